@@ -1,0 +1,54 @@
+# Every library comes from the system where it is packaged (Debian 12 names in scripts/setup), else
+# from a pinned upstream release.
+include(FetchContent)
+set(FETCHCONTENT_QUIET ON)
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+
+FetchContent_Declare(tl-expected
+  GIT_REPOSITORY https://github.com/TartanLlama/expected.git GIT_TAG v1.1.0 GIT_SHALLOW ON
+  FIND_PACKAGE_ARGS)
+FetchContent_Declare(fmt
+  GIT_REPOSITORY https://github.com/fmtlib/fmt.git GIT_TAG 9.1.0 GIT_SHALLOW ON
+  FIND_PACKAGE_ARGS 9)
+FetchContent_Declare(utf8proc
+  GIT_REPOSITORY https://github.com/JuliaStrings/utf8proc.git GIT_TAG v2.8.0 GIT_SHALLOW ON
+  FIND_PACKAGE_ARGS MODULE)
+FetchContent_Declare(xxhash
+  GIT_REPOSITORY https://github.com/Cyan4973/xxHash.git GIT_TAG v0.8.1 GIT_SHALLOW ON
+  SOURCE_SUBDIR cmake_unofficial
+  FIND_PACKAGE_ARGS MODULE)
+FetchContent_Declare(nlohmann_json
+  GIT_REPOSITORY https://github.com/nlohmann/json.git GIT_TAG v3.11.2 GIT_SHALLOW ON
+  FIND_PACKAGE_ARGS 3.11)
+FetchContent_Declare(CLI11
+  GIT_REPOSITORY https://github.com/CLIUtils/CLI11.git GIT_TAG v2.3.2 GIT_SHALLOW ON
+  FIND_PACKAGE_ARGS)
+FetchContent_Declare(SQLite3
+  URL https://www.sqlite.org/2022/sqlite-amalgamation-3400100.zip
+  FIND_PACKAGE_ARGS 3.40)
+FetchContent_MakeAvailable(tl-expected fmt utf8proc xxhash nlohmann_json CLI11 SQLite3)
+
+if(NOT TARGET SQLite::SQLite3)  # the amalgamation brings no CMake file of its own
+  add_library(whylink_sqlite3 STATIC ${sqlite3_SOURCE_DIR}/sqlite3.c)
+  target_include_directories(whylink_sqlite3 SYSTEM PUBLIC ${sqlite3_SOURCE_DIR})
+  target_link_libraries(whylink_sqlite3 PUBLIC Threads::Threads ${CMAKE_DL_LIBS})
+  add_library(SQLite::SQLite3 ALIAS whylink_sqlite3)
+endif()
+if(NOT TARGET utf8proc::utf8proc)
+  add_library(utf8proc::utf8proc ALIAS utf8proc)
+endif()
+
+if(WHYLINK_TESTS)
+  FetchContent_Declare(GTest
+    GIT_REPOSITORY https://github.com/google/googletest.git GIT_TAG release-1.12.1 GIT_SHALLOW ON
+    FIND_PACKAGE_ARGS 1.12)
+  FetchContent_MakeAvailable(GTest)
+  include(GoogleTest)
+endif()
+if(WHYLINK_BENCH)
+  FetchContent_Declare(benchmark
+    GIT_REPOSITORY https://github.com/google/benchmark.git GIT_TAG v1.7.1 GIT_SHALLOW ON
+    FIND_PACKAGE_ARGS)
+  FetchContent_MakeAvailable(benchmark)
+endif()

@@ -1,0 +1,18 @@
+# One switch for instrumented builds: WHYLINK_INSTRUMENT = asan, tsan, coverage, fuzz or empty.
+set(WHYLINK_INSTRUMENT "" CACHE STRING "asan, tsan, coverage, fuzz or empty")
+
+if(WHYLINK_INSTRUMENT STREQUAL "asan")
+  set(flags -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+elseif(WHYLINK_INSTRUMENT STREQUAL "tsan")
+  set(flags -fsanitize=thread)
+elseif(WHYLINK_INSTRUMENT STREQUAL "coverage")
+  set(flags --coverage)
+elseif(WHYLINK_INSTRUMENT STREQUAL "fuzz")
+  set(flags -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined)
+elseif(WHYLINK_INSTRUMENT)
+  message(FATAL_ERROR "WHYLINK_INSTRUMENT is '${WHYLINK_INSTRUMENT}': use asan, tsan, coverage, fuzz")
+endif()
+if(WHYLINK_INSTRUMENT)
+  add_compile_options(${flags})
+  add_link_options(${flags})
+endif()

@@ -1,0 +1,300 @@
+// What a person did, kept for good: the events, what follows from them, and what is local to this
+// device. The only room that knows SQLite.
+//
+// `reviews.db` is the truth; beside it `journal.jsonl` holds every event as a line of JSON, synced with
+// each commit, from which the shared part can be rebuilt. A Record is used by one thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "whylink/base.hpp"
+#include "whylink/memory.hpp"
+
+namespace whylink::record {
+
+// ---- names ----------------------------------------------------------------------------------------
+
+// The identity of a note, given when the record first has to name it; survives rename and move.
+using NoteKey = Uuid;
+
+// A connection: two different notes, smaller key first.
+struct Pair {
+  NoteKey a;
+  NoteKey b;
+  // Puts the keys in order.
+  [[nodiscard]] static Pair of(NoteKey one, NoteKey other);
+  auto operator<=>(const Pair&) const = default;
+};
+
+// What a person thinks of a connection. Never feeds the memory model.
+enum class Worth : std::uint8_t { unjudged, strong, weak, map_only };
+
+// The kinds of prompt that are reviews come first; chain and rebuild are extras that are kept but do
+// not feed the memory model, and still_true asks for worth only.
+enum class PromptKind : std::uint8_t {
+  why,
+  missing_neighbour,
+  reverse,
+  contrast,
+  chain,
+  rebuild,
+  still_true,
+};
+[[nodiscard]] std::string_view name(PromptKind kind);  // "why", "missing neighbour", ...
+[[nodiscard]] std::optional<PromptKind> prompt_kind(std::string_view name);
+[[nodiscard]] std::string_view name(Worth worth);  // "", "strong", "weak", "map-only"
+[[nodiscard]] std::optional<Worth> worth(std::string_view name);
+[[nodiscard]] bool feeds_memory(PromptKind kind);
+
+// ---- events: the bodies ---------------------------------------------------------------------------
+
+struct NoteKeyed {  // a note got its key
+  NoteKey key;
+  std::string path;
+  std::string title;
+};
+struct NoteRenamed {  // the note of this key now lies at `path`
+  NoteKey key;
+  std::string path;
+};
+struct Enrolled {
+  Pair pair;
+  bool by_hand = false;  // false: by rule; such an event is never what `undo` takes back
+  std::string reason;
+};
+struct Unenrolled {
+  Pair pair;
+};
+// One graded answer, with what was decided then; replay recomputes the memory state and never the
+// decision.
+struct Reviewed {
+  Pair pair;
+  PromptKind kind = PromptKind::why;
+  std::string answer;  // may be empty
+  memory::Grade grade = memory::Grade::blank;
+  std::optional<int> confidence;  // 1 unsure, 2 fairly, 3 sure
+  double seconds = 0;             // from prompt to grade
+  int hints = 0;                  // how many were shown
+  Day due = 0;                    // the decision, after fuzz and load
+  double raw_interval = 0;        // days, before rounding, fuzz and load
+  int fuzz_days = 0;              // what fuzz added or took
+  int load_days = 0;              // what balancing the load added or took
+  std::string parameters;         // name of the parameter set: "default" or a fitted one's
+  std::string algorithm;          // "FSRS-6"
+};
+struct Judged {
+  Pair pair;
+  Worth worth = Worth::unjudged;
+};
+struct Suspended {
+  Pair pair;
+};
+struct Resumed {
+  Pair pair;
+};
+struct Snoozed {
+  Pair pair;
+  Day until = 0;  // not shown before this day
+};
+struct Dismissed {  // a suggestion that is nothing, for good
+  Pair pair;
+};
+struct Ripening {  // a suggestion to be shown again from `until` on
+  Pair pair;
+  Day until = 0;
+};
+struct Accepted {  // a suggestion found fruitful
+  Pair pair;
+};
+struct Undone {  // takes the named event back
+  Uuid event;
+};
+struct Corrected {  // a review's grade or answer was a mistake; the record keeps both
+  Uuid event;
+  std::optional<memory::Grade> grade;
+  std::optional<std::string> answer;
+};
+struct SettingChanged {  // a setting that belongs to the vault; `value` is JSON text
+  std::string name;
+  std::string value;
+};
+
+using Body =
+    std::variant<NoteKeyed, NoteRenamed, Enrolled, Unenrolled, Reviewed, Judged, Suspended, Resumed,
+                 Snoozed, Dismissed, Ripening, Accepted, Undone, Corrected, SettingChanged>;
+
+struct Event {
+  Uuid id;                     // UUIDv7
+  std::uint64_t clock = 0;     // hybrid logical clock: milliseconds << 16 | counter
+  Uuid device;
+  std::uint64_t sequence = 0;  // 1, 2, ... on its device
+  Moment time;
+  Day day = 0;  // local day it counts for
+  Body body;
+};
+// The order of events, everywhere and on every device: (clock, device, sequence).
+[[nodiscard]] bool before(const Event& one, const Event& other);
+// "reviewed", "note-keyed", ...: the name in the journal and the database.
+[[nodiscard]] std::string_view kind_name(const Body& body);
+// The connection an event speaks of, if it speaks of one directly.
+[[nodiscard]] std::optional<Pair> pair_of(const Body& body);
+// True for what a person did and may take back with `undo`; false for keys, renames, enrolment by rule,
+// and undo itself.
+[[nodiscard]] bool can_be_undone(const Body& body);
+// One line of JSON without a line ending, and back. io for a line that is no event, saying why.
+[[nodiscard]] std::string to_json(const Event& event);
+[[nodiscard]] Result<Event> event_from_json(std::string_view line);
+
+// ---- projections: what follows from the events ----------------------------------------------------
+
+// The standing of one connection. Derived: replaying the events gives it back, equal in every field.
+struct Card {
+  Pair pair;
+  bool enrolled = false;
+  bool by_hand = false;
+  bool suspended = false;
+  bool dismissed = false;
+  bool accepted = false;
+  Worth worth = Worth::unjudged;
+  Day enrolled_on = 0;
+  Day snoozed_until = 0;  // 0: not snoozed; else not shown before that day
+  Day ripens_on = 0;
+  std::optional<memory::State> state;  // none before the first review that feeds memory
+  Day reviewed_on = 0;                 // day of the last review that fed memory
+  Day due = 0;                         // decided at that review
+  int reviews = 0;                     // those that fed memory
+  int lapses = 0;                      // blanks after the first review
+  int blanks_running = 0;              // blanks since the last pass
+  std::optional<PromptKind> last_kind;
+  std::optional<memory::Grade> last_grade;
+  std::string enrol_reason;
+  bool operator==(const Card&) const = default;
+};
+
+// The standing of one connection after its events, in order; events that an Undone names are left out.
+// This is the one definition of replay; the incremental path must agree with it.
+[[nodiscard]] Card replay(Pair pair, const std::vector<Event>& events,
+                          const memory::Parameters& parameters);
+
+// What is known of a keyed note, to find it again after a rename. Local; refreshed with each snapshot.
+struct Evidence {
+  NoteKey key;
+  std::string path;  // where it was last seen
+  std::string title;
+  std::string front_id;               // front-matter id, or empty
+  std::uint64_t content_hash = 0;     // XXH3 of the bytes, 0 when never seen
+  std::vector<std::uint32_t> fingerprint;  // MinHash, empty when never taken
+  std::vector<std::string> targets;   // titles it links to
+  bool gone = false;                  // found no note; kept with all its history
+  bool operator==(const Evidence&) const = default;
+};
+
+// ---- the database ---------------------------------------------------------------------------------
+
+enum class Access : std::uint8_t { read, write };
+
+// What the record needs from outside: the place, the clock, randomness, and who asks.
+struct OpenOptions {
+  std::filesystem::path folder;  // holds reviews.db, journal.jsonl, lock, backups/
+  Access access = Access::write;
+  Clock clock;
+  std::uint64_t seed = 0;  // of ids; 0: take true randomness
+  std::string holder;      // what a second writer is told: "whylink review, since 09:14"
+};
+
+// What `doctor` found, one a fact; `repairable` ones are mended by repair().
+struct Trouble {
+  std::string what;
+  std::string where;
+  std::string remedy;
+  bool repairable = false;
+};
+
+class Record {
+ public:
+  // Opens or (with Access::write) creates the record; migrates older versions after a verified backup;
+  // checks integrity when the last run did not end cleanly; brings the journal up to the database.
+  // database: damaged or newer. refused: another process holds it for writing (says who).
+  // io: folder not creatable, read-only, full. Reading a record that does not exist gives an empty one.
+  [[nodiscard]] static Result<Record> open(const OpenOptions& options);
+  Record(Record&&) noexcept;
+  Record& operator=(Record&&) noexcept;
+  ~Record();
+
+  // --- shared events -------------------------------------------------------------------------------
+  // Appends the bodies as events of now, all or none. When it returns they are on disk, in database and
+  // journal. Projections are updated in the same transaction.
+  [[nodiscard]] Result<std::vector<Event>> append(std::vector<Body> bodies);
+  // All events that name the pair, and the Undone and Corrected that name those, in order.
+  [[nodiscard]] Result<std::vector<Event>> events_of(Pair pair) const;
+  [[nodiscard]] Result<std::vector<Event>> all_events() const;
+  [[nodiscard]] Result<std::optional<Event>> event(Uuid id) const;
+  // The newest event that can be undone and has not been; none when there is nothing left.
+  [[nodiscard]] Result<std::optional<Event>> last_undoable() const;
+
+  // --- projections ---------------------------------------------------------------------------------
+  [[nodiscard]] Result<std::optional<Card>> card(Pair pair) const;
+  [[nodiscard]] Result<std::vector<Card>> cards() const;  // ordered by pair
+  // Latest value of a vault setting, JSON text.
+  [[nodiscard]] Result<std::optional<std::string>> setting(std::string_view name) const;
+  // Sum and count of answer seconds by kind of prompt, reviews undone left out.
+  struct AnswerTime {
+    PromptKind kind;
+    double seconds;
+    int reviews;
+  };
+  [[nodiscard]] Result<std::vector<AnswerTime>> answer_times() const;
+
+  // --- note evidence -------------------------------------------------------------------------------
+  [[nodiscard]] Result<std::vector<Evidence>> evidence() const;  // ordered by key
+  [[nodiscard]] Status put_evidence(const std::vector<Evidence>& changed);
+
+  // --- local and precious: drafts, the running session, device settings ------------------------------
+  // A named piece of text of this device; on disk when put returns.
+  [[nodiscard]] Result<std::optional<std::string>> local(std::string_view name) const;
+  [[nodiscard]] Status put_local(std::string_view name, std::string_view value);
+  [[nodiscard]] Status drop_local(std::string_view name);
+
+  // --- care ------------------------------------------------------------------------------------------
+  [[nodiscard]] const Uuid& device() const;
+  // A verified copy of the whole database at `to` (a file that does not exist yet).
+  [[nodiscard]] Status back_up(const std::filesystem::path& to) const;
+  // One backup a day in backups/, the newest kBackupsKept remain. Nothing when today's exists.
+  [[nodiscard]] Status back_up_daily();
+  // Integrity, foreign keys, journal against database, projections against replay.
+  [[nodiscard]] Result<std::vector<Trouble>> diagnose(const OnProgress& progress = {}) const;
+  // Mends what diagnose() calls repairable: projections and indexes from events, events from the
+  // journal, the journal from events. Returns what was mended.
+  [[nodiscard]] Result<std::vector<Trouble>> repair(const OnProgress& progress = {});
+
+ private:
+  struct Parts;
+  explicit Record(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+constexpr int kBackupsKept = 10;
+
+// What restoring from a copy would do, without doing it.
+struct RestorePreview {
+  std::size_t events_now = 0;
+  std::size_t events_in_copy = 0;
+  std::size_t events_lost = 0;  // in the record now and not in the copy
+  std::string newest_in_copy;   // RFC 3339, empty when it holds none
+};
+[[nodiscard]] Result<RestorePreview> preview_restore(const std::filesystem::path& folder,
+                                                     const std::filesystem::path& copy);
+// Replaces the record by the copy, after moving the present one aside into backups/. Takes the lock.
+[[nodiscard]] Status restore(const OpenOptions& options, const std::filesystem::path& copy);
+// Rebuilds a missing or damaged reviews.db from the journal (a damaged one is moved aside, never
+// deleted). Returns the number of events that came back. Takes the lock.
+[[nodiscard]] Result<std::size_t> rebuild_from_journal(const OpenOptions& options);
+
+}  // namespace whylink::record

@@ -6,7 +6,8 @@ namespace whylink {
 
 namespace {
 
-// An error is one line: a hostile file name must not be able to add a second one or move the cursor.
+// An error is one line: a hostile file name must not be able to add a second one or move the
+// cursor.
 std::string visible(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -35,8 +36,7 @@ std::string Error::line() const {
 
 tl::unexpected<Error> fail(ErrorKind kind, std::string what, std::string where,
                            std::string remedy) {
-  return tl::make_unexpected(
-      Error{kind, std::move(what), std::move(where), std::move(remedy)});
+  return tl::make_unexpected(Error{kind, std::move(what), std::move(where), std::move(remedy)});
 }
 
 tl::unexpected<Error> fail_within(std::string_view phrase, Error error) {
@@ -44,6 +44,8 @@ tl::unexpected<Error> fail_within(std::string_view phrase, Error error) {
   return tl::make_unexpected(std::move(error));
 }
 
-std::string errno_text(int number) { return std::generic_category().message(number); }
+std::string errno_text(int number) {
+  return std::generic_category().message(number);
+}
 
 }  // namespace whylink

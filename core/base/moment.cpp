@@ -88,7 +88,9 @@ std::chrono::year_month_day civil(Day day) {
 
 }  // namespace
 
-std::int64_t Moment::seconds() const { return floor_divide(milliseconds, 1000); }
+std::int64_t Moment::seconds() const {
+  return floor_divide(milliseconds, 1000);
+}
 
 Day Moment::day() const {
   const std::int64_t local =

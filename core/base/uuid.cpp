@@ -12,7 +12,9 @@ std::uint64_t Random::next() {
   return z ^ (z >> 31U);
 }
 
-double Random::unit() { return static_cast<double>(next() >> 11U) * 0x1.0p-53; }
+double Random::unit() {
+  return static_cast<double>(next() >> 11U) * 0x1.0p-53;
+}
 
 std::uint64_t Random::below(std::uint64_t bound) {
   // The high half of a 128-bit product: bias below 2^-32 for every bound we meet.

@@ -26,7 +26,9 @@ void densify(std::vector<std::uint32_t>& slots) {
 
 }  // namespace
 
-std::uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+std::uint64_t hash64(std::string_view bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
 
 std::vector<std::uint32_t> fingerprint(std::string_view text) {
   const std::vector<std::string> all = words(text);

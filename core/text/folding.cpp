@@ -11,10 +11,13 @@ namespace whylink::text {
 namespace {
 
 struct Free {
-  void operator()(utf8proc_uint8_t* memory) const { std::free(memory); }  // NOLINT: utf8proc mallocs
+  void operator()(utf8proc_uint8_t* memory) const {
+    std::free(memory);
+  }  // NOLINT: utf8proc mallocs
 };
 
-// utf8proc refuses a text with one bad byte; names with such bytes exist on disk and stay as they are.
+// utf8proc refuses a text with one bad byte; names with such bytes exist on disk and stay as they
+// are.
 std::string map(std::string_view text, utf8proc_option_t options) {
   utf8proc_uint8_t* raw = nullptr;
   const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
@@ -53,8 +56,8 @@ std::string fold(std::string_view text) {
     }
     return out;
   }
-  return with_plain_spaces(map(
-      text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD)));
+  return with_plain_spaces(map(text, static_cast<utf8proc_option_t>(
+                                         UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD)));
 }
 
 }  // namespace whylink::text

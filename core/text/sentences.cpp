@@ -7,7 +7,9 @@ namespace whylink::text {
 
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 // Marks that end a sentence wherever they stand.
 bool ends_anywhere(char32_t c) {
@@ -15,7 +17,9 @@ bool ends_anywhere(char32_t c) {
 }
 
 // Marks that end a sentence before a blank.
-bool ends_before_blank(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
+bool ends_before_blank(char32_t c) {
+  return c == '.' || c == '!' || c == '?' || c == 0x2026;
+}
 
 bool closes(char32_t c) {
   return c == '"' || c == '\'' || c == ')' || c == ']' || c == '*' || c == '_' || c == 0x201d ||
@@ -29,14 +33,15 @@ bool is_abbreviation(std::string_view before_stop) {
   const std::string_view word = before_stop.substr(begin);
   if (word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z') return true;
   if (word.find('.') != std::string_view::npos && word.size() <= 5) return true;
-  static constexpr std::array kKnown = {"e.g", "i.e", "cf",  "vs",  "etc", "al",  "Dr",   "Mr",
-                                        "Mrs", "Ms",  "St",  "Vol", "vol", "No",  "no",   "pp",
-                                        "p",   "ca",  "bzw", "Nr",  "vgl", "Vgl", "usw",  "Abb",
+  static constexpr std::array kKnown = {"e.g",  "i.e", "cf",  "vs",  "etc", "al",  "Dr",  "Mr",
+                                        "Mrs",  "Ms",  "St",  "Vol", "vol", "No",  "no",  "pp",
+                                        "p",    "ca",  "bzw", "Nr",  "vgl", "Vgl", "usw", "Abb",
                                         "Prof", "Fig", "fig", "ch",  "Ch",  "ed",  "eds", "approx"};
   return std::find(kKnown.begin(), kKnown.end(), word) != kKnown.end();
 }
 
-// A lower-case letter after the blank: the stop was part of something else ("ver. two", "approx. ten").
+// A lower-case letter after the blank: the stop was part of something else ("ver. two", "approx.
+// ten").
 bool continues_in_lower_case(std::string_view passage, std::size_t at) {
   while (at < passage.size() && is_blank(passage[at])) ++at;
   return at < passage.size() && passage[at] >= 'a' && passage[at] <= 'z';

@@ -9,7 +9,9 @@ namespace whylink::text {
 
 namespace {
 
-bool is_blank(char32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_blank(char32_t c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 int width_of(char32_t c) {
   if (c < 0x20 || (c >= 0x7f && c < 0xa0)) return 0;
@@ -47,9 +49,9 @@ Piece next_piece(std::string_view text, std::size_t& at) {
       while (at < text.size()) {
         std::size_t peek = at;
         const char32_t mark = next_code_point(text, peek);
-        const bool clings = (mark >= 0x3001 && mark <= 0x3003) || mark == 0xff0c || mark == 0xff1a ||
-                            mark == 0xff1b || mark == 0xff01 || mark == 0xff1f || mark == 0xff09 ||
-                            mark == 0x300d || mark == 0x300f || mark == 0x201d;
+        const bool clings = (mark >= 0x3001 && mark <= 0x3003) || mark == 0xff0c ||
+                            mark == 0xff1a || mark == 0xff1b || mark == 0xff01 || mark == 0xff1f ||
+                            mark == 0xff09 || mark == 0x300d || mark == 0x300f || mark == 0x201d;
         if (!clings) break;
         at = peek;
         width += width_of(mark);

@@ -71,8 +71,8 @@ struct Moment {
 
 using Clock = std::function<Moment()>;
 
-// RFC 3339 with offset ("2026-03-01T09:00:00+01:00", "Z" allowed, fractions read). usage on anything
-// else, years outside 1..9999 and impossible dates included.
+// RFC 3339 with offset ("2026-03-01T09:00:00+01:00", "Z" allowed, fractions read). usage on
+// anything else, years outside 1..9999 and impossible dates included.
 [[nodiscard]] Result<Moment> parse_moment(std::string_view text);
 // RFC 3339 to the second, in the moment's own offset.
 [[nodiscard]] std::string format_moment(Moment moment);
@@ -84,7 +84,8 @@ using Clock = std::function<Moment()>;
 
 // ---- random numbers and identifiers -------------------------------------------------------------
 
-// SplitMix64 (Steele, Lea, Flood 2014): small, seedable, the same on every machine. Not for secrets.
+// SplitMix64 (Steele, Lea, Flood 2014): small, seedable, the same on every machine. Not for
+// secrets.
 class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
@@ -98,7 +99,8 @@ class Random {
   std::uint64_t state_;
 };
 
-// 128 bits, ordered by bytes. A fresh one is a UUIDv7 (RFC 9562): time first, so that ids sort by age.
+// 128 bits, ordered by bytes. A fresh one is a UUIDv7 (RFC 9562): time first, so that ids sort by
+// age.
 struct Uuid {
   std::array<std::uint8_t, 16> bytes{};
 

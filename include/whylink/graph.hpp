@@ -27,9 +27,9 @@ struct Edge {
   std::uint32_t link_count = 0;
 };
 
-// What ties two notes: wikilinks, Markdown links, embeds and property links between notes or canvases,
-// canvas cards (canvas and note), and canvas edges (the two notes they join). Self links and links to
-// attachments tie nothing.
+// What ties two notes: wikilinks, Markdown links, embeds and property links between notes or
+// canvases, canvas cards (canvas and note), and canvas edges (the two notes they join). Self links
+// and links to attachments tie nothing.
 class Graph {
  public:
   explicit Graph(const vault::Snapshot& snapshot);  // linear in links, plus one sort

@@ -1,9 +1,9 @@
 // The bytes of one note, read as Obsidian reads them: links, the passages that hold them, headings,
 // block ids, properties.
 //
-// A *written* link is what stands in the note; what it resolves to is the vault's business (vault.hpp).
-// Everything here is pure. One pass, linear in the size of the note whatever it holds; the limits
-// below are what makes that true, and a note that meets one says so in its findings.
+// A *written* link is what stands in the note; what it resolves to is the vault's business
+// (vault.hpp). Everything here is pure. One pass, linear in the size of the note whatever it holds;
+// the limits below are what makes that true, and a note that meets one says so in its findings.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,8 @@
 
 namespace whylink::note {
 
-// ---- limits ---------------------------------------------------------------------------------------
+// ---- limits
+// ---------------------------------------------------------------------------------------
 
 // A larger note is not read: people do not write such notes, programs do.
 constexpr std::size_t kLongestNote = 64U << 20U;
@@ -31,7 +32,8 @@ constexpr std::size_t kDeepestNesting = 64;
 // Front matter beyond this is skipped.
 constexpr std::size_t kLongestFrontMatter = 256U << 10U;
 
-// ---- what is stored -------------------------------------------------------------------------------
+// ---- what is stored
+// -------------------------------------------------------------------------------
 
 // A piece of the block's own text.
 struct Slice {
@@ -55,17 +57,17 @@ enum class LinkForm : std::uint8_t { wiki, md, json };
 constexpr std::uint32_t kNone = 0xffffffffU;
 
 struct WrittenLink {
-  std::uint32_t offset = 0;  // of the construct, in bytes of the file; 0 in canvases
-  std::uint32_t length = 0;  // with the "!" of an embed; 0 in canvases
-  std::uint32_t line = 0;    // 1-based; 0 in canvases
-  std::uint32_t column = 0;  // 0-based, in bytes
-  Slice raw;                 // as written
-  Slice target;              // link path as Obsidian keeps it: decoded, before "#", trimmed
-  Slice subpath;             // "#Heading", "#A#B", "#^block" or empty
-  Slice alias;               // display text, when has_alias
-  Slice key;                 // property ("up", "author.0"), or the canvas card's id
-  Slice from;                // canvas edges: file at the other end
-  Slice label;               // canvas edges: the edge's label
+  std::uint32_t offset = 0;       // of the construct, in bytes of the file; 0 in canvases
+  std::uint32_t length = 0;       // with the "!" of an embed; 0 in canvases
+  std::uint32_t line = 0;         // 1-based; 0 in canvases
+  std::uint32_t column = 0;       // 0-based, in bytes
+  Slice raw;                      // as written
+  Slice target;                   // link path as Obsidian keeps it: decoded, before "#", trimmed
+  Slice subpath;                  // "#Heading", "#A#B", "#^block" or empty
+  Slice alias;                    // display text, when has_alias
+  Slice key;                      // property ("up", "author.0"), or the canvas card's id
+  Slice from;                     // canvas edges: file at the other end
+  Slice label;                    // canvas edges: the edge's label
   std::uint32_t passage = kNone;  // index into passages()
   LinkKind kind = LinkKind::wikilink;
   LinkForm form = LinkForm::wiki;
@@ -88,8 +90,8 @@ struct Passage {
   std::uint32_t begin = 0;  // bytes of the file; 0, 0 in canvases, where `text` has it
   std::uint32_t end = 0;
   std::uint32_t line = 0;
-  std::uint32_t heading = kNone;  // the heading it stands under (a heading: the one above it)
-  std::uint32_t parent = kNone;   // list item: the passage of the item above it
+  std::uint32_t heading = kNone;   // the heading it stands under (a heading: the one above it)
+  std::uint32_t parent = kNone;    // list item: the passage of the item above it
   std::uint32_t header_begin = 0;  // table row: the table's first row
   std::uint32_t header_end = 0;
   Slice text;  // canvases only
@@ -132,10 +134,12 @@ struct Finding {
   std::uint32_t line = 0;
 };
 
-// ---- the block ------------------------------------------------------------------------------------
+// ---- the block
+// ------------------------------------------------------------------------------------
 
-// One note's parse as one flat piece of memory without pointers, so that it can be written to a file and
-// mapped back as it is. A ParsedNote only looks at such a block; whoever made it keeps the block alive.
+// One note's parse as one flat piece of memory without pointers, so that it can be written to a
+// file and mapped back as it is. A ParsedNote only looks at such a block; whoever made it keeps the
+// block alive.
 class ParsedNote {
  public:
   // The block must come from scan_note, scan_canvas or a byte copy of their result, aligned to 8.
@@ -146,7 +150,8 @@ class ParsedNote {
   [[nodiscard]] std::span<const Heading> headings() const;
   [[nodiscard]] std::span<const BlockId> block_ids() const;
   [[nodiscard]] std::span<const Property> properties() const;
-  [[nodiscard]] std::span<const Slice> tags() const;  // "#a/b" of the body and of `tags`, without "#"
+  [[nodiscard]] std::span<const Slice> tags()
+      const;  // "#a/b" of the body and of `tags`, without "#"
   [[nodiscard]] std::span<const Finding> findings() const;
   [[nodiscard]] std::string_view text(Slice slice) const;
   [[nodiscard]] std::uint32_t word_count() const;
@@ -173,16 +178,17 @@ class ParsedNote {
 // A block that somebody owns.
 using Block = std::unique_ptr<std::byte[]>;
 
-// Reads a Markdown note. Never fails: what cannot be read is a finding. Cost: one pass, about 0.5 GB/s
-// where there are few links.
+// Reads a Markdown note. Never fails: what cannot be read is a finding. Cost: one pass, about 0.5
+// GB/s where there are few links.
 [[nodiscard]] Block scan_note(std::string_view bytes);
 // Reads a .canvas file (jsoncanvas.org).
 [[nodiscard]] Block scan_canvas(std::string_view bytes);
 
-// ---- words of a passage ---------------------------------------------------------------------------
+// ---- words of a passage
+// ---------------------------------------------------------------------------
 
-// Markdown made plain for reading aloud: marks of emphasis, code, links and list bullets go, display
-// texts stay. `links` inside become their display text (or the last part of their target).
+// Markdown made plain for reading aloud: marks of emphasis, code, links and list bullets go,
+// display texts stay. `links` inside become their display text (or the last part of their target).
 [[nodiscard]] std::string plain(std::string_view markdown);
 // The display text of a written link: alias, else target with its subpath as Obsidian shows it.
 [[nodiscard]] std::string display_text(const ParsedNote& note, const WrittenLink& link);

@@ -1,7 +1,7 @@
 // Text as people write it: UTF-8, case, words, sentences, width on a terminal, fingerprints.
 //
-// All functions are pure and may be called from any thread. Invalid UTF-8 is never an error: each bad
-// byte counts as one U+FFFD.
+// All functions are pure and may be called from any thread. Invalid UTF-8 is never an error: each
+// bad byte counts as one U+FFFD.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,8 @@ struct Range {
   bool operator==(const Range&) const = default;
 };
 
-// ---- code points ----------------------------------------------------------------------------------
+// ---- code points
+// ----------------------------------------------------------------------------------
 
 constexpr char32_t kReplacement = 0xfffd;
 
@@ -36,7 +37,8 @@ void append_code_point(std::string& out, char32_t code_point);
 // Letters and digits of any script.
 [[nodiscard]] bool is_word_character(char32_t code_point);
 
-// ---- comparing ------------------------------------------------------------------------------------
+// ---- comparing
+// ------------------------------------------------------------------------------------
 
 // Unicode normal form C; bytes that are no UTF-8 stay as they are.
 [[nodiscard]] std::string nfc(std::string_view text);
@@ -48,20 +50,23 @@ void append_code_point(std::string& out, char32_t code_point);
 // Counts bytes, about a gigabyte a second.
 [[nodiscard]] std::size_t count_words(std::string_view text);
 
-// ---- sentences ------------------------------------------------------------------------------------
+// ---- sentences
+// ------------------------------------------------------------------------------------
 
-// Splits a passage into sentences, with their closing marks and without blanks around them. A sentence
-// ends at . ! ? … (and closing quotes or brackets) before a blank, at 。！？； anywhere; not after an
-// initial, a number with a following lower-case word, or a common abbreviation, nor inside [[..]] or
+// Splits a passage into sentences, with their closing marks and without blanks around them. A
+// sentence ends at . ! ? … (and closing quotes or brackets) before a blank, at 。！？； anywhere;
+// not after an initial, a number with a following lower-case word, or a common abbreviation, nor
+// inside [[..]] or
 // (..) of a link.
 [[nodiscard]] std::vector<Range> sentences(std::string_view passage);
 
-// ---- showing --------------------------------------------------------------------------------------
+// ---- showing
+// --------------------------------------------------------------------------------------
 
 // Columns on a terminal: 2 for wide, 0 for combining code points.
 [[nodiscard]] int display_width(std::string_view text);
-// Lines of at most `columns`: broken after blanks and between ideographs, in the middle of a word only
-// where a word is wider than a line. Blanks at a break are dropped; "\n" breaks.
+// Lines of at most `columns`: broken after blanks and between ideographs, in the middle of a word
+// only where a word is wider than a line. Blanks at a break are dropped; "\n" breaks.
 [[nodiscard]] std::vector<std::string> wrap(std::string_view text, int columns);
 // At most `columns` wide, with "…" for what was cut.
 [[nodiscard]] std::string shorten(std::string_view text, int columns);
@@ -71,14 +76,15 @@ void append_code_point(std::string& out, char32_t code_point);
 // Blank runs as one blank, none at the ends.
 [[nodiscard]] std::string squeeze(std::string_view text);
 
-// ---- fingerprints ---------------------------------------------------------------------------------
+// ---- fingerprints
+// ---------------------------------------------------------------------------------
 
 // XXH3, 64 bits.
 [[nodiscard]] std::uint64_t hash64(std::string_view bytes);
 
 constexpr std::size_t kFingerprintSlots = 64;
-// One-permutation MinHash with rotation densification (Li, Owen, Zhang 2012; Shrivastava, Li 2014) over
-// shingles of three folded words. Empty for a text without words.
+// One-permutation MinHash with rotation densification (Li, Owen, Zhang 2012; Shrivastava, Li 2014)
+// over shingles of three folded words. Empty for a text without words.
 [[nodiscard]] std::vector<std::uint32_t> fingerprint(std::string_view text);
 // Estimated share of common shingles, 0..1; 0 when either is empty.
 [[nodiscard]] double likeness(const std::vector<std::uint32_t>& one,

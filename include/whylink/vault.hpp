@@ -1,5 +1,5 @@
-// A folder of notes, read: which files there are, what every link resolves to, which notes are indexes,
-// daily notes or templates. The only room that reads the vault.
+// A folder of notes, read: which files there are, what every link resolves to, which notes are
+// indexes, daily notes or templates. The only room that reads the vault.
 //
 // A Snapshot is the whole vault at one moment; it never changes and may be read from any thread.
 #pragma once
@@ -39,15 +39,15 @@ struct File {
 
 // The step of the resolution order (docs/formats.md) that decided.
 enum class Rule : std::uint8_t {
-  self,          // empty path: the source itself
-  absolute,      // leading "/": exact vault path
-  relative,      // ./ or ../: relative to the source's folder
-  exact,         // exact vault path
-  own_folder,    // in the source's own folder
-  only,          // the one file of that name
-  shortest,      // the shortest path of several
-  tie,           // several of the same length: lexicographically first
-  unresolved,    // no file
+  self,        // empty path: the source itself
+  absolute,    // leading "/": exact vault path
+  relative,    // ./ or ../: relative to the source's folder
+  exact,       // exact vault path
+  own_folder,  // in the source's own folder
+  only,        // the one file of that name
+  shortest,    // the shortest path of several
+  tie,         // several of the same length: lexicographically first
+  unresolved,  // no file
 };
 [[nodiscard]] std::string_view name(Rule rule);
 
@@ -94,14 +94,14 @@ class Snapshot {
   [[nodiscard]] std::span<const ResolvedLink> resolved(FileId id) const;
   [[nodiscard]] const Exclusion& exclusion(FileId id) const;
   [[nodiscard]] std::span<const FileFinding> findings() const { return findings_; }
-  [[nodiscard]] std::size_t note_count() const { return note_count_; }      // .md files
+  [[nodiscard]] std::size_t note_count() const { return note_count_; }  // .md files
   [[nodiscard]] std::size_t canvas_count() const { return canvas_count_; }
   [[nodiscard]] const ReadingCost& cost() const { return cost_; }
 
   // The files that a link path could mean, best first, for `--explain`.
   [[nodiscard]] std::vector<FileId> candidates(std::string_view target, FileId source) const;
-  // The note a person means by `words`: a path, a path without .md, or a title; none or several are errors
-  // (not_found, usage) that name the candidates.
+  // The note a person means by `words`: a path, a path without .md, or a title; none or several are
+  // errors (not_found, usage) that name the candidates.
   [[nodiscard]] Result<FileId> find_note(std::string_view words) const;
 
  private:
@@ -122,10 +122,10 @@ class Snapshot {
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
 struct ReadOptions {
-  unsigned threads = 0;                // 0: all cores
-  std::filesystem::path cache_file;    // empty: read everything, write no cache
-  OnProgress progress;                 // called from the calling thread
-  std::stop_token stop;                // cancelled: the reading ends with ErrorKind::cancelled
+  unsigned threads = 0;              // 0: all cores
+  std::filesystem::path cache_file;  // empty: read everything, write no cache
+  OnProgress progress;               // called from the calling thread
+  std::stop_token stop;              // cancelled: the reading ends with ErrorKind::cancelled
 };
 
 // Reads the vault at `root`. vault_unreadable: missing, no folder, or not permitted.

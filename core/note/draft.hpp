@@ -1,0 +1,63 @@
+// A note's parse while it grows; `finish` packs it into one flat block.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "whylink/note.hpp"
+
+namespace whylink::note {
+
+// The first bytes of a block. Sections follow in this order, each aligned to 8 bytes.
+enum Section : std::size_t {
+  kLinks,
+  kPassages,
+  kHeadings,
+  kBlockIds,
+  kProperties,
+  kTags,
+  kFindings,
+  kPool,
+  kSectionCount,
+};
+struct BlockHeader {
+  std::uint64_t content_hash = 0;
+  std::uint32_t size = 0;  // of the whole block
+  std::uint32_t words = 0;
+  std::uint32_t body_offset = 0;
+  std::uint32_t reserved = 0;
+  std::uint32_t begin[kSectionCount] = {};  // from the start of the block
+  std::uint32_t count[kSectionCount] = {};  // elements; bytes for the pool
+};
+constexpr std::size_t kElementSize[kSectionCount] = {
+    sizeof(WrittenLink), sizeof(Passage), sizeof(Heading), sizeof(BlockId),
+    sizeof(Property),    sizeof(Slice),   sizeof(Finding), 1};
+
+struct Draft {
+  std::vector<WrittenLink> links;
+  std::vector<Passage> passages;
+  std::vector<Heading> headings;
+  std::vector<BlockId> block_ids;
+  std::vector<Property> properties;
+  std::vector<Slice> tags;
+  std::vector<Finding> findings;
+  std::string pool;
+  std::uint64_t content_hash = 0;
+  std::uint32_t words = 0;
+  std::uint32_t body_offset = 0;
+
+  // Keeps its memory for the next note.
+  void clear();
+  [[nodiscard]] Slice put(std::string_view text);
+  // `part` of `whole`, where `whole` is already stored at `stored`; stores it only if it is no
+  // part.
+  [[nodiscard]] Slice put_part(std::string_view whole, Slice stored, std::string_view part);
+  void add_tag(std::string_view tag);
+  void add_finding(FindingKind kind, std::uint32_t line);
+  // False, with a finding, once the note holds kMostLinks.
+  [[nodiscard]] bool has_room_for_link(std::uint32_t line);
+  [[nodiscard]] Block finish() const;
+};
+
+}  // namespace whylink::note

@@ -1,0 +1,79 @@
+#include "whylink/note.hpp"
+
+namespace whylink::note {
+
+std::string_view name(LinkKind kind) {
+  switch (kind) {
+    case LinkKind::wikilink:
+      return "wikilink";
+    case LinkKind::embed:
+      return "embed";
+    case LinkKind::markdown:
+      return "markdown";
+    case LinkKind::frontmatter:
+      return "frontmatter";
+    case LinkKind::canvas:
+      return "canvas";
+    case LinkKind::canvas_text:
+      return "canvas-text";
+    case LinkKind::canvas_edge:
+      return "canvas-edge";
+  }
+  return "";
+}
+
+std::string_view name(LinkForm form) {
+  switch (form) {
+    case LinkForm::wiki:
+      return "wiki";
+    case LinkForm::md:
+      return "md";
+    case LinkForm::json:
+      return "json";
+  }
+  return "";
+}
+
+std::string_view name(PassageKind kind) {
+  switch (kind) {
+    case PassageKind::paragraph:
+      return "paragraph";
+    case PassageKind::list_item:
+      return "list item";
+    case PassageKind::table_row:
+      return "table row";
+    case PassageKind::heading:
+      return "heading";
+    case PassageKind::property:
+      return "property";
+    case PassageKind::canvas_card:
+      return "canvas card";
+    case PassageKind::canvas_edge:
+      return "canvas edge";
+  }
+  return "";
+}
+
+std::string_view name(FindingKind kind) {
+  switch (kind) {
+    case FindingKind::too_long:
+      return "larger than 64 MiB, not read";
+    case FindingKind::too_many_links:
+      return "more than 100,000 links, the rest left out";
+    case FindingKind::nested_too_deep:
+      return "quotes or lists nested more than 64 deep";
+    case FindingKind::long_front_matter:
+      return "front matter larger than 256 KiB, properties left out";
+    case FindingKind::not_utf8:
+      return "some bytes are not UTF-8";
+    case FindingKind::utf16:
+      return "UTF-16, not read";
+    case FindingKind::binary:
+      return "holds NUL bytes";
+    case FindingKind::bad_canvas:
+      return "not a canvas that can be read";
+  }
+  return "";
+}
+
+}  // namespace whylink::note

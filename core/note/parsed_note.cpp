@@ -1,0 +1,158 @@
+#include <cstring>
+
+#include "core/note/draft.hpp"
+#include "whylink/note.hpp"
+#include "whylink/text.hpp"
+
+namespace whylink::note {
+
+namespace {
+
+const BlockHeader& header_of(const std::byte* block) {
+  return *reinterpret_cast<const BlockHeader*>(block);
+}
+
+template <class T>
+std::span<const T> section(const std::byte* block, Section which) {
+  const BlockHeader& header = header_of(block);
+  return {reinterpret_cast<const T*>(block + header.begin[which]), header.count[which]};
+}
+
+bool inside(Slice slice, std::uint32_t pool) {
+  return slice.at <= pool && slice.size <= pool - slice.at;
+}
+
+bool index_ok(std::uint32_t index, std::uint32_t count) {
+  return index == kNone || index < count;
+}
+
+bool sections_fit(const BlockHeader& header) {
+  std::size_t at = (sizeof(BlockHeader) + 7U) & ~std::size_t{7};
+  for (std::size_t i = 0; i < kSectionCount; ++i) {
+    if (header.begin[i] != at) return false;
+    at += (std::size_t{header.count[i]} * kElementSize[i] + 7U) & ~std::size_t{7};
+    if (at > header.size) return false;
+  }
+  return at == header.size;
+}
+
+bool links_fit(const ParsedNote& note, const BlockHeader& header) {
+  const std::uint32_t pool = header.count[kPool];
+  for (const WrittenLink& link : note.links()) {
+    for (const Slice slice :
+         {link.raw, link.target, link.subpath, link.alias, link.key, link.from, link.label}) {
+      if (!inside(slice, pool)) return false;
+    }
+    if (!index_ok(link.passage, header.count[kPassages])) return false;
+    if (link.kind > LinkKind::canvas_edge || link.form > LinkForm::json) return false;
+  }
+  return true;
+}
+
+bool rest_fits(const ParsedNote& note, const BlockHeader& header) {
+  const std::uint32_t pool = header.count[kPool];
+  for (const Passage& passage : note.passages()) {
+    if (!inside(passage.text, pool) || passage.kind > PassageKind::canvas_edge) return false;
+    if (!index_ok(passage.heading, header.count[kHeadings])) return false;
+    if (!index_ok(passage.parent, header.count[kPassages])) return false;
+  }
+  std::uint32_t index = 0;
+  for (const Heading& heading : note.headings()) {
+    if (!inside(heading.text, pool)) return false;
+    if (heading.parent != kNone && heading.parent >= index) return false;
+    ++index;
+  }
+  for (const BlockId& id : note.block_ids()) {
+    if (!inside(id.id, pool)) return false;
+  }
+  for (const Property& property : note.properties()) {
+    if (!inside(property.key, pool) || !inside(property.value, pool)) return false;
+  }
+  for (const Slice tag : note.tags()) {
+    if (!inside(tag, pool)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::span<const WrittenLink> ParsedNote::links() const {
+  return section<WrittenLink>(block_, kLinks);
+}
+std::span<const Passage> ParsedNote::passages() const {
+  return section<Passage>(block_, kPassages);
+}
+std::span<const Heading> ParsedNote::headings() const {
+  return section<Heading>(block_, kHeadings);
+}
+std::span<const BlockId> ParsedNote::block_ids() const {
+  return section<BlockId>(block_, kBlockIds);
+}
+std::span<const Property> ParsedNote::properties() const {
+  return section<Property>(block_, kProperties);
+}
+std::span<const Slice> ParsedNote::tags() const {
+  return section<Slice>(block_, kTags);
+}
+std::span<const Finding> ParsedNote::findings() const {
+  return section<Finding>(block_, kFindings);
+}
+
+std::string_view ParsedNote::text(Slice slice) const {
+  const auto pool = section<char>(block_, kPool);
+  return {pool.data() + slice.at, slice.size};
+}
+
+std::uint32_t ParsedNote::word_count() const {
+  return header_of(block_).words;
+}
+std::uint64_t ParsedNote::content_hash() const {
+  return header_of(block_).content_hash;
+}
+std::uint32_t ParsedNote::body_offset() const {
+  return header_of(block_).body_offset;
+}
+
+std::string_view ParsedNote::property(std::string_view key) const {
+  const std::string folded = text::fold(key);
+  for (const Property& property : properties()) {
+    if (text::fold(text(property.key)) == folded) return text(property.value);
+  }
+  return {};
+}
+
+std::vector<std::string_view> ParsedNote::list_property(std::string_view key) const {
+  const std::string folded = text::fold(key);
+  std::vector<std::string_view> out;
+  for (const Property& property : properties()) {
+    const std::string name = text::fold(text(property.key));
+    const bool item = name.size() > folded.size() + 1 && name.starts_with(folded) &&
+                      name[folded.size()] == '.' &&
+                      name.find_first_not_of("0123456789", folded.size() + 1) == std::string::npos;
+    if (item || name == folded) out.push_back(text(property.value));
+  }
+  return out;
+}
+
+std::vector<std::string_view> ParsedNote::heading_path(std::uint32_t heading) const {
+  std::vector<std::string_view> out;
+  for (std::uint32_t at = heading; at != kNone; at = headings()[at].parent) {
+    out.insert(out.begin(), text(headings()[at].text));
+  }
+  return out;
+}
+
+std::span<const std::byte> ParsedNote::bytes() const {
+  return {block_, header_of(block_).size};
+}
+
+bool ParsedNote::is_valid(const std::byte* block, std::size_t size) {
+  if (size < sizeof(BlockHeader)) return false;
+  BlockHeader header;
+  std::memcpy(&header, block, sizeof header);
+  if (header.size > size || !sections_fit(header)) return false;
+  const ParsedNote note(block);
+  return links_fit(note, header) && rest_fits(note, header);
+}
+
+}  // namespace whylink::note

@@ -1,0 +1,171 @@
+// The second half of BlockScanner: what happens to running text once its extent is known.
+#include <algorithm>
+
+#include "core/note/block_scanner.hpp"
+#include "core/note/tables.hpp"
+
+namespace whylink::note {
+
+namespace {
+
+constexpr std::size_t kNoItem = ~std::size_t{0};
+
+constexpr bool is_id_byte(char c) {
+  return is_letter(c) || is_digit(c) || c == '-';
+}
+
+}  // namespace
+
+void BlockScanner::close_leaf() {
+  const Leaf leaf = leaf_;
+  leaf_ = Leaf::none;
+  if (leaf == Leaf::paragraph) finish_running_text(leaf_begin_, leaf_end_, leaf_line_);
+}
+
+void BlockScanner::close_to(std::size_t depth) {
+  if (depth >= containers_.size()) return;
+  close_leaf();
+  containers_.resize(depth);
+}
+
+bool BlockScanner::in_list() const {
+  return innermost_item() != kNoItem;
+}
+
+std::size_t BlockScanner::innermost_item() const {
+  for (std::size_t i = containers_.size(); i > 0; --i) {
+    if (containers_[i - 1].kind == Container::Kind::item) return i - 1;
+  }
+  return kNoItem;
+}
+
+void BlockScanner::finish_running_text(std::size_t begin, std::size_t end, std::uint32_t line) {
+  const std::size_t item = innermost_item();
+  const bool opens_item = item != kNoItem && !containers_[item].has_text;
+  if (opens_item) {
+    Container& container = containers_[item];
+    container.has_text = true;
+    container.begin = static_cast<std::uint32_t>(begin);
+    container.end = static_cast<std::uint32_t>(end);
+    container.line = line;
+  }
+  note_block_id(begin, end);
+  const Stretch stretch{begin, end, line, lines_begin(begin)};
+  scan_tags(bytes_, stretch, draft_);
+  if (view(begin, end).find('[') == std::string_view::npos) return;
+  const std::size_t first_link = draft_.links.size();
+  scan_inline(bytes_, stretch, draft_);
+  if (draft_.links.size() == first_link) return;
+  if (opens_item) {
+    const std::uint32_t passage = item_passage(item);
+    for (std::size_t i = first_link; i < draft_.links.size(); ++i)
+      draft_.links[i].passage = passage;
+    return;
+  }
+  Passage passage;
+  passage.begin = static_cast<std::uint32_t>(begin);
+  passage.end = static_cast<std::uint32_t>(end);
+  passage.line = line;
+  passage.heading = heading_;
+  if (item != kNoItem) passage.parent = item_passage(item);
+  give_passage(first_link, passage);
+}
+
+void BlockScanner::finish_heading(std::size_t begin, std::size_t end, std::uint32_t line,
+                                  std::uint8_t level, std::size_t line_begin) {
+  std::uint32_t parent = heading_;
+  while (parent != kNone && draft_.headings[parent].level >= level) {
+    parent = draft_.headings[parent].parent;
+  }
+  const std::size_t first_link = draft_.links.size();
+  const Stretch stretch{begin, end, line, lines_begin(begin)};
+  scan_tags(bytes_, stretch, draft_);
+  if (view(begin, end).find('[') != std::string_view::npos) scan_inline(bytes_, stretch, draft_);
+  Passage passage;
+  passage.begin = static_cast<std::uint32_t>(begin);
+  passage.end = static_cast<std::uint32_t>(end);
+  passage.line = line;
+  passage.heading = parent;
+  passage.kind = PassageKind::heading;
+  if (draft_.links.size() > first_link) give_passage(first_link, passage);
+  Heading heading;
+  heading.offset = static_cast<std::uint32_t>(line_begin);
+  heading.line = line;
+  heading.parent = parent;
+  heading.text = draft_.put(view(begin, end));
+  heading.level = level;
+  heading_ = static_cast<std::uint32_t>(draft_.headings.size());
+  draft_.headings.push_back(heading);
+}
+
+void BlockScanner::add_table_row(std::size_t begin, std::size_t end, std::uint32_t line) {
+  const std::string_view row = view(begin, end);
+  if (row.find('[') == std::string_view::npos && row.find('#') == std::string_view::npos) return;
+  const std::size_t first_link = draft_.links.size();
+  const std::size_t line_begin = lines_begin(begin);
+  for (const text::Range& cell : row_cells(bytes_, begin, end)) {
+    const Stretch stretch{cell.begin, cell.end, line, line_begin};
+    scan_tags(bytes_, stretch, draft_);
+    scan_inline(bytes_, stretch, draft_);
+  }
+  if (draft_.links.size() == first_link) return;
+  Passage passage;
+  passage.begin = static_cast<std::uint32_t>(begin);
+  passage.end = static_cast<std::uint32_t>(end);
+  passage.line = line;
+  passage.heading = heading_;
+  passage.header_begin = static_cast<std::uint32_t>(table_begin_);
+  passage.header_end = static_cast<std::uint32_t>(table_end_);
+  passage.kind = PassageKind::table_row;
+  if (const std::size_t item = innermost_item(); item != kNoItem) {
+    passage.parent = item_passage(item);
+  }
+  give_passage(first_link, passage);
+}
+
+void BlockScanner::give_passage(std::size_t first_link, Passage passage) {
+  const auto index = static_cast<std::uint32_t>(draft_.passages.size());
+  draft_.passages.push_back(passage);
+  for (std::size_t i = first_link; i < draft_.links.size(); ++i) draft_.links[i].passage = index;
+}
+
+// The passage of a list item, made with those of the items above it when first needed.
+std::uint32_t BlockScanner::item_passage(std::size_t container) {
+  std::uint32_t above = kNone;
+  for (std::size_t i = 0; i <= container; ++i) {
+    Container& item = containers_[i];
+    if (item.kind != Container::Kind::item) continue;
+    if (item.passage == kNone) {
+      Passage passage;
+      passage.begin = item.begin;
+      passage.end = item.end;
+      passage.line = item.line;
+      passage.heading = heading_;
+      passage.parent = above;
+      passage.kind = PassageKind::list_item;
+      item.passage = static_cast<std::uint32_t>(draft_.passages.size());
+      draft_.passages.push_back(passage);
+    }
+    above = item.passage;
+  }
+  return above;
+}
+
+std::size_t BlockScanner::lines_begin(std::size_t at) const {
+  while (at > 0 && bytes_[at - 1] != '\n' && bytes_[at - 1] != '\r') --at;
+  return at;
+}
+
+// "^id" at the end of a line after a blank, or alone on it.
+void BlockScanner::note_block_id(std::size_t begin, std::size_t end) {
+  constexpr std::size_t kLongestId = 128;
+  std::size_t at = end;
+  while (at > begin && is_space(bytes_[at - 1])) --at;
+  const std::size_t id_end = at;
+  while (at > begin && is_id_byte(bytes_[at - 1]) && id_end - at < kLongestId) --at;
+  if (at == id_end || at == begin || bytes_[at - 1] != '^') return;
+  if (at - 1 > begin && !is_space(bytes_[at - 2]) && bytes_[at - 2] != '\n') return;
+  draft_.block_ids.push_back({draft_.put(view(at, id_end)), line_});
+}
+
+}  // namespace whylink::note

@@ -20,8 +20,8 @@ struct Case {
   std::string told;  // part of the one message expected; empty: nothing is wrong
 };
 
-void PrintTo(const Case& c, std::ostream* out) {
-  *out << c.path << " " << c.told;
+std::ostream& operator<<(std::ostream& out, const Case& c) {
+  return out << c.path << " " << c.told;
 }
 
 class Rules : public ::testing::TestWithParam<Case> {};

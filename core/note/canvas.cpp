@@ -83,6 +83,7 @@ void add_edge(Draft& draft, const Json& edge,
   link.target = draft.put(to->second);
   link.from = draft.put(from->second);
   link.label = draft.put(text_of(edge, "label"));
+  link.has_alias = edge.contains("label");
   link.passage = add_passage(draft, PassageKind::canvas_edge, link.label);
   draft.links.push_back(link);
 }

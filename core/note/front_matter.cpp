@@ -1,360 +1,254 @@
 #include "core/note/front_matter.hpp"
 
+#include <yaml.h>
+
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "core/note/lines.hpp"
 #include "core/note/link_syntax.hpp"
+#include "core/note/properties.hpp"
 
 namespace whylink::note {
 
 namespace {
 
-constexpr std::size_t kDeepestProperty = 16;
+constexpr std::size_t kDeepestProperty = 64;
 
-// A map or list that is open: its indentation and how its entries are called.
-struct Level {
-  int indent = 0;
-  std::string prefix;  // dotted path of the parent, "" at the top
-  int next_item = 0;   // for lists
-};
-
-std::string joined(const std::string& prefix, std::string_view key) {
-  return prefix.empty() ? std::string(key) : prefix + "." + std::string(key);
-}
-
-// A scalar as it stands: its text, where that starts in the file, and whether it was quoted.
-struct Scalar {
-  std::string text;
-  std::size_t at = 0;
-  bool quoted = false;
-  bool verbatim = false;  // `text` is byte for byte what stands at `at`
-};
-
-char unescaped(char c) {
-  switch (c) {
-    case 'n':
-      return '\n';
-    case 't':
-      return '\t';
-    default:
-      return c;
-  }
-}
-
-// A quoted scalar from `at`; `at` moves behind the closing quote. None when it does not close here.
-std::optional<Scalar> quoted_scalar(std::string_view bytes, std::size_t& at, std::size_t end) {
-  const char quote = bytes[at];
-  Scalar scalar{{}, at + 1, true, true};
-  for (std::size_t i = at + 1; i < end; ++i) {
-    const char c = bytes[i];
-    if (quote == '"' && c == '\\' && i + 1 < end) {
-      scalar.text += unescaped(bytes[++i]);
-      scalar.verbatim = false;
-    } else if (c == quote && quote == '\'' && i + 1 < end && bytes[i + 1] == '\'') {
-      scalar.text += c;
-      scalar.verbatim = false;
-      ++i;
-    } else if (c == quote) {
-      at = i + 1;
-      return scalar;
-    } else {
-      scalar.text += c;
-    }
-  }
-  return std::nullopt;
-}
-
-// "key:" at the cursor, quoted or plain; the place behind the colon.
-struct Key {
-  std::string name;
-  std::size_t after = 0;
-};
-std::optional<Key> key_at(std::string_view bytes, std::size_t at, std::size_t end) {
-  const auto colon_ends = [&](std::size_t i) {
-    return i < end && bytes[i] == ':' && (i + 1 == end || is_space(bytes[i + 1]));
-  };
-  if (at < end && (bytes[at] == '"' || bytes[at] == '\'')) {
-    std::size_t after = at;
-    const auto name = quoted_scalar(bytes, after, end);
-    if (!name || !colon_ends(after)) return std::nullopt;
-    return Key{name->text, after + 1};
-  }
-  for (std::size_t i = at; i < end; ++i) {
-    if (colon_ends(i)) return Key{std::string(trim(bytes.substr(at, i - at))), i + 1};
-    if (bytes[i] == '#' && i > at && is_space(bytes[i - 1])) return std::nullopt;
-  }
-  return std::nullopt;
-}
-
-class FrontMatter {
+// libyaml counts characters; places in a note are bytes.
+class ByteOffsets {
  public:
-  FrontMatter(std::string_view bytes, Draft& draft) : bytes_(bytes), draft_(draft) {}
+  explicit ByteOffsets(std::string_view yaml) : yaml_(yaml) {}
 
-  void add_line(const Line& line, std::uint32_t number) {
-    line_ = number;
-    line_begin_ = line.begin;
-    std::size_t at = line.begin;
-    while (at < line.end && bytes_[at] == ' ') ++at;
-    const int indent = static_cast<int>(at - line.begin);
-    if (block_indent_ >= 0) {
-      if (at == line.end || indent > block_indent_) return add_block_line(line);
-      finish_block();
+  // `characters` never falls from call to call.
+  std::size_t byte_of(std::size_t characters) {
+    while (characters_ < characters && bytes_ < yaml_.size()) {
+      ++bytes_;
+      while (bytes_ < yaml_.size() && (static_cast<unsigned char>(yaml_[bytes_]) & 0xc0U) == 0x80) {
+        ++bytes_;
+      }
+      ++characters_;
     }
-    if (at == line.end || bytes_[at] == '#') return;
-    if (flow_depth_ > 0) return add_flow(at, line.end);
-    add_entry(at, line.end, indent);
-  }
-
-  void finish() {
-    if (block_indent_ >= 0) finish_block();
+    return bytes_;
   }
 
  private:
-  void add_entry(std::size_t at, std::size_t end, int indent) {
-    if (bytes_[at] == '-' && (at + 1 == end || is_space(bytes_[at + 1]))) {
-      return add_item(at, end, indent);
-    }
-    while (!levels_.empty() && (levels_.back().indent > indent || is_list_at(indent))) {
-      levels_.pop_back();
-    }
-    const auto key = key_at(bytes_, at, end);
-    if (!key || key->name.empty()) return;  // no YAML of ours, or a plain scalar's second line
-    std::string prefix = levels_.empty() ? pending_key_ : levels_.back().prefix;
-    if (levels_.empty() || levels_.back().indent < indent) {
-      if (levels_.size() >= kDeepestProperty) return;
-      prefix = levels_.empty() ? std::string() : pending_key_;
-      levels_.push_back({indent, prefix, -1});
-    }
-    pending_key_ = joined(levels_.back().prefix, key->name);
-    add_value(pending_key_, key->after, end, indent);
-  }
-
-  bool is_list_at(int indent) const {
-    return levels_.back().indent == indent && levels_.back().next_item >= 0;
-  }
-
-  void add_item(std::size_t at, std::size_t end, int indent) {
-    while (!levels_.empty() && levels_.back().indent > indent) levels_.pop_back();
-    if (levels_.empty() || !is_list_at(indent)) {
-      if (levels_.size() >= kDeepestProperty) return;
-      levels_.push_back({indent, pending_key_, 0});
-    }
-    Level& list = levels_.back();
-    const std::string name = joined(list.prefix, std::to_string(list.next_item++));
-    std::size_t inner = at + 1;
-    while (inner < end && is_space(bytes_[inner])) ++inner;
-    if (inner == end) {
-      pending_key_ = name;
-      return;
-    }
-    const bool quoted = bytes_[inner] == '"' || bytes_[inner] == '\'';
-    const auto key = quoted ? std::nullopt : key_at(bytes_, inner, end);
-    if (!key || key->name.empty()) {
-      add_value(name, inner, end, indent);
-      return;
-    }
-    // "- key: value": a map inside the list.
-    if (levels_.size() >= kDeepestProperty) return;
-    const int inner_indent = indent + static_cast<int>(inner - at);
-    levels_.push_back({inner_indent, name, -1});
-    pending_key_ = joined(name, key->name);
-    add_value(pending_key_, key->after, end, inner_indent);
-  }
-
-  void add_value(const std::string& key, std::size_t at, std::size_t end, int indent) {
-    while (at < end && is_space(bytes_[at])) ++at;
-    if (at == end || bytes_[at] == '#') return;
-    const char first = bytes_[at];
-    if (first == '|' || first == '>') {
-      block_indent_ = indent;
-      block_key_ = key;
-      block_text_.clear();
-      return;
-    }
-    if (first == '[' || first == '{') {
-      flow_prefixes_.clear();
-      flow_key_ = key;
-      return add_flow(at, end);
-    }
-    if (first == '"' || first == '\'') {
-      std::size_t after = at;
-      if (const auto scalar = quoted_scalar(bytes_, after, end)) add_scalar(key, *scalar);
-      return;
-    }
-    add_scalar(key, {std::string(without_comment(bytes_.substr(at, end - at))), at, false, true});
-  }
-
-  static std::string_view without_comment(std::string_view text) {
-    for (std::size_t i = 1; i < text.size(); ++i) {
-      if (text[i] == '#' && is_space(text[i - 1])) return trim(text.substr(0, i));
-    }
-    return trim(text);
-  }
-
-  // "[a, 'b', [c]]": brackets open and close levels whose items are counted. Maps in braces are
-  // read like lists of their values' texts; Obsidian writes none.
-  void add_flow(std::size_t at, std::size_t end) {
-    while (at < end) {
-      const char c = bytes_[at];
-      if (c == '[' || c == '{') {
-        if (flow_prefixes_.size() >= kDeepestProperty) return;
-        const std::string prefix = flow_prefixes_.empty() ? flow_key_ : flow_item_name();
-        flow_prefixes_.push_back({prefix, 0});
-        ++flow_depth_;
-        ++at;
-      } else if (c == ']' || c == '}') {
-        ++at;
-        if (--flow_depth_ <= 0) {
-          flow_depth_ = 0;
-          return;
-        }
-        flow_prefixes_.pop_back();
-      } else if (c == ',') {
-        ++flow_prefixes_.back().second;
-        ++at;
-      } else if (is_space(c)) {
-        ++at;
-      } else {
-        at = add_flow_scalar(at, end);
-      }
-    }
-  }
-
-  std::string flow_item_name() const {
-    const auto& [prefix, index] = flow_prefixes_.back();
-    return joined(prefix, std::to_string(index));
-  }
-
-  std::size_t add_flow_scalar(std::size_t at, std::size_t end) {
-    if (bytes_[at] == '"' || bytes_[at] == '\'') {
-      std::size_t after = at;
-      const auto scalar = quoted_scalar(bytes_, after, end);
-      if (!scalar) return end;
-      add_scalar(flow_item_name(), *scalar);
-      return after;
-    }
-    std::size_t stop = at;
-    while (stop < end && bytes_[stop] != ',' && bytes_[stop] != ']' && bytes_[stop] != '}' &&
-           bytes_[stop] != '[' && bytes_[stop] != '{') {
-      ++stop;
-    }
-    add_scalar(flow_item_name(),
-               {std::string(trim(bytes_.substr(at, stop - at))), at, false, true});
-    return stop > at ? stop : at + 1;
-  }
-
-  void add_block_line(const Line& line) {
-    if (!block_text_.empty()) block_text_ += '\n';
-    block_text_ += trim(bytes_.substr(line.begin, line.end - line.begin));
-  }
-
-  void finish_block() {
-    block_indent_ = -1;
-    add_scalar(block_key_, {block_text_, 0, false, false});
-  }
-
-  void add_scalar(const std::string& key, const Scalar& scalar) {
-    const Slice key_slice = draft_.put(key);
-    draft_.properties.push_back({key_slice, draft_.put(scalar.text), line_});
-    const std::string_view top = std::string_view(key).substr(0, key.find('.'));
-    if (top == "tags" || top == "tag") add_tags(scalar.text);
-    if (scalar.quoted) add_link(key_slice, scalar);
-  }
-
-  void add_tags(std::string_view value) {
-    std::size_t at = 0;
-    while (at < value.size()) {
-      const std::size_t end = std::min(value.find_first_of(", ", at), value.size());
-      std::string_view tag = value.substr(at, end - at);
-      if (tag.starts_with('#')) tag.remove_prefix(1);
-      if (!tag.empty()) draft_.add_tag(tag);
-      at = end + 1;
-    }
-  }
-
-  void add_link(Slice key, const Scalar& scalar) {
-    const std::string_view raw = trim(scalar.text);
-    if (!raw.starts_with("[[") || !raw.ends_with("]]") || raw.size() < 5) return;
-    const std::string_view inside = raw.substr(2, raw.size() - 4);
-    if (inside.find("]]") != std::string_view::npos ||
-        inside.find("[[") != std::string_view::npos) {
-      return;
-    }
-    const auto parts = wiki_parts(inside);
-    if (!parts || !draft_.has_room_for_link(line_)) return;
-    const std::size_t lead = static_cast<std::size_t>(raw.data() - scalar.text.data());
-    WrittenLink link = link_at(scalar, lead, raw);
-    link.target = draft_.put_part(raw, link.raw, parts->target);
-    link.subpath = draft_.put_part(raw, link.raw, parts->subpath);
-    link.alias = draft_.put_part(raw, link.raw, parts->alias);
-    link.has_alias = parts->has_alias;
-    link.key = key;
-    draft_.links.push_back(link);
-  }
-
-  WrittenLink link_at(const Scalar& scalar, std::size_t lead, std::string_view raw) {
-    WrittenLink link;
-    link.kind = LinkKind::frontmatter;
-    link.offset = static_cast<std::uint32_t>(scalar.at + (scalar.verbatim ? lead : 0));
-    link.length = static_cast<std::uint32_t>(raw.size());
-    link.line = line_;
-    link.column = link.offset - static_cast<std::uint32_t>(line_begin_);
-    link.raw = draft_.put(raw);
-    Passage passage;
-    passage.begin = static_cast<std::uint32_t>(line_begin_);
-    passage.end = link.offset + link.length;
-    passage.line = line_;
-    passage.kind = PassageKind::property;
-    link.passage = static_cast<std::uint32_t>(draft_.passages.size());
-    draft_.passages.push_back(passage);
-    return link;
-  }
-
-  std::string_view bytes_;
-  Draft& draft_;
-  std::uint32_t line_ = 0;
-  std::size_t line_begin_ = 0;
-  std::vector<Level> levels_;
-  std::string pending_key_;
-  int block_indent_ = -1;
-  std::string block_key_;
-  std::string block_text_;
-  int flow_depth_ = 0;
-  std::string flow_key_;
-  std::vector<std::pair<std::string, int>> flow_prefixes_;
+  std::string_view yaml_;
+  std::size_t characters_ = 0;
+  std::size_t bytes_ = 0;
 };
 
-bool is_fence(std::string_view bytes, const Line& line) {
-  const std::string_view text = bytes.substr(line.begin, line.end - line.begin);
-  return text.starts_with("---") && text.find_first_not_of(" \t", 3) == std::string_view::npos;
+class Parser {
+ public:
+  explicit Parser(std::string_view yaml) {
+    ok_ = yaml_parser_initialize(&parser_) == 1;
+    if (!ok_) return;
+    yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(yaml.data()),
+                                 yaml.size());
+  }
+  Parser(const Parser&) = delete;
+  Parser& operator=(const Parser&) = delete;
+  ~Parser() {
+    yaml_event_delete(&event_);
+    if (ok_) yaml_parser_delete(&parser_);
+  }
+  // False at an error.
+  bool next() {
+    if (!ok_) return false;
+    yaml_event_delete(&event_);
+    return yaml_parser_parse(&parser_, &event_) == 1;
+  }
+  [[nodiscard]] const yaml_event_t& event() const { return event_; }
+
+ private:
+  yaml_parser_t parser_{};
+  yaml_event_t event_{};
+  bool ok_ = false;
+};
+
+std::string_view text_of(const unsigned char* text) {
+  return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
 }
+
+// "2023-02-30": reads as a date and is none, which a YAML reader refuses.
+bool is_impossible_date(std::string_view plain) {
+  if (plain.size() != 10 || plain[4] != '-' || plain[7] != '-') return false;
+  const bool digits =
+      std::all_of(plain.begin(), plain.end(), [](char c) { return c == '-' || is_digit(c); });
+  return digits && plain[0] != '-' && !parse_day(plain);
+}
+
+// Turns YAML events into scalars with dotted names. Strict as the readers of YAML 1.1 are, so that
+// what is no valid front matter there has no properties here either.
+class Reader {
+ public:
+  Reader(std::string_view yaml, std::vector<Scalar>& scalars)
+      : yaml_(yaml), parser_(yaml), offsets_(yaml), scalars_(scalars) {}
+
+  bool run() {
+    int documents = 0;
+    while (parser_.next()) {
+      const yaml_event_t& event = parser_.event();
+      if (event.type == YAML_STREAM_END_EVENT) return documents <= 1;
+      if (event.type == YAML_DOCUMENT_START_EVENT) ++documents;
+      if (!take(event)) return false;
+    }
+    return false;
+  }
+
+ private:
+  struct Frame {
+    bool map = false;
+    bool flow = false;
+    bool at_key = true;
+    std::string name;
+    std::string key;
+    int next_item = 0;
+  };
+
+  bool take(const yaml_event_t& event) {
+    switch (event.type) {
+      case YAML_SCALAR_EVENT:
+        return take_scalar(event);
+      case YAML_ALIAS_EVENT:
+        return take_alias(event);
+      case YAML_MAPPING_START_EVENT:
+        return open(true, event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE,
+                    event.data.mapping_start.tag, event.data.mapping_start.anchor);
+      case YAML_SEQUENCE_START_EVENT:
+        return open(false, event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE,
+                    event.data.sequence_start.tag, event.data.sequence_start.anchor);
+      case YAML_MAPPING_END_EVENT:
+      case YAML_SEQUENCE_END_EVENT:
+        frames_.pop_back();
+        finish_value();
+        return true;
+      default:
+        return true;
+    }
+  }
+
+  static bool is_known_tag(const unsigned char* tag) {
+    const std::string_view name = text_of(tag);
+    return name.empty() || name == "!" || name.starts_with("tag:yaml.org,2002:");
+  }
+
+  bool open(bool map, bool flow, const unsigned char* tag, const unsigned char* anchor) {
+    const bool as_key = !frames_.empty() && frames_.back().map && frames_.back().at_key;
+    if (as_key || !is_known_tag(tag) || frames_.size() >= kDeepestProperty) return false;
+    remember(anchor);
+    frames_.push_back({map, flow, true, value_name(), {}, 0});
+    return true;
+  }
+
+  void remember(const unsigned char* anchor) {
+    if (anchor != nullptr) anchors_.emplace(text_of(anchor));
+  }
+
+  bool take_alias(const yaml_event_t& event) {
+    if (!anchors_.contains(std::string(text_of(event.data.alias.anchor)))) return false;
+    if (!frames_.empty() && frames_.back().map && frames_.back().at_key) return false;
+    finish_value();
+    return true;
+  }
+
+  // The dotted name of the value that comes next.
+  [[nodiscard]] std::string value_name() const {
+    if (frames_.empty()) return {};
+    const Frame& frame = frames_.back();
+    const std::string last = frame.map ? frame.key : std::to_string(frame.next_item);
+    return frame.name.empty() ? last : frame.name + "." + last;
+  }
+
+  void finish_value() {
+    if (frames_.empty()) return;
+    Frame& frame = frames_.back();
+    if (frame.map) {
+      frame.at_key = true;
+    } else {
+      ++frame.next_item;
+    }
+  }
+
+  bool take_scalar(const yaml_event_t& event) {
+    const auto& scalar = event.data.scalar;
+    const std::string_view value(reinterpret_cast<const char*>(scalar.value), scalar.length);
+    const bool plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    if (!is_known_tag(scalar.tag) || (plain && !is_sound_plain(value))) return false;
+    remember(scalar.anchor);
+    if (frames_.empty()) return true;  // front matter that is one scalar has no properties
+    Frame& frame = frames_.back();
+    if (frame.map && frame.at_key) {
+      frame.key = value;
+      frame.at_key = false;
+      return true;
+    }
+    add(event, value, plain);
+    finish_value();
+    return true;
+  }
+
+  // YAML 1.1 takes "?" in brackets for a mark of its own, and "=" alone for one as well.
+  [[nodiscard]] bool is_sound_plain(std::string_view value) const {
+    const bool in_flow = !frames_.empty() && frames_.back().flow;
+    if (in_flow && value.find('?') != std::string_view::npos) return false;
+    return value != "=" && !is_impossible_date(value);
+  }
+
+  void add(const yaml_event_t& event, std::string_view value, bool plain) {
+    const std::size_t begin = offsets_.byte_of(event.start_mark.index);
+    const bool quoted = event.data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
+                        event.data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    Scalar scalar;
+    scalar.name = value_name();
+    scalar.text = value;
+    scalar.at = begin + (quoted ? 1U : 0U);
+    scalar.line = static_cast<std::uint32_t>(event.start_mark.line);
+    scalar.may_link = !plain;
+    scalar.verbatim = yaml_.substr(scalar.at).starts_with(value);
+    scalars_.push_back(std::move(scalar));
+  }
+
+  std::string_view yaml_;
+  Parser parser_;
+  ByteOffsets offsets_;
+  std::vector<Scalar>& scalars_;
+  std::vector<Frame> frames_;
+  std::unordered_set<std::string> anchors_;
+};
 
 }  // namespace
 
-BodyStart scan_front_matter(std::string_view bytes, std::size_t begin, Draft& draft) {
-  if (!bytes.substr(begin).starts_with("---")) return {begin, 1};
-  const LineReader reader(bytes.substr(0, std::min(bytes.size(), begin + kLongestFrontMatter)));
-  const Line first = reader.line_at(begin);
-  if (!is_fence(bytes, first)) return {begin, 1};
-  std::vector<Line> inside;
-  std::size_t at = first.next;
+std::optional<FrontMatterExtent> find_front_matter(std::string_view bytes, std::size_t begin,
+                                                   Draft& draft) {
+  const auto is_fence = [&](const Line& line) {
+    const std::string_view text = bytes.substr(line.begin, line.end - line.begin);
+    return text.starts_with("---") && text.find_first_not_of(" \t", 3) == std::string_view::npos;
+  };
+  if (!bytes.substr(begin).starts_with("---")) return std::nullopt;
   const std::size_t limit = std::min(bytes.size(), begin + kLongestFrontMatter);
-  while (at < limit) {
+  const LineReader reader(bytes.substr(0, limit));
+  const Line first = reader.line_at(begin);
+  if (!is_fence(first)) return std::nullopt;
+  std::uint32_t number = 2;
+  for (std::size_t at = first.next; at < limit; ++number) {
     const Line line = reader.line_at(at);
-    if (is_fence(bytes, line)) {
-      FrontMatter front(bytes, draft);
-      std::uint32_t number = 2;
-      for (const Line& one : inside) front.add_line(one, number++);
-      front.finish();
-      return {line.next, number + 1};
-    }
-    inside.push_back(line);
+    if (is_fence(line)) return FrontMatterExtent{first.next, line.begin, line.next, number + 1};
     at = line.next;
   }
   if (limit < bytes.size()) draft.add_finding(FindingKind::long_front_matter, 1);
-  return {begin, 1};
+  return std::nullopt;
+}
+
+bool read_properties(std::string_view yaml, std::vector<Scalar>& scalars) {
+  scalars.clear();
+  if (Reader(yaml, scalars).run()) return true;
+  scalars.clear();
+  return false;
 }
 
 }  // namespace whylink::note

@@ -1,23 +1,35 @@
-// The properties of a note: the YAML between its first line "---" and the next.
+// The YAML between a note's first line "---" and the next.
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/note/draft.hpp"
 
 namespace whylink::note {
 
-// Where the body starts after the front matter.
-struct BodyStart {
-  std::size_t offset = 0;
-  std::uint32_t line = 1;
+struct FrontMatterExtent {
+  std::size_t begin = 0;  // of the YAML
+  std::size_t end = 0;
+  std::size_t body = 0;         // first byte after the closing line
+  std::uint32_t body_line = 1;  // its line number
 };
+[[nodiscard]] std::optional<FrontMatterExtent> find_front_matter(std::string_view bytes,
+                                                                 std::size_t begin, Draft& draft);
 
-// Adds properties, tags and property links to the draft. Reads the YAML that people and Obsidian
-// write: maps and lists, indented or in brackets, plain and quoted scalars, block scalars. What it
-// does not understand is kept as text or skipped, never refused. A link is a quoted scalar that is
-// one link and nothing else.
-BodyStart scan_front_matter(std::string_view bytes, std::size_t begin, Draft& draft);
+// A value of the front matter that is no map and no list.
+struct Scalar {
+  std::string name;        // dotted: "author.0"
+  std::string text;        // its value
+  std::size_t at = 0;      // where the text starts, in bytes of the YAML
+  std::uint32_t line = 0;  // 0-based, in the YAML
+  bool may_link = false;   // quoted, or a block: only such values can be links
+  bool verbatim = false;   // the text stands at `at` byte for byte
+};
+// Reads valid YAML 1.1 into its scalars, in order. False for anything else, with no scalars.
+bool read_properties(std::string_view yaml, std::vector<Scalar>& scalars);
 
 }  // namespace whylink::note

@@ -221,7 +221,7 @@ class InlineScanner {
     link.target = draft_.put(target);
     link.subpath = draft_.put(subpath);
     link.alias = draft_.put_part(raw, link.raw, label);
-    link.has_alias = !label.empty();
+    link.has_alias = true;
     link.kind = opener.image ? LinkKind::embed : LinkKind::markdown;
     link.form = LinkForm::md;
     draft_.links.push_back(link);

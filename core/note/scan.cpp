@@ -2,7 +2,7 @@
 
 #include "core/note/block_scanner.hpp"
 #include "core/note/draft.hpp"
-#include "core/note/front_matter.hpp"
+#include "core/note/properties.hpp"
 #include "whylink/note.hpp"
 #include "whylink/text.hpp"
 
@@ -18,7 +18,7 @@ bool is_utf16(std::string_view bytes) {
 
 void scan_text(std::string_view bytes, Draft& draft) {
   const std::size_t begin = bytes.starts_with(kUtf8Mark) ? kUtf8Mark.size() : 0;
-  const BodyStart body = scan_front_matter(bytes, begin, draft);
+  const BodyStart body = scan_properties(bytes, begin, draft);
   draft.body_offset = static_cast<std::uint32_t>(body.offset);
   draft.words = static_cast<std::uint32_t>(text::count_words(bytes.substr(body.offset)));
   BlockScanner(bytes, draft).run(body.offset, body.line);

@@ -71,7 +71,7 @@ struct WrittenLink {
   std::uint32_t passage = kNone;  // index into passages()
   LinkKind kind = LinkKind::wikilink;
   LinkForm form = LinkForm::wiki;
-  bool has_alias = false;
+  bool has_alias = false;  // a text was written, if empty; canvas edges: a label was
 };
 
 enum class PassageKind : std::uint8_t {

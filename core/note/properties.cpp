@@ -1,0 +1,90 @@
+#include "core/note/properties.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "core/note/inline_scanner.hpp"
+#include "core/note/lines.hpp"
+
+namespace whylink::note {
+
+namespace {
+
+void add_tags(std::string_view value, Draft& draft) {
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t end = std::min(value.find_first_of(", ", at), value.size());
+    std::string_view tag = value.substr(at, end - at);
+    if (tag.starts_with('#')) tag.remove_prefix(1);
+    if (!tag.empty()) draft.add_tag(tag);
+    at = end + 1;
+  }
+}
+
+std::uint32_t add_passage(std::string_view bytes, std::size_t offset, std::size_t length,
+                          std::uint32_t line, Draft& draft) {
+  std::size_t begin = offset;
+  while (begin > 0 && bytes[begin - 1] != '\n' && bytes[begin - 1] != '\r') --begin;
+  Passage passage;
+  passage.begin = static_cast<std::uint32_t>(begin);
+  passage.end = static_cast<std::uint32_t>(offset + length);
+  passage.line = line;
+  passage.kind = PassageKind::property;
+  draft.passages.push_back(passage);
+  return static_cast<std::uint32_t>(draft.passages.size() - 1);
+}
+
+// Reads the value as a note of its own: a link if it is exactly one.
+void add_link(std::string_view bytes, const Scalar& scalar, std::size_t yaml_begin, Slice name,
+              Draft& draft) {
+  const std::string_view value = trim(scalar.text);
+  if (value.empty() || (value.front() != '[' && value.front() != '!') || value.back() == '\\')
+    return;
+  Draft inner;
+  scan_inline(value, {0, value.size(), 1, 0}, inner);
+  if (inner.links.empty() || inner.links.front().offset != 0 ||
+      inner.links.front().length != value.size()) {
+    return;
+  }
+  const std::uint32_t line = scalar.line + 2;  // behind the opening "---"
+  if (!draft.has_room_for_link(line)) return;
+  const std::string_view pool = inner.pool;
+  const auto moved = [&](Slice slice) { return draft.put(pool.substr(slice.at, slice.size)); };
+  const WrittenLink& written = inner.links.front();
+  const std::size_t lead = static_cast<std::size_t>(value.data() - scalar.text.data());
+  WrittenLink link;
+  link.kind = LinkKind::frontmatter;
+  link.form = written.form;
+  link.offset = static_cast<std::uint32_t>(yaml_begin + scalar.at + (scalar.verbatim ? lead : 0));
+  link.length = static_cast<std::uint32_t>(value.size());
+  link.line = line;
+  link.passage = add_passage(bytes, link.offset, link.length, line, draft);
+  link.column = link.offset - draft.passages[link.passage].begin;
+  link.raw = moved(written.raw);
+  link.target = moved(written.target);
+  link.subpath = moved(written.subpath);
+  link.alias = moved(written.alias);
+  link.has_alias = written.has_alias;
+  link.key = name;
+  draft.links.push_back(link);
+}
+
+}  // namespace
+
+BodyStart scan_properties(std::string_view bytes, std::size_t begin, Draft& draft) {
+  const auto extent = find_front_matter(bytes, begin, draft);
+  if (!extent) return {begin, 1};
+  thread_local std::vector<Scalar> scalars;
+  if (!read_properties(bytes.substr(extent->begin, extent->end - extent->begin), scalars)) {
+    return {extent->body, extent->body_line};
+  }
+  for (const Scalar& scalar : scalars) {
+    const Slice name = draft.put(scalar.name);
+    draft.properties.push_back({name, draft.put(scalar.text), scalar.line + 2});
+    const std::string_view top = std::string_view(scalar.name).substr(0, scalar.name.find('.'));
+    if (top == "tags" || top == "tag") add_tags(scalar.text, draft);
+    if (scalar.may_link) add_link(bytes, scalar, extent->begin, name, draft);
+  }
+  return {extent->body, extent->body_line};
+}
+
+}  // namespace whylink::note

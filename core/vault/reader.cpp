@@ -1,0 +1,123 @@
+#include <atomic>
+#include <chrono>
+#include <mutex>
+#include <thread>
+
+#include "core/vault/snapshot.hpp"
+#include "whylink/text.hpp"
+
+namespace whylink::vault {
+
+namespace {
+
+// Files a worker takes at once: enough that taking costs nothing, few enough that work ends
+// together.
+constexpr std::size_t kBatch = 32;
+
+// What one worker brings home.
+struct Harvest {
+  std::vector<FileFinding> findings;
+  ReadingCost cost;
+};
+
+class Readers {
+ public:
+  Readers(const Folder& root, const std::vector<File>& files, const ReadOptions& options)
+      : root_(root), files_(files), options_(options), blocks_(files.size()) {}
+
+  void run() {
+    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+    const unsigned threads = options_.threads > 0 ? options_.threads : cores;
+    std::vector<Harvest> harvests(threads);
+    {
+      std::vector<std::jthread> workers;
+      for (unsigned i = 1; i < threads; ++i) {
+        workers.emplace_back([this, &harvests, i] { work(harvests[i], false); });
+      }
+      work(harvests[0], true);
+    }
+    for (Harvest& harvest : harvests) {
+      cost_.files_read += harvest.cost.files_read;
+      cost_.bytes_read += harvest.cost.bytes_read;
+      cost_.work_seconds += harvest.cost.work_seconds;
+      findings_.insert(findings_.end(), harvest.findings.begin(), harvest.findings.end());
+    }
+  }
+
+  std::vector<BlockPtr> take_blocks() { return std::move(blocks_); }
+  [[nodiscard]] const std::vector<FileFinding>& findings() const { return findings_; }
+  [[nodiscard]] const ReadingCost& cost() const { return cost_; }
+
+ private:
+  void work(Harvest& harvest, bool reports) {
+    const auto begin = std::chrono::steady_clock::now();
+    std::string bytes;
+    while (!options_.stop.stop_requested()) {
+      const std::size_t first = next_.fetch_add(kBatch);
+      if (first >= files_.size()) break;
+      const std::size_t last = std::min(first + kBatch, files_.size());
+      for (std::size_t id = first; id < last; ++id) read(id, bytes, harvest);
+      if (reports && options_.progress) {
+        options_.progress({"reading notes", last, files_.size()});
+      }
+    }
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
+    harvest.cost.work_seconds = spent.count();
+  }
+
+  void read(std::size_t id, std::string& bytes, Harvest& harvest) {
+    const File& file = files_[id];
+    if (file.kind != FileKind::note && file.kind != FileKind::canvas) return;
+    const std::string& path = file.disk_path.empty() ? file.path : file.disk_path;
+    const Status status = read_regular_file(root_, path, note::kLongestNote, bytes, nullptr);
+    if (!status) {
+      harvest.findings.push_back({file.path, status.error().what, status.error().remedy, 0});
+      bytes.clear();
+    }
+    ++harvest.cost.files_read;
+    harvest.cost.bytes_read += bytes.size();
+    note::Block block =
+        file.kind == FileKind::canvas ? note::scan_canvas(bytes) : note::scan_note(bytes);
+    blocks_[id] = BlockPtr(block.release(), std::default_delete<std::byte[]>());
+  }
+
+  const Folder& root_;
+  const std::vector<File>& files_;
+  const ReadOptions& options_;
+  std::vector<BlockPtr> blocks_;
+  std::vector<FileFinding> findings_;
+  ReadingCost cost_;
+  std::atomic<std::size_t> next_{0};
+};
+
+}  // namespace
+
+Result<SnapshotPtr> read_vault(const std::filesystem::path& root, const ReadOptions& options) {
+  const auto folder = Folder::open(root.string());
+  if (!folder) return tl::make_unexpected(folder.error());
+  auto walk = walk_vault(*folder, root.string(), options.stop);
+  if (!walk) return tl::make_unexpected(walk.error());
+  Readers readers(*folder, walk->files, options);
+  readers.run();
+  if (options.stop.stop_requested()) {
+    return fail(ErrorKind::cancelled, "reading the vault was stopped");
+  }
+  walk->findings.insert(walk->findings.end(), readers.findings().begin(), readers.findings().end());
+  SnapshotBuilder builder(root, std::move(*walk), readers.take_blocks(), readers.cost(),
+                          read_settings(*folder));
+  return builder.take();
+}
+
+Result<std::string> read_file(const Snapshot& snapshot, FileId id) {
+  const auto folder = Folder::open(snapshot.root().string());
+  if (!folder) return tl::make_unexpected(folder.error());
+  const File& file = snapshot.file(id);
+  std::string bytes;
+  const Status status =
+      read_regular_file(*folder, file.disk_path.empty() ? file.path : file.disk_path,
+                        note::kLongestNote, bytes, nullptr);
+  if (!status) return tl::make_unexpected(status.error());
+  return bytes;
+}
+
+}  // namespace whylink::vault

@@ -1,0 +1,62 @@
+#include "whylink/vault.hpp"
+
+namespace whylink::vault {
+
+std::string_view name(Rule rule) {
+  switch (rule) {
+    case Rule::self:
+      return "the note itself: no path was written";
+    case Rule::absolute:
+      return "exact path from the vault's root";
+    case Rule::relative:
+      return "relative to the note's folder";
+    case Rule::exact:
+      return "exact path in the vault";
+    case Rule::own_folder:
+      return "in the note's own folder";
+    case Rule::only:
+      return "the only file of that name";
+    case Rule::shortest:
+      return "the shortest path of several";
+    case Rule::tie:
+      return "several paths of the same length, the first by name";
+    case Rule::unresolved:
+      return "no file of that name";
+  }
+  return "";
+}
+
+std::string_view name(Exclusion::Kind kind) {
+  switch (kind) {
+    case Exclusion::Kind::none:
+      return "";
+    case Exclusion::Kind::index:
+      return "index";
+    case Exclusion::Kind::daily:
+      return "daily";
+    case Exclusion::Kind::template_note:
+      return "template";
+    case Exclusion::Kind::ignored:
+      return "ignored";
+  }
+  return "";
+}
+
+std::string_view File::name() const {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? std::string_view(path)
+                                    : std::string_view(path).substr(slash + 1);
+}
+
+std::string_view File::title() const {
+  const std::string_view whole = name();
+  if (kind != FileKind::note && kind != FileKind::canvas) return whole;
+  return whole.substr(0, whole.rfind('.'));
+}
+
+std::string_view File::folder() const {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? std::string_view() : std::string_view(path).substr(0, slash);
+}
+
+}  // namespace whylink::vault

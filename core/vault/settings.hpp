@@ -1,0 +1,29 @@
+// What Obsidian's own settings say about a vault. Read, never written.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/vault/disk.hpp"
+
+namespace whylink::vault {
+
+struct Settings {
+  std::string daily_folder;
+  std::string daily_format = "YYYY-MM-DD";
+  bool daily_known = false;  // the settings file is there
+  std::string templates_folder;
+  std::vector<std::string> ignore_filters;  // path prefixes, or /regular expressions/
+};
+
+// Missing or broken files leave the defaults.
+[[nodiscard]] Settings read_settings(const Folder& root);
+
+// Whether `path` is excluded by one of Obsidian's "Excluded files" filters.
+[[nodiscard]] bool is_ignored(const Settings& settings, std::string_view path);
+// Whether a title is a date in `format` (moment.js tokens YYYY YY MM M DD D dddd ddd MMMM MMM Do
+// and literal text).
+[[nodiscard]] bool matches_date(std::string_view title, std::string_view format);
+
+}  // namespace whylink::vault

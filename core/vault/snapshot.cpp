@@ -1,0 +1,114 @@
+#include "core/vault/snapshot.hpp"
+
+#include <algorithm>
+
+#include "core/vault/exclusion.hpp"
+#include "core/vault/resolution.hpp"
+
+namespace whylink::vault {
+
+SnapshotBuilder::SnapshotBuilder(std::filesystem::path root, Walk walk,
+                                 std::vector<BlockPtr> blocks, ReadingCost cost,
+                                 const Settings& settings)
+    : snapshot_(std::make_shared<Snapshot>()) {
+  snapshot_->root_ = std::move(root);
+  snapshot_->files_ = std::move(walk.files);
+  snapshot_->findings_ = std::move(walk.findings);
+  snapshot_->blocks_ = std::move(blocks);
+  snapshot_->cost_ = cost;
+  for (const File& file : snapshot_->files_) {
+    if (file.kind == FileKind::note) ++snapshot_->note_count_;
+    if (file.kind == FileKind::canvas) ++snapshot_->canvas_count_;
+  }
+  snapshot_->names_ = std::make_shared<Snapshot::Names>(snapshot_->files_);
+  resolve_links();
+  recognise(settings);
+  add_note_findings();
+}
+
+void SnapshotBuilder::resolve_links() {
+  std::size_t links = 0;
+  for (FileId id = 0; id < snapshot_->files_.size(); ++id) {
+    if (snapshot_->has_parse(id)) links += snapshot_->parse(id).links().size();
+  }
+  snapshot_->resolved_.reserve(links);
+  snapshot_->first_resolved_.reserve(snapshot_->files_.size() + 1);
+  for (FileId id = 0; id < snapshot_->files_.size(); ++id) {
+    snapshot_->first_resolved_.push_back(static_cast<std::uint32_t>(snapshot_->resolved_.size()));
+    if (snapshot_->has_parse(id)) resolve_note(id);
+  }
+  snapshot_->first_resolved_.push_back(static_cast<std::uint32_t>(snapshot_->resolved_.size()));
+}
+
+void SnapshotBuilder::resolve_note(FileId id) {
+  const Resolution resolution(snapshot_->files_, snapshot_->names_->index);
+  const note::ParsedNote source = snapshot_->parse(id);
+  for (const note::WrittenLink& link : source.links()) {
+    const std::string_view target = source.text(link.target);
+    const bool by_path =
+        link.kind == note::LinkKind::canvas || link.kind == note::LinkKind::canvas_edge;
+    const auto answer = by_path ? resolution.resolve_path(target) : resolution.resolve(target, id);
+    ResolvedLink resolved{answer.file, answer.rule, answer.ambiguous};
+    if (link.kind == note::LinkKind::canvas_edge) {
+      resolved.from = resolution.resolve_path(source.text(link.from)).file;
+    }
+    const bool has_headings = answer.file != kNoFile &&
+                              snapshot_->files_[answer.file].kind == FileKind::note &&
+                              snapshot_->has_parse(answer.file);
+    if (link.subpath.size > 0 && has_headings) {
+      resolved.subpath_exists =
+          snapshot_->parse(answer.file).has_subpath(source.text(link.subpath));
+    }
+    snapshot_->resolved_.push_back(resolved);
+  }
+}
+
+void SnapshotBuilder::recognise(const Settings& settings) {
+  snapshot_->exclusions_.resize(snapshot_->files_.size());
+  for (FileId id = 0; id < snapshot_->files_.size(); ++id) {
+    if (!snapshot_->has_parse(id)) continue;
+    snapshot_->exclusions_[id] =
+        exclusion_of(snapshot_->files_[id], snapshot_->parse(id), settings);
+  }
+}
+
+void SnapshotBuilder::add_note_findings() {
+  for (FileId id = 0; id < snapshot_->files_.size(); ++id) {
+    if (!snapshot_->has_parse(id)) continue;
+    for (const note::Finding& finding : snapshot_->parse(id).findings()) {
+      snapshot_->findings_.push_back(
+          {snapshot_->files_[id].path, std::string(note::name(finding.kind)), "", finding.line});
+    }
+  }
+}
+
+std::optional<FileId> Snapshot::find(std::string_view path) const {
+  const auto at = std::lower_bound(
+      files_.begin(), files_.end(), path,
+      [](const File& file, std::string_view wanted) { return file.path < wanted; });
+  if (at == files_.end() || at->path != path) return std::nullopt;
+  return static_cast<FileId>(at - files_.begin());
+}
+
+bool Snapshot::has_parse(FileId id) const {
+  return blocks_[id] != nullptr;
+}
+
+note::ParsedNote Snapshot::parse(FileId id) const {
+  return note::ParsedNote(blocks_[id].get());
+}
+
+std::span<const ResolvedLink> Snapshot::resolved(FileId id) const {
+  return std::span(resolved_).subspan(first_resolved_[id],
+                                      first_resolved_[id + 1] - first_resolved_[id]);
+}
+
+const Exclusion& Snapshot::exclusion(FileId id) const {
+  return exclusions_[id];
+}
+
+std::vector<FileId> Snapshot::candidates(std::string_view target, FileId source) const {
+  return Resolution(files_, names_->index).candidates(target, source);
+}
+
+}  // namespace whylink::vault

@@ -1,4 +1,5 @@
-// The reference material beside the checkout. Tests that need it skip, saying so, where it is absent.
+// The reference material beside the checkout. Tests that need it skip, saying so, where it is
+// absent.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -1,8 +1,9 @@
-// Every link of five real vaults, field by field, as an independent reader of Obsidian's rules sees it.
+// Every link of five real vaults, field by field, as an independent reader of Obsidian's rules sees
+// it.
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
 

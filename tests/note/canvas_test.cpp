@@ -1,0 +1,72 @@
+// Canvases: file cards, links in text cards, edges between file cards.
+#include <gtest/gtest.h>
+
+#include "whylink/note.hpp"
+
+namespace whylink::note {
+
+namespace {
+
+constexpr std::string_view kCanvas = R"({"nodes":[
+  {"id":"1","type":"file","file":"a/A.md","x":0},
+  {"id":"2","type":"file","file":"B.md","subpath":"#Part"},
+  {"id":"3","type":"text","text":"see [[C|c]] and `[[no]]`"},
+  {"id":"4","type":"link","url":"https://x.org"},
+  {"id":"5","type":"group","label":"[[no]]"}],
+ "edges":[
+  {"id":"e1","fromNode":"1","toNode":"2","label":"because"},
+  {"id":"e2","fromNode":"2","toNode":"1"},
+  {"id":"e3","fromNode":"1","toNode":"3","label":"[[no]]"}]})";
+
+}  // namespace
+
+TEST(Canvas, CardsThenEdgesInTheOrderOfTheFile) {
+  const Block block = scan_canvas(kCanvas);
+  const ParsedNote note(block.get());
+  ASSERT_EQ(note.links().size(), 5U);
+  EXPECT_EQ(note.text(note.links()[0].target), "a/A.md");
+  EXPECT_EQ(note.links()[0].kind, LinkKind::canvas);
+  EXPECT_EQ(note.text(note.links()[1].subpath), "#Part");
+  EXPECT_EQ(note.text(note.links()[1].key), "2");
+  EXPECT_EQ(note.links()[2].kind, LinkKind::canvas_text);
+  EXPECT_EQ(note.text(note.links()[2].alias), "c");
+  EXPECT_EQ(note.links()[3].kind, LinkKind::canvas_edge);
+  EXPECT_EQ(note.text(note.links()[3].from), "a/A.md");
+  EXPECT_EQ(note.text(note.links()[3].label), "because");
+  EXPECT_TRUE(note.links()[3].has_alias);
+  EXPECT_FALSE(note.links()[4].has_alias);
+}
+
+TEST(Canvas, LabelIsThePassageOfAnEdge) {
+  const Block block = scan_canvas(kCanvas);
+  const ParsedNote note(block.get());
+  const Passage& passage = note.passages()[note.links()[3].passage];
+  EXPECT_EQ(passage.kind, PassageKind::canvas_edge);
+  EXPECT_EQ(note.text(passage.text), "because");
+}
+
+TEST(Canvas, WhatIsNoCanvasIsAFindingAndNoMore) {
+  const std::string deep(100'000, '[');
+  for (const std::string_view bad :
+       {std::string_view("{"), std::string_view("[]"), std::string_view("{\"nodes\":3}x"),
+        std::string_view(deep), std::string_view("\xff\xfe{}")}) {
+    const Block block = scan_canvas(bad);
+    const ParsedNote note(block.get());
+    ASSERT_EQ(note.findings().size(), 1U) << bad.substr(0, 20);
+    EXPECT_EQ(note.findings()[0].kind, FindingKind::bad_canvas);
+  }
+}
+
+TEST(Canvas, OddPartsAreSkipped) {
+  const Block block = scan_canvas(
+      R"({"nodes":[1,{"type":"file"},{"type":"file","file":7},{"id":"1","type":"file","file":"A.md"}],
+          "edges":[null,{"fromNode":"9","toNode":"1"}]})");
+  EXPECT_EQ(ParsedNote(block.get()).links().size(), 1U);
+}
+
+TEST(Canvas, EmptyFileIsAnEmptyCanvas) {
+  const Block block = scan_canvas("");
+  EXPECT_TRUE(ParsedNote(block.get()).findings().empty());
+}
+
+}  // namespace whylink::note

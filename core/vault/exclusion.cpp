@@ -50,9 +50,8 @@ Exclusion daily_exclusion(const File& file, const Settings& settings) {
   if (settings.daily_known && in_folder && matches_date(file.title(), format)) {
     return {Kind::daily, "a daily note: its name is a date, as the vault's settings say"};
   }
-  constexpr std::array<std::string_view, 7> kShapes = {"YYYY-MM-DD",     "YYYYMMDD", "YYYY.MM.DD",
-                                                       "YYYY_MM_DD",     "YYYY-MM",  "gggg-[W]ww",
-                                                       "YYYY-MM-DD dddd"};
+  constexpr std::array<std::string_view, 6> kShapes = {"YYYY-MM-DD", "YYYYMMDD", "YYYY.MM.DD",
+                                                       "YYYY_MM_DD", "YYYY-MM",  "gggg-[W]ww"};
   for (const std::string_view shape : kShapes) {
     if (matches_date(file.title(), shape)) return {Kind::daily, "a daily note: its name is a date"};
   }

@@ -24,7 +24,7 @@ std::string listed(const Snapshot& snapshot, const std::vector<FileId>& found) {
 
 Result<FileId> Snapshot::find_note(std::string_view words) const {
   const std::string path = text::nfc(words);
-  if (const auto exact = find(path)) return *exact;
+  if (const auto exact = find(path); exact && has_parse(*exact)) return *exact;
   if (const auto exact = find(path + ".md")) return *exact;
   if (path.empty() || files_.empty()) {
     return fail(ErrorKind::not_found, "no note of that name", path, "name it by its path");

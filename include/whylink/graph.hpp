@@ -29,7 +29,7 @@ struct Edge {
 
 // What ties two notes: wikilinks, Markdown links, embeds and property links between notes or
 // canvases, canvas cards (canvas and note), and canvas edges (the two notes they join). Self links
-// and links to attachments tie nothing.
+// and links to attachments tie nothing. Immutable; may be read from any thread.
 class Graph {
  public:
   explicit Graph(const vault::Snapshot& snapshot);  // linear in links, plus one sort
@@ -43,14 +43,19 @@ class Graph {
   [[nodiscard]] FileId other_end(const Edge& edge, FileId one) const {
     return edge.a == one ? edge.b : edge.a;
   }
-  // Steps between two files along edges, at most `limit`; limit + 1 when farther.
+  // Steps between two files along edges, at most `limit`; limit + 1 when farther. Looks at no file
+  // more than `limit` steps away from `from`.
   [[nodiscard]] std::uint32_t distance(FileId from, FileId to, std::uint32_t limit) const;
-  // PageRank with damping 0.85 over undirected edges (Brin, Page 1998), 30 rounds; sums to 1.
+  // PageRank with damping 0.85 over undirected edges (Brin, Page 1998), 30 rounds, over the files
+  // that can link; sums to 1, and is 0 for all others.
   [[nodiscard]] std::vector<double> importance() const;
 
  private:
+  void index_edges(std::size_t files);
+
   std::vector<Edge> edges_;
   std::vector<LinkRef> links_;
+  std::vector<bool> links_out_;          // by file: can it link at all
   std::vector<std::uint32_t> first_;     // by file, one more at the end
   std::vector<std::uint32_t> incident_;  // indices into edges_
 };

@@ -40,10 +40,10 @@ DayRange fuzz_range(double raw_interval, int minimum, int maximum) {
   const double interval =
       std::clamp(raw_interval, static_cast<double>(minimum), static_cast<double>(maximum));
   const double width = half_width(interval);
-  DayRange range{whole_days(interval - width, minimum, maximum),
-                 whole_days(interval + width, minimum, maximum)};
-  if (range.earliest == range.latest && range.latest > 2 && range.latest < maximum) ++range.latest;
-  return range;
+  // Anki goes on to widen a single day above 2 that lies below the maximum. There is none: from 2.5
+  // days on the width is at least 1, so that `latest` is above `minimum`, or it is the maximum.
+  return {whole_days(interval - width, minimum, maximum),
+          whole_days(interval + width, minimum, maximum)};
 }
 
 }  // namespace whylink::memory

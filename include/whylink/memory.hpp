@@ -115,9 +115,9 @@ struct DayRange {
 };
 
 // The days among which fuzz may choose for a raw interval, by Anki's rule: none below 2.5 days,
-// then one day and a share that shrinks as the interval grows, taken of the interval after it was
-// clamped to `minimum`..`maximum`; a range of one day above 2 grows by a day where the maximum
-// allows. 1 <= minimum <= maximum.
+// then to either side one day and a share that shrinks as the interval grows, taken of the interval
+// after it was clamped to `minimum`..`maximum`; the range lies within these. 1 <= minimum <=
+// maximum.
 [[nodiscard]] DayRange fuzz_range(double raw_interval, int minimum, int maximum);
 
 // Where a memory stands when the prompt is shown.

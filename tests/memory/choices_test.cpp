@@ -96,6 +96,17 @@ TEST(Choices, AMaximumBelowThreeIsReadAsThree) {
   EXPECT_EQ(all[3].days, 3);
 }
 
+// Fitted parameters may say that a first blank lasts longer than a first gist. It is not believed,
+// and the gist does not pay for it.
+TEST(Choices, AFirstBlankIsNeverPlannedBeyondAFirstGist) {
+  Parameters odd = Parameters::defaults();
+  odd.w[0] = 50;
+  const Choices all = choices(Model(odd), {}, {}, 1);
+  EXPECT_EQ(all[0].raw_interval, Model(odd).raw_interval(50, 0.9));
+  EXPECT_EQ(all[0].days, 1);
+  EXPECT_EQ(all[1].days, 1);
+}
+
 // ---- the same seed, the same days
 // -----------------------------------------------------------------
 

@@ -61,6 +61,21 @@ TEST(Evaluate, BinsCompareTheMeanForetoldWithTheMeanSeen) {
               std::sqrt((2 * together * together + alone * alone) / 3), 1e-15);
 }
 
+// What parts bins besides days: the number of reviews (two and three share a bin) and whether there
+// was a lapse on a later day; a blank on the day of the first answer is none.
+TEST(Evaluate, BinsPartByReviewsAndLapses) {
+  const std::vector<LogRow> rows = {
+      review(1, 0, 0, 0, 3), review(1, 1, 1, 0, 1), review(1, 2, 2, 5, 3), review(1, 3, 3, 5, 3),
+      review(2, 0, 4, 0, 3), review(2, 1, 5, 5, 1), review(2, 2, 6, 5, 3),
+  };
+  const auto foretold = replay_log(Parameters::defaults(), rows);
+  const double unlapsed =
+      foretold[2].retrievability - 1 + foretold[3].retrievability - 1 + foretold[5].retrievability;
+  const double lapsed = foretold[6].retrievability - 1;
+  EXPECT_NEAR(evaluate(Parameters::defaults(), rows).rmse_bins,
+              std::sqrt((unlapsed * unlapsed / 3 + lapsed * lapsed) / 4), 1e-15);
+}
+
 TEST(Evaluate, AreaUnderTheCurveIsTheShareOfPairsInTheRightOrder) {
   std::vector<LogRow> rows;
   add_card(rows, 1, 0, 1, 3);   // passed, foretold highest

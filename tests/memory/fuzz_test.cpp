@@ -30,9 +30,15 @@ TEST(Fuzz, StaysWithinMinimumAndMaximum) {
   EXPECT_EQ(fuzz_range(1, 5, 36500), (DayRange{5, 6}));
 }
 
-// A single day above 2 gets a neighbour, so that cards of one batch can part; not beyond the
-// maximum.
-TEST(Fuzz, ASingleDayAboveTwoGrowsByOne) {
+// So that cards answered together can part: only the shortest, and those at a maximum, are held
+// fast.
+TEST(Fuzz, FromThreeDaysOnThereIsAlwaysAChoiceBelowTheMaximum) {
+  for (int interval = 3; interval < 400; ++interval) {
+    for (int minimum = 1; minimum < interval; ++minimum) {
+      const DayRange range = fuzz_range(interval, minimum, 36500);
+      EXPECT_LT(range.earliest, range.latest) << interval << " from " << minimum;
+    }
+  }
   EXPECT_EQ(fuzz_range(0.5, 3, 36500), (DayRange{3, 4}));
   EXPECT_EQ(fuzz_range(0.5, 2, 36500), (DayRange{2, 2}));
   EXPECT_EQ(fuzz_range(9, 6, 6), (DayRange{6, 6}));

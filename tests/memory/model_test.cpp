@@ -54,8 +54,9 @@ TEST(Model, RecallFallsToNineTenthsAfterStabilityDays) {
 // A clock that went back, or a flight west, gives elapsed days below 0: that is the same day.
 TEST(Model, NegativeElapsedDaysCountAsTheSameDay) {
   const Model model(Parameters::defaults());
-  const State state{5, 5};
-  EXPECT_EQ(model.next_review(state, -1, Grade::clear), model.next_review(state, 0, Grade::clear));
+  for (const Grade grade : kGrades) {
+    EXPECT_EQ(model.next_review({5, 5}, -1, grade), model.next_review({5, 5}, 0, grade));
+  }
   EXPECT_EQ(model.retrievability(5, -1), 1);
 }
 

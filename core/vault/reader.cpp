@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <mutex>
 #include <thread>
 
+#include "core/vault/cache.hpp"
 #include "core/vault/snapshot.hpp"
 #include "whylink/text.hpp"
 
@@ -22,8 +24,10 @@ struct Harvest {
 
 class Readers {
  public:
-  Readers(const Folder& root, const std::vector<File>& files, const ReadOptions& options)
-      : root_(root), files_(files), options_(options), blocks_(files.size()) {}
+  // `blocks` holds what need not be read again.
+  Readers(const Folder& root, const std::vector<File>& files, const ReadOptions& options,
+          std::vector<BlockPtr> blocks)
+      : root_(root), files_(files), options_(options), blocks_(std::move(blocks)) {}
 
   void run() {
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
@@ -66,6 +70,7 @@ class Readers {
   }
 
   void read(std::size_t id, std::string& bytes, Harvest& harvest) {
+    if (blocks_[id]) return;
     const File& file = files_[id];
     if (file.kind != FileKind::note && file.kind != FileKind::canvas) return;
     const std::string& path = file.disk_path.empty() ? file.path : file.disk_path;
@@ -90,6 +95,22 @@ class Readers {
   std::atomic<std::size_t> next_{0};
 };
 
+std::size_t parsed(const std::vector<BlockPtr>& blocks) {
+  return static_cast<std::size_t>(
+      std::count_if(blocks.begin(), blocks.end(), [](const BlockPtr& block) { return !!block; }));
+}
+
+// A cache that cannot be written costs time at the next start and nothing else: a finding.
+void keep_cache(Walk& walk, const std::vector<BlockPtr>& blocks, const std::filesystem::path& root,
+                const std::filesystem::path& file) {
+  // The file system's own clock, to compare with the times of files: not what a person calls now.
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const auto written_ns = std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+  const Status written = write_cache(file, root, walk.files, blocks, written_ns);
+  if (written) return;
+  walk.findings.push_back({file.string(), written.error().what, written.error().remedy, 0});
+}
+
 }  // namespace
 
 Result<SnapshotPtr> read_vault(const std::filesystem::path& root, const ReadOptions& options) {
@@ -97,13 +118,23 @@ Result<SnapshotPtr> read_vault(const std::filesystem::path& root, const ReadOpti
   if (!folder) return tl::make_unexpected(folder.error());
   auto walk = walk_vault(*folder, root.string(), options.stop);
   if (!walk) return tl::make_unexpected(walk.error());
-  Readers readers(*folder, walk->files, options);
+  const auto cache =
+      options.cache_file.empty() ? std::nullopt : Cache::open(options.cache_file, root);
+  Readers readers(
+      *folder, walk->files, options,
+      cache ? cache->unchanged(walk->files) : std::vector<BlockPtr>(walk->files.size()));
   readers.run();
   if (options.stop.stop_requested()) {
     return fail(ErrorKind::cancelled, "reading the vault was stopped");
   }
   walk->findings.insert(walk->findings.end(), readers.findings().begin(), readers.findings().end());
-  SnapshotBuilder builder(root, std::move(*walk), readers.take_blocks(), readers.cost(),
+  std::vector<BlockPtr> blocks = readers.take_blocks();
+  const bool stale =
+      !cache || readers.cost().files_read > 0 || cache->entry_count() != parsed(blocks);
+  if (stale && !options.cache_file.empty()) {
+    keep_cache(*walk, blocks, root, options.cache_file);
+  }
+  SnapshotBuilder builder(root, std::move(*walk), std::move(blocks), readers.cost(),
                           read_settings(*folder));
   return builder.take();
 }

@@ -1,0 +1,44 @@
+// The index cache: every note's block in one flat file that is mapped, not parsed.
+//
+// Derived data: it may be deleted at any time. A cache that is damaged, of another version, of
+// another machine's byte order or of another vault is taken for none.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/vault/snapshot.hpp"
+#include "whylink/vault.hpp"
+
+namespace whylink::vault {
+
+// A mapped cache. Blocks handed out keep the mapping alive.
+class Cache {
+ public:
+  // None where there is no sound cache for the vault at `root`.
+  static std::optional<Cache> open(const std::filesystem::path& file,
+                                   const std::filesystem::path& root);
+
+  // The blocks of files that are unchanged by path, size, time and inode; null for the others.
+  // `files` is ordered by path.
+  [[nodiscard]] std::vector<BlockPtr> unchanged(std::span<const File> files) const;
+  [[nodiscard]] std::size_t entry_count() const;
+
+ private:
+  class Mapping;
+  explicit Cache(std::shared_ptr<const Mapping> mapping) : mapping_(std::move(mapping)) {}
+  std::shared_ptr<const Mapping> mapping_;
+};
+
+// Replaces the cache at `file` at once or not at all. io when the disk refuses; the vault is read
+// all the same. `written_ns` is the time now: files changed shortly before are not trusted at the
+// next start.
+[[nodiscard]] Status write_cache(const std::filesystem::path& file,
+                                 const std::filesystem::path& root, std::span<const File> files,
+                                 std::span<const BlockPtr> blocks, std::int64_t written_ns);
+
+}  // namespace whylink::vault

@@ -1,0 +1,47 @@
+// The bytes of an index cache: header, root path, entries ordered by path, paths, blocks.
+#pragma once
+
+#include <cstdint>
+
+namespace whylink::vault {
+
+constexpr std::uint64_t kCacheMagic =
+    0x31786b6e696c7977ULL;  // "wylinkx1" where bytes are in our order
+// Raised with every change of a block's layout or of what a scan finds.
+constexpr std::uint32_t kCacheVersion = 1;
+// A file changed this shortly before the cache was written may change again within the same tick of
+// the file system's clock; the coarsest one we know (FAT) ticks every two seconds.
+constexpr std::int64_t kUntrustedNs = 2'000'000'000;
+
+struct CacheHeader {
+  std::uint64_t magic = kCacheMagic;
+  std::uint32_t version = kCacheVersion;
+  std::uint32_t element_sizes =
+      0;                       // of a block's structs: another compiler's layout is another version
+  std::uint64_t checksum = 0;  // XXH3 of everything behind the header
+  std::uint64_t size = 0;      // of the whole file
+  std::int64_t written_ns = 0;
+  std::uint64_t root_size = 0;
+  std::uint64_t entry_count = 0;
+  std::uint64_t entries = 0;  // offsets from the start of the file
+  std::uint64_t paths = 0;
+  std::uint64_t blocks = 0;
+};
+
+struct CacheEntry {
+  std::uint64_t path = 0;  // from `paths`
+  std::uint64_t path_size = 0;
+  std::uint64_t size = 0;
+  std::int64_t modified_ns = 0;
+  std::uint64_t inode = 0;
+  std::uint64_t block = 0;  // from `blocks`
+  std::uint64_t block_size = 0;
+};
+
+[[nodiscard]] constexpr std::uint64_t aligned8(std::uint64_t size) {
+  return (size + 7U) & ~std::uint64_t{7};
+}
+// Tells layouts apart.
+[[nodiscard]] std::uint32_t cache_element_sizes();
+
+}  // namespace whylink::vault

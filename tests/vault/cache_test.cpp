@@ -26,7 +26,7 @@ class Cached : public testing::Test {
         file, std::filesystem::last_write_time(file) - std::chrono::minutes(minutes));
   }
   [[nodiscard]] std::filesystem::path cache() const { return beside_.root() / "index"; }
-  [[nodiscard]] SnapshotPtr read() const {
+  SnapshotPtr read() const {
     ReadOptions options;
     options.cache_file = cache();
     return vault_.read(options);

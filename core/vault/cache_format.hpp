@@ -18,7 +18,7 @@ struct CacheHeader {
   std::uint32_t version = kCacheVersion;
   std::uint32_t element_sizes =
       0;                       // of a block's structs: another compiler's layout is another version
-  std::uint64_t checksum = 0;  // XXH3 of everything behind the header
+  std::uint64_t checksum = 0;  // of the whole file, see cache_checksum
   std::uint64_t size = 0;      // of the whole file
   std::int64_t written_ns = 0;
   std::uint64_t root_size = 0;
@@ -41,6 +41,8 @@ struct CacheEntry {
 [[nodiscard]] constexpr std::uint64_t aligned8(std::uint64_t size) {
   return (size + 7U) & ~std::uint64_t{7};
 }
+// The checksum of a file with this header (its own checksum left out) and body.
+[[nodiscard]] std::uint64_t cache_checksum(CacheHeader header, std::uint64_t body_hash);
 // Tells layouts apart.
 [[nodiscard]] std::uint32_t cache_element_sizes();
 

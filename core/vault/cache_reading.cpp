@@ -74,7 +74,10 @@ std::optional<Cache> Cache::open(const std::filesystem::path& file,
   if (data == MAP_FAILED) return std::nullopt;
   auto mapping = std::make_shared<const Mapping>(static_cast<const std::byte*>(data), size);
   if (!has_sound_sections(mapping->header(), size)) return std::nullopt;
-  if (text::hash64(mapping->behind_header()) != mapping->header().checksum) return std::nullopt;
+  const std::uint64_t body_hash = text::hash64(mapping->behind_header());
+  if (cache_checksum(mapping->header(), body_hash) != mapping->header().checksum) {
+    return std::nullopt;
+  }
   if (mapping->root() != root.native()) return std::nullopt;
   return Cache(std::move(mapping));
 }

@@ -103,7 +103,7 @@ int write_body(int descriptor, const std::string& root, Plan& plan, std::span<co
     out.pad();
   }
   out.flush();
-  plan.header.checksum = out.checksum();
+  plan.header.checksum = cache_checksum(plan.header, out.checksum());
   if (out.error() != 0) return out.error();
   const ssize_t got = ::pwrite(descriptor, &plan.header, sizeof plan.header, 0);
   return got == static_cast<ssize_t>(sizeof plan.header) ? 0 : (errno != 0 ? errno : EIO);
@@ -115,6 +115,11 @@ tl::unexpected<Error> cannot_write(const std::filesystem::path& file, int number
 }
 
 }  // namespace
+
+std::uint64_t cache_checksum(CacheHeader header, std::uint64_t body_hash) {
+  header.checksum = body_hash;
+  return XXH3_64bits(&header, sizeof header);
+}
 
 std::uint32_t cache_element_sizes() {
   return static_cast<std::uint32_t>(sizeof(note::WrittenLink) | sizeof(note::Passage) << 8U |

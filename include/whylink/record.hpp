@@ -1,8 +1,9 @@
 // What a person did, kept for good: the events, what follows from them, and what is local to this
 // device. The only room that knows SQLite.
 //
-// `reviews.db` is the truth; beside it `journal.jsonl` holds every event as a line of JSON, synced with
-// each commit, from which the shared part can be rebuilt. A Record is used by one thread at a time.
+// `reviews.db` is the truth; beside it `journal.jsonl` holds every event as a line of JSON, synced
+// with each commit, from which the shared part can be rebuilt. A Record is used by one thread at a
+// time.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +20,7 @@
 
 namespace whylink::record {
 
-// ---- names ----------------------------------------------------------------------------------------
+// ---- names --------------------------------------------------------------------------------------
 
 // The identity of a note, given when the record first has to name it; survives rename and move.
 using NoteKey = Uuid;
@@ -36,8 +37,8 @@ struct Pair {
 // What a person thinks of a connection. Never feeds the memory model.
 enum class Worth : std::uint8_t { unjudged, strong, weak, map_only };
 
-// The kinds of prompt that are reviews come first; chain and rebuild are extras that are kept but do
-// not feed the memory model, and still_true asks for worth only.
+// The kinds of prompt that are reviews come first; chain and rebuild are extras that are kept but
+// do not feed the memory model, and still_true asks for worth only.
 enum class PromptKind : std::uint8_t {
   why,
   missing_neighbour,
@@ -53,7 +54,7 @@ enum class PromptKind : std::uint8_t {
 [[nodiscard]] std::optional<Worth> worth(std::string_view name);
 [[nodiscard]] bool feeds_memory(PromptKind kind);
 
-// ---- events: the bodies ---------------------------------------------------------------------------
+// ---- events: the bodies -------------------------------------------------------------------------
 
 struct NoteKeyed {  // a note got its key
   NoteKey key;
@@ -116,23 +117,29 @@ struct Accepted {  // a suggestion found fruitful
 struct Undone {  // takes the named event back
   Uuid event;
 };
-struct Corrected {  // a review's grade or answer was a mistake; the record keeps both
+// A review's grade or answer was a mistake; the record keeps both. Of each field the latest
+// correction holds. `due` is the day decided anew; without it a corrected grade leaves the old day.
+struct Corrected {
   Uuid event;
   std::optional<memory::Grade> grade;
   std::optional<std::string> answer;
+  std::optional<Day> due = std::nullopt;
 };
 struct SettingChanged {  // a setting that belongs to the vault; `value` is JSON text
   std::string name;
   std::string value;
 };
+// The setting that holds the weights of the memory model, a JSON array as memory::Parameters::from
+// takes it. Cards are computed with these; without the setting, with the published defaults.
+constexpr std::string_view kParametersSetting = "memory.parameters";
 
 using Body =
     std::variant<NoteKeyed, NoteRenamed, Enrolled, Unenrolled, Reviewed, Judged, Suspended, Resumed,
                  Snoozed, Dismissed, Ripening, Accepted, Undone, Corrected, SettingChanged>;
 
 struct Event {
-  Uuid id;                     // UUIDv7
-  std::uint64_t clock = 0;     // hybrid logical clock: milliseconds << 16 | counter
+  Uuid id;                  // UUIDv7
+  std::uint64_t clock = 0;  // hybrid logical clock: milliseconds << 16 | counter
   Uuid device;
   std::uint64_t sequence = 0;  // 1, 2, ... on its device
   Moment time;
@@ -145,16 +152,17 @@ struct Event {
 [[nodiscard]] std::string_view kind_name(const Body& body);
 // The connection an event speaks of, if it speaks of one directly.
 [[nodiscard]] std::optional<Pair> pair_of(const Body& body);
-// True for what a person did and may take back with `undo`; false for keys, renames, enrolment by rule,
-// and undo itself.
+// True for what a person did and may take back with `undo`; false for keys, renames, enrolment by
+// rule, and undo itself.
 [[nodiscard]] bool can_be_undone(const Body& body);
 // One line of JSON without a line ending, and back. io for a line that is no event, saying why.
 [[nodiscard]] std::string to_json(const Event& event);
 [[nodiscard]] Result<Event> event_from_json(std::string_view line);
 
-// ---- projections: what follows from the events ----------------------------------------------------
+// ---- projections: what follows from the events --------------------------------------------------
 
-// The standing of one connection. Derived: replaying the events gives it back, equal in every field.
+// The standing of one connection. Derived: replaying the events gives it back, equal in every
+// field.
 struct Card {
   Pair pair;
   bool enrolled = false;
@@ -178,27 +186,30 @@ struct Card {
   bool operator==(const Card&) const = default;
 };
 
-// The standing of one connection after its events, in order; events that an Undone names are left out.
-// This is the one definition of replay; the incremental path must agree with it.
+// The standing of one connection after its events, in order; events that an Undone names are left
+// out. This is the one definition of replay; the incremental path must agree with it.
 [[nodiscard]] Card replay(Pair pair, const std::vector<Event>& events,
                           const memory::Parameters& parameters);
 
-// What is known of a keyed note, to find it again after a rename. Local; refreshed with each snapshot.
+// What is known of a keyed note, to find it again after a rename. Local; refreshed with each
+// snapshot.
 struct Evidence {
   NoteKey key;
   std::string path;  // where it was last seen
   std::string title;
-  std::string front_id;               // front-matter id, or empty
-  std::uint64_t content_hash = 0;     // XXH3 of the bytes, 0 when never seen
+  std::string front_id;                    // front-matter id, or empty
+  std::uint64_t content_hash = 0;          // XXH3 of the bytes, 0 when never seen
   std::vector<std::uint32_t> fingerprint;  // MinHash, empty when never taken
-  std::vector<std::string> targets;   // titles it links to
-  bool gone = false;                  // found no note; kept with all its history
+  std::vector<std::string> targets;        // titles it links to
+  bool gone = false;                       // found no note; kept with all its history
   bool operator==(const Evidence&) const = default;
 };
 
-// ---- the database ---------------------------------------------------------------------------------
+// ---- the database -------------------------------------------------------------------------------
 
 enum class Access : std::uint8_t { read, write };
+
+class Disk;
 
 // What the record needs from outside: the place, the clock, randomness, and who asks.
 struct OpenOptions {
@@ -207,6 +218,7 @@ struct OpenOptions {
   Clock clock;
   std::uint64_t seed = 0;  // of ids; 0: take true randomness
   std::string holder;      // what a second writer is told: "whylink review, since 09:14"
+  Disk* disk = nullptr;    // for tests, a disk that fails; else the file system
 };
 
 // What `doctor` found, one a fact; `repairable` ones are mended by repair().
@@ -219,18 +231,23 @@ struct Trouble {
 
 class Record {
  public:
-  // Opens or (with Access::write) creates the record; migrates older versions after a verified backup;
-  // checks integrity when the last run did not end cleanly; brings the journal up to the database.
-  // database: damaged or newer. refused: another process holds it for writing (says who).
-  // io: folder not creatable, read-only, full. Reading a record that does not exist gives an empty one.
+  // Opens or (with Access::write) creates the record; migrates older versions after a verified
+  // backup; checks integrity when the last run did not end cleanly; brings the journal up to the
+  // database. database: damaged or newer. refused: another process holds it for writing (says who).
+  // io: folder not creatable, read-only, full. Reading a record that does not exist gives an empty
+  // one.
   [[nodiscard]] static Result<Record> open(const OpenOptions& options);
   Record(Record&&) noexcept;
   Record& operator=(Record&&) noexcept;
   ~Record();
 
-  // --- shared events -------------------------------------------------------------------------------
-  // Appends the bodies as events of now, all or none. When it returns they are on disk, in database and
-  // journal. Projections are updated in the same transaction.
+  // --- shared events -----------------------------------------------------------------------------
+  // Appends the bodies as events of now, all or none. When it returns they are on disk, in database
+  // and journal. Projections are updated in the same transaction. usage: a body that cannot be (a
+  // grade of 7). not_found: an undo or correction of an event that is not here. refused: of one
+  // that cannot be undone, was undone already, or is no review. io: the disk is full or failed;
+  // nothing was kept, unless the error says that only the journal is behind. Text that is no UTF-8
+  // is mended and numbers are made finite; the events returned are what is kept.
   [[nodiscard]] Result<std::vector<Event>> append(std::vector<Body> bodies);
   // All events that name the pair, and the Undone and Corrected that name those, in order.
   [[nodiscard]] Result<std::vector<Event>> events_of(Pair pair) const;
@@ -239,9 +256,11 @@ class Record {
   // The newest event that can be undone and has not been; none when there is nothing left.
   [[nodiscard]] Result<std::optional<Event>> last_undoable() const;
 
-  // --- projections ---------------------------------------------------------------------------------
+  // --- projections -------------------------------------------------------------------------------
   [[nodiscard]] Result<std::optional<Card>> card(Pair pair) const;
   [[nodiscard]] Result<std::vector<Card>> cards() const;  // ordered by pair
+  // The weights that the cards are computed with.
+  [[nodiscard]] const memory::Parameters& parameters() const;
   // Latest value of a vault setting, JSON text.
   [[nodiscard]] Result<std::optional<std::string>> setting(std::string_view name) const;
   // Sum and count of answer seconds by kind of prompt, reviews undone left out.
@@ -252,17 +271,17 @@ class Record {
   };
   [[nodiscard]] Result<std::vector<AnswerTime>> answer_times() const;
 
-  // --- note evidence -------------------------------------------------------------------------------
+  // --- note evidence -----------------------------------------------------------------------------
   [[nodiscard]] Result<std::vector<Evidence>> evidence() const;  // ordered by key
   [[nodiscard]] Status put_evidence(const std::vector<Evidence>& changed);
 
-  // --- local and precious: drafts, the running session, device settings ------------------------------
+  // --- local and precious: drafts, the running session, device settings --------------------------
   // A named piece of text of this device; on disk when put returns.
   [[nodiscard]] Result<std::optional<std::string>> local(std::string_view name) const;
   [[nodiscard]] Status put_local(std::string_view name, std::string_view value);
   [[nodiscard]] Status drop_local(std::string_view name);
 
-  // --- care ------------------------------------------------------------------------------------------
+  // --- care --------------------------------------------------------------------------------------
   [[nodiscard]] const Uuid& device() const;
   // A verified copy of the whole database at `to` (a file that does not exist yet).
   [[nodiscard]] Status back_up(const std::filesystem::path& to) const;
@@ -286,15 +305,18 @@ constexpr int kBackupsKept = 10;
 struct RestorePreview {
   std::size_t events_now = 0;
   std::size_t events_in_copy = 0;
-  std::size_t events_lost = 0;  // in the record now and not in the copy
+  std::size_t events_lost = 0;  // in the record now (or its journal) and not in the copy
   std::string newest_in_copy;   // RFC 3339, empty when it holds none
 };
 [[nodiscard]] Result<RestorePreview> preview_restore(const std::filesystem::path& folder,
                                                      const std::filesystem::path& copy);
-// Replaces the record by the copy, after moving the present one aside into backups/. Takes the lock.
+// Replaces the record by the copy, after moving the present one aside into backups/. Takes the
+// lock.
 [[nodiscard]] Status restore(const OpenOptions& options, const std::filesystem::path& copy);
 // Rebuilds a missing or damaged reviews.db from the journal (a damaged one is moved aside, never
-// deleted). Returns the number of events that came back. Takes the lock.
-[[nodiscard]] Result<std::size_t> rebuild_from_journal(const OpenOptions& options);
+// deleted). Returns the number of events that came back; lines that hold none are passed over and
+// told to `skipped`. Takes the lock. refused: the database is in good order. not_found: no journal.
+[[nodiscard]] Result<std::size_t> rebuild_from_journal(const OpenOptions& options,
+                                                       std::vector<Trouble>* skipped = nullptr);
 
 }  // namespace whylink::record

@@ -1,0 +1,193 @@
+#include "core/record/body_json.hpp"
+
+namespace whylink::record {
+
+namespace {
+
+Json with_pair(const Pair& pair) {
+  return Json{{"a", pair.a.text()}, {"b", pair.b.text()}};
+}
+
+struct ToJson {
+  Json operator()(const NoteKeyed& body) const {
+    return {{"key", body.key.text()}, {"path", body.path}, {"title", body.title}};
+  }
+  Json operator()(const NoteRenamed& body) const {
+    return {{"key", body.key.text()}, {"path", body.path}};
+  }
+  Json operator()(const Enrolled& body) const {
+    Json json = with_pair(body.pair);
+    json["by_hand"] = body.by_hand;
+    json["reason"] = body.reason;
+    return json;
+  }
+  Json operator()(const Unenrolled& body) const { return with_pair(body.pair); }
+  Json operator()(const Reviewed& body) const {
+    Json json = with_pair(body.pair);
+    json["prompt"] = name(body.kind);
+    json["grade"] = static_cast<int>(body.grade);
+    json["answer"] = body.answer;
+    if (body.confidence) json["confidence"] = *body.confidence;
+    json["seconds"] = body.seconds;
+    json["hints"] = body.hints;
+    json["due"] = format_day(body.due);
+    json["raw_interval"] = body.raw_interval;
+    json["fuzz_days"] = body.fuzz_days;
+    json["load_days"] = body.load_days;
+    json["parameters"] = body.parameters;
+    json["algorithm"] = body.algorithm;
+    return json;
+  }
+  Json operator()(const Judged& body) const {
+    Json json = with_pair(body.pair);
+    json["worth"] = name(body.worth);
+    return json;
+  }
+  Json operator()(const Suspended& body) const { return with_pair(body.pair); }
+  Json operator()(const Resumed& body) const { return with_pair(body.pair); }
+  Json operator()(const Snoozed& body) const {
+    Json json = with_pair(body.pair);
+    json["until"] = format_day(body.until);
+    return json;
+  }
+  Json operator()(const Dismissed& body) const { return with_pair(body.pair); }
+  Json operator()(const Ripening& body) const {
+    Json json = with_pair(body.pair);
+    json["until"] = format_day(body.until);
+    return json;
+  }
+  Json operator()(const Accepted& body) const { return with_pair(body.pair); }
+  Json operator()(const Undone& body) const { return {{"event", body.event.text()}}; }
+  Json operator()(const Corrected& body) const {
+    Json json = {{"event", body.event.text()}};
+    if (body.grade) json["grade"] = static_cast<int>(*body.grade);
+    if (body.answer) json["answer"] = *body.answer;
+    if (body.due) json["due"] = format_day(*body.due);
+    return json;
+  }
+  Json operator()(const SettingChanged& body) const {
+    return {{"name", body.name}, {"value", body.value}};
+  }
+};
+
+memory::Grade grade_of(Fields& fields) {
+  return static_cast<memory::Grade>(fields.integer("grade", 1, 4));
+}
+
+Body reviewed_of(Fields& fields) {
+  Reviewed body;
+  body.pair = fields.pair();
+  const auto kind = prompt_kind(fields.text("prompt"));
+  if (!kind) fields.blame("prompt");
+  body.kind = kind.value_or(PromptKind::why);
+  body.grade = grade_of(fields);
+  body.answer = fields.text("answer");
+  if (fields.has("confidence")) {
+    body.confidence = static_cast<int>(fields.integer("confidence", 1, 3));
+  }
+  body.seconds = fields.number("seconds");
+  body.hints = fields.small("hints");
+  body.due = fields.day("due");
+  body.raw_interval = fields.number("raw_interval");
+  body.fuzz_days = fields.small("fuzz_days");
+  body.load_days = fields.small("load_days");
+  body.parameters = fields.text("parameters");
+  body.algorithm = fields.text("algorithm");
+  return body;
+}
+
+Body judged_of(Fields& fields) {
+  Judged body{fields.pair()};
+  const auto found = worth(fields.text("worth"));
+  if (!found) fields.blame("worth");
+  body.worth = found.value_or(Worth::unjudged);
+  return body;
+}
+
+Body corrected_of(Fields& fields) {
+  Corrected body{fields.uuid("event"), {}, {}, {}};
+  if (fields.has("grade")) body.grade = grade_of(fields);
+  if (fields.has("answer")) body.answer = fields.text("answer");
+  if (fields.has("due")) body.due = fields.day("due");
+  return body;
+}
+
+// Arguments of a braced list are read in their order.
+std::optional<Body> read_body(std::string_view kind, Fields& fields) {
+  if (kind == "reviewed") return reviewed_of(fields);
+  if (kind == "enrolled") {
+    return Enrolled{fields.pair(), fields.flag("by_hand"), fields.text("reason")};
+  }
+  if (kind == "unenrolled") return Unenrolled{fields.pair()};
+  if (kind == "judged") return judged_of(fields);
+  if (kind == "suspended") return Suspended{fields.pair()};
+  if (kind == "resumed") return Resumed{fields.pair()};
+  if (kind == "snoozed") return Snoozed{fields.pair(), fields.day("until")};
+  if (kind == "dismissed") return Dismissed{fields.pair()};
+  if (kind == "ripening") return Ripening{fields.pair(), fields.day("until")};
+  if (kind == "accepted") return Accepted{fields.pair()};
+  if (kind == "undone") return Undone{fields.uuid("event")};
+  if (kind == "corrected") return corrected_of(fields);
+  if (kind == "setting-changed") return SettingChanged{fields.text("name"), fields.text("value")};
+  if (kind == "note-keyed") {
+    return NoteKeyed{fields.uuid("key"), fields.text("path"), fields.text("title")};
+  }
+  if (kind == "note-renamed") return NoteRenamed{fields.uuid("key"), fields.text("path")};
+  return std::nullopt;
+}
+
+}  // namespace
+
+Json body_json(const Body& body) {
+  return std::visit(ToJson{}, body);
+}
+
+Result<Body> body_of(std::string_view kind, const Json& json) {
+  if (!json.is_object()) return fail(ErrorKind::io, "no event: its body is no JSON object");
+  Fields fields(json);
+  std::optional<Body> body = read_body(kind, fields);
+  if (!body) return fail(ErrorKind::io, "no event: unknown kind '" + std::string(kind) + "'");
+  if (fields.wrong() != nullptr) {
+    return fail(ErrorKind::io, std::string("no event: '") + fields.wrong() +
+                                   "' is missing or wrong in a '" + std::string(kind) + "'");
+  }
+  return *std::move(body);
+}
+
+std::string to_json(const Event& event) {
+  return dump(Json{{"id", event.id.text()},
+                   {"clock", event.clock},
+                   {"device", event.device.text()},
+                   {"sequence", event.sequence},
+                   {"time", format_moment(event.time)},
+                   {"day", format_day(event.day)},
+                   {"kind", kind_name(event.body)},
+                   {"body", body_json(event.body)}});
+}
+
+Result<Event> event_from_json(std::string_view line) {
+  const Json json = parse_json(line);
+  if (!json.is_object()) return fail(ErrorKind::io, "no event: not a JSON object");
+  Fields fields(json);
+  Event event;
+  event.id = fields.uuid("id");
+  event.clock = fields.natural("clock");
+  event.device = fields.uuid("device");
+  event.sequence = fields.natural("sequence");
+  const auto time = parse_moment(fields.text("time"));
+  if (!time) fields.blame("time");
+  event.time = time.value_or(Moment{});
+  event.day = fields.day("day");
+  const std::string kind = fields.text("kind");
+  if (!fields.has("body")) fields.blame("body");
+  if (fields.wrong() != nullptr) {
+    return fail(ErrorKind::io,
+                std::string("no event: '") + fields.wrong() + "' is missing or wrong");
+  }
+  Result<Body> body = body_of(kind, *json.find("body"));
+  if (!body) return tl::make_unexpected(body.error());
+  event.body = *std::move(body);
+  return event;
+}
+
+}  // namespace whylink::record

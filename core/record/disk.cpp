@@ -1,0 +1,159 @@
+#include "core/record/disk.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <string>
+
+namespace whylink::record {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr mode_t kFileMode = 0600;
+constexpr mode_t kFolderMode = 0700;
+constexpr std::size_t kBlock = 65536;
+
+std::string_view remedy_for(int number) {
+  if (number == ENOSPC || number == EDQUOT) return "free some space and do it again";
+  return "check that the folder exists and may be written";
+}
+
+}  // namespace
+
+std::int64_t Disk::write(int file, std::string_view bytes, std::int64_t at) {
+  return ::pwrite(file, bytes.data(), bytes.size(), at);
+}
+
+int Disk::sync(int file) {
+  return ::fdatasync(file);
+}
+
+Disk& real_disk() {
+  static Disk disk;
+  return disk;
+}
+
+File& File::operator=(File&& other) noexcept {
+  if (this == &other) return *this;
+  close();
+  descriptor_ = std::exchange(other.descriptor_, -1);
+  return *this;
+}
+
+void File::close() {
+  if (descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));
+}
+
+tl::unexpected<Error> fail_errno(std::string_view what, const fs::path& path) {
+  const int number = errno;
+  return fail(ErrorKind::io, std::string(what) + ": " + errno_text(number), path.string(),
+              std::string(remedy_for(number)));
+}
+
+Status make_folder(const fs::path& folder) {
+  std::error_code ignored;
+  if (folder.empty() || fs::is_directory(folder, ignored)) return {};
+  if (folder.has_parent_path() && folder.parent_path() != folder) {
+    if (const Status above = make_folder(folder.parent_path()); !above) return above;
+  }
+  if (::mkdir(folder.c_str(), kFolderMode) == 0 || fs::is_directory(folder, ignored)) return {};
+  return fail_errno("cannot make the folder", folder);
+}
+
+Status create_file(const fs::path& path) {
+  const File file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kFileMode));
+  if (file.is_open()) return {};
+  if (errno == EEXIST) {
+    return fail(ErrorKind::refused, "a file of that name exists", path.string(),
+                "choose another name");
+  }
+  return fail_errno("cannot create the file", path);
+}
+
+Status write_file(const fs::path& path, std::string_view bytes) {
+  const File file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kFileMode));
+  if (!file.is_open()) return fail_errno("cannot create the file", path);
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    const auto wrote = ::write(file.get(), bytes.data() + done, bytes.size() - done);
+    if (wrote < 0 && errno == EINTR) continue;
+    if (wrote <= 0) return fail_errno("cannot write the file", path);
+    done += static_cast<std::size_t>(wrote);
+  }
+  if (::fsync(file.get()) != 0) return fail_errno("cannot write the file", path);
+  return {};
+}
+
+Result<std::string> read_file(const fs::path& path) {
+  const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.is_open()) return fail_errno("cannot read the file", path);
+  std::string bytes;
+  for (;;) {
+    const std::size_t size = bytes.size();
+    bytes.resize(size + std::max(kBlock, size));
+    const auto got = ::read(file.get(), bytes.data() + size, bytes.size() - size);
+    if (got < 0 && errno != EINTR) return fail_errno("cannot read the file", path);
+    bytes.resize(size + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    if (got == 0) return bytes;
+  }
+}
+
+Status sync_folder(const fs::path& folder) {
+  const fs::path here = folder.empty() ? fs::path(".") : folder;
+  const File file(::open(here.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (file.is_open() && ::fsync(file.get()) == 0) return {};
+  return fail_errno("cannot write the folder", folder);
+}
+
+Status rename_new(const fs::path& from, const fs::path& to) {
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
+    return sync_folder(to.parent_path());
+  }
+  if (errno == EEXIST || is_there(to)) {
+    return fail(ErrorKind::refused, "a file of that name exists", to.string(),
+                "choose another name");
+  }
+  return rename_over(from, to);
+}
+
+Status rename_over(const fs::path& from, const fs::path& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) return fail_errno("cannot rename the file", from);
+  return sync_folder(to.parent_path());
+}
+
+Status keep_as(const fs::path& from, const fs::path& to) {
+  if (::link(from.c_str(), to.c_str()) == 0) return sync_folder(to.parent_path());
+  const auto bytes = read_file(from);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  return write_file(to, *bytes);
+}
+
+fs::path free_name(const fs::path& folder, const std::string& stem, const std::string& ending) {
+  fs::path name = folder / (stem + ending);
+  for (int i = 2; is_there(name); ++i) name = folder / (stem + "-" + std::to_string(i) + ending);
+  return name;
+}
+
+bool may_write(const fs::path& folder) {
+  return ::faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) == 0;
+}
+
+// A dangling link is something too.
+bool is_there(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(fs::symlink_status(path, ignored));
+}
+
+std::string stamp(Moment moment) {
+  std::string text = format_moment(moment).substr(0, 19);
+  std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
+  return text;
+}
+
+}  // namespace whylink::record

@@ -1,0 +1,74 @@
+// Files and folders of the record, all for their owner only, and the calls that a full or broken
+// disk makes fail.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "whylink/base.hpp"
+
+namespace whylink::record {
+
+// What writes the journal and bounds the database. Tests put one in its place that fails on demand.
+class Disk {
+ public:
+  Disk() = default;
+  Disk(const Disk&) = delete;
+  Disk& operator=(const Disk&) = delete;
+  virtual ~Disk() = default;
+
+  // As pwrite(2) and fdatasync(2): a negative result, with errno, is a failure.
+  virtual std::int64_t write(int file, std::string_view bytes, std::int64_t at);
+  virtual int sync(int file);
+  // Pages that the database may take; 0 for as many as the disk has.
+  virtual std::int64_t most_pages() { return 0; }
+};
+[[nodiscard]] Disk& real_disk();
+
+// A file descriptor, closed at the end of its life.
+class File {
+ public:
+  File() = default;
+  explicit File(int descriptor) : descriptor_(descriptor) {}
+  File(File&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+  File& operator=(File&& other) noexcept;
+  ~File() { close(); }
+  [[nodiscard]] int get() const { return descriptor_; }
+  [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
+  void close();
+
+ private:
+  int descriptor_ = -1;
+};
+
+// io with the text of errno, for what was tried on `path`.
+[[nodiscard]] tl::unexpected<Error> fail_errno(std::string_view what,
+                                               const std::filesystem::path& path);
+
+// The folder and those above it that are missing, mode 0700.
+[[nodiscard]] Status make_folder(const std::filesystem::path& folder);
+// An empty file, mode 0600; refused when there is one already.
+[[nodiscard]] Status create_file(const std::filesystem::path& path);
+[[nodiscard]] Status write_file(const std::filesystem::path& path, std::string_view bytes);
+[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path);
+// Makes creations, renames and removals within the folder last.
+[[nodiscard]] Status sync_folder(const std::filesystem::path& folder);
+// Gives a file its final name; refused when that is taken.
+[[nodiscard]] Status rename_new(const std::filesystem::path& from, const std::filesystem::path& to);
+// Gives a file its final name in place of what has it.
+[[nodiscard]] Status rename_over(const std::filesystem::path& from,
+                                 const std::filesystem::path& to);
+// A second name for a file, or a copy where the disk knows no second names.
+[[nodiscard]] Status keep_as(const std::filesystem::path& from, const std::filesystem::path& to);
+// folder/stem.ending, or with -2, -3, ... before the ending when taken.
+[[nodiscard]] std::filesystem::path free_name(const std::filesystem::path& folder,
+                                              const std::string& stem, const std::string& ending);
+[[nodiscard]] bool may_write(const std::filesystem::path& folder);
+[[nodiscard]] bool is_there(const std::filesystem::path& path);
+// "20260301T090000": a moment in a file name.
+[[nodiscard]] std::string stamp(Moment moment);
+
+}  // namespace whylink::record

@@ -1,0 +1,49 @@
+// The derived tables: cards, vault settings, answer times. Replay of all events is their
+// definition; taking in one event must lead to the same.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/record/database.hpp"
+#include "whylink/record.hpp"
+
+namespace whylink::record {
+
+// Raised when the definition changes; a record that holds another number is replayed when it is
+// opened.
+constexpr std::int64_t kProjection = 1;
+
+struct TimeSum {
+  std::int64_t milliseconds = 0;
+  std::int64_t reviews = 0;
+  bool operator==(const TimeSum&) const = default;
+};
+
+struct Projections {
+  std::vector<Card> cards;  // ordered by pair
+  std::map<std::string, std::string, std::less<>> settings;
+  std::map<PromptKind, TimeSum> answer_times;
+};
+
+// What all events in the table come to.
+[[nodiscard]] Result<Projections> replay_all(Database& database, const OnProgress& progress = {});
+// What the tables say.
+[[nodiscard]] Result<Projections> read_projections(Database& database);
+// Empties the tables and fills them by replay. Within a transaction.
+[[nodiscard]] Status rebuild_projections(Database& database, const OnProgress& progress = {});
+
+// Takes in an event that was inserted just now and is the newest of all. Within the same
+// transaction. `parameters` are changed when the event changes them.
+[[nodiscard]] Status project(Database& database, const Event& event,
+                             memory::Parameters& parameters);
+
+[[nodiscard]] Result<std::optional<Card>> card_of(Database& database, const Pair& pair);
+[[nodiscard]] Result<std::vector<Card>> all_cards(Database& database);
+[[nodiscard]] Result<std::optional<std::string>> setting_of(Database& database,
+                                                            std::string_view name);
+// Those that the setting kParametersSetting holds, else the published defaults.
+[[nodiscard]] Result<memory::Parameters> parameters_in_use(Database& database);
+
+}  // namespace whylink::record

@@ -1,0 +1,206 @@
+#include "whylink/record.hpp"
+
+#include <cstring>
+
+#include "core/record/body_json.hpp"
+#include "core/record/care.hpp"
+#include "core/record/event_table.hpp"
+#include "core/record/projections.hpp"
+#include "core/record/store.hpp"
+#include "record_sql.hpp"
+
+namespace whylink::record {
+
+struct Record::Parts {
+  std::unique_ptr<Store> store;
+};
+
+namespace {
+
+// The columns of the table, little-endian whatever the machine.
+std::string fingerprint_bytes(const std::vector<std::uint32_t>& slots) {
+  std::string bytes;
+  bytes.reserve(slots.size() * 4);
+  for (const std::uint32_t slot : slots) {
+    for (unsigned shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(slot >> shift);
+  }
+  return bytes;
+}
+
+std::vector<std::uint32_t> fingerprint_of(std::string_view bytes) {
+  std::vector<std::uint32_t> slots(bytes.size() / 4);
+  for (std::size_t i = 0; i < slots.size() * 4; ++i) {
+    slots[i / 4] |= std::uint32_t{static_cast<unsigned char>(bytes[i])} << (8 * (i % 4));
+  }
+  return slots;
+}
+
+Result<Evidence> evidence_of_row(const Statement& row) {
+  Evidence evidence;
+  evidence.key = row.uuid(0);
+  evidence.path = row.text(1);
+  evidence.title = row.text(2);
+  evidence.front_id = row.text(3);
+  evidence.content_hash = static_cast<std::uint64_t>(row.integer(4));
+  evidence.fingerprint = fingerprint_of(row.bytes(5));
+  const Json targets = parse_json(row.bytes(6));
+  for (const Json& target : targets) {
+    if (target.is_string()) evidence.targets.push_back(target.get<std::string>());
+  }
+  evidence.gone = row.flag(7);
+  return evidence;
+}
+
+Status put_one(Database& database, const Evidence& evidence) {
+  const std::string fingerprint = fingerprint_bytes(evidence.fingerprint);
+  const std::string targets = dump(Json(evidence.targets));
+  Statement row = database.prepare(sql::kPutEvidence);
+  return row.bind(evidence.key)
+      .bind_text(evidence.path)
+      .bind_text(evidence.title)
+      .bind_text(evidence.front_id)
+      .bind(static_cast<std::int64_t>(evidence.content_hash))
+      .bind_blob(fingerprint)
+      .bind_text(targets)
+      .bind(std::int64_t{evidence.gone})
+      .run();
+}
+
+}  // namespace
+
+Record::Record(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Record::Record(Record&&) noexcept = default;
+Record& Record::operator=(Record&&) noexcept = default;
+Record::~Record() = default;
+
+Result<Record> Record::open(const OpenOptions& options) {
+  auto store = open_store(options);
+  if (!store) return tl::make_unexpected(store.error());
+  return Record(std::make_unique<Parts>(Parts{*std::move(store)}));
+}
+
+// ---- events -------------------------------------------------------------------------------------
+
+Result<std::vector<Event>> Record::append(std::vector<Body> bodies) {
+  return append_events(*parts_->store, std::move(bodies));
+}
+
+Result<std::vector<Event>> Record::events_of(Pair pair) const {
+  return events_of_pair(parts_->store->database, Pair::of(pair.a, pair.b));
+}
+
+Result<std::vector<Event>> Record::all_events() const {
+  Statement rows = parts_->store->database.prepare(sql::kAllEvents);
+  return events_of_rows(rows);
+}
+
+Result<std::optional<Event>> Record::event(Uuid id) const {
+  return find_event(parts_->store->database, id);
+}
+
+Result<std::optional<Event>> Record::last_undoable() const {
+  Statement rows = parts_->store->database.prepare(sql::kLastUndoable);
+  return event_of_rows(rows);
+}
+
+// ---- projections --------------------------------------------------------------------------------
+
+Result<std::optional<Card>> Record::card(Pair pair) const {
+  return card_of(parts_->store->database, Pair::of(pair.a, pair.b));
+}
+
+Result<std::vector<Card>> Record::cards() const {
+  return all_cards(parts_->store->database);
+}
+
+const memory::Parameters& Record::parameters() const {
+  return parts_->store->parameters;
+}
+
+Result<std::optional<std::string>> Record::setting(std::string_view name) const {
+  return setting_of(parts_->store->database, name);
+}
+
+Result<std::vector<Record::AnswerTime>> Record::answer_times() const {
+  std::vector<AnswerTime> times;
+  Statement rows = parts_->store->database.prepare(sql::kAnswerTimes);
+  while (rows.next()) {
+    times.push_back({static_cast<PromptKind>(rows.integer(0)),
+                     static_cast<double>(rows.integer(1)) / 1000, rows.small(2)});
+  }
+  if (const Status status = rows.status(); !status) return tl::make_unexpected(status.error());
+  return times;
+}
+
+// ---- evidence and local text --------------------------------------------------------------------
+
+Result<std::vector<Evidence>> Record::evidence() const {
+  std::vector<Evidence> all;
+  Statement rows = parts_->store->database.prepare(sql::kAllEvidence);
+  while (rows.next()) {
+    auto evidence = evidence_of_row(rows);
+    if (!evidence) return tl::make_unexpected(evidence.error());
+    all.push_back(*std::move(evidence));
+  }
+  if (const Status status = rows.status(); !status) return tl::make_unexpected(status.error());
+  return all;
+}
+
+Status Record::put_evidence(const std::vector<Evidence>& changed) {
+  Store& store = *parts_->store;
+  if (const Status may = require_writable(store); !may) return may;
+  if (changed.empty()) return {};
+  Transaction transaction(store.database);
+  if (!transaction.begun()) return transaction.begun();
+  for (const Evidence& evidence : changed) {
+    if (const Status put = put_one(store.database, evidence); !put) return put;
+  }
+  return transaction.commit();
+}
+
+Result<std::optional<std::string>> Record::local(std::string_view name) const {
+  Statement row = parts_->store->database.prepare(sql::kLocal);
+  row.bind_text(name);
+  if (row.next()) return row.text(0);
+  if (const Status status = row.status(); !status) return tl::make_unexpected(status.error());
+  return std::nullopt;
+}
+
+Status Record::put_local(std::string_view name, std::string_view value) {
+  Store& store = *parts_->store;
+  if (const Status may = require_writable(store); !may) return may;
+  if (const Status limited = limit_pages(store); !limited) return limited;
+  Statement row = store.database.prepare(sql::kPutLocal);
+  return row.bind_text(name).bind_blob(value).run();
+}
+
+Status Record::drop_local(std::string_view name) {
+  Store& store = *parts_->store;
+  if (const Status may = require_writable(store); !may) return may;
+  Statement row = store.database.prepare(sql::kDropLocal);
+  return row.bind_text(name).run();
+}
+
+// ---- care ---------------------------------------------------------------------------------------
+
+const Uuid& Record::device() const {
+  return parts_->store->device;
+}
+
+Status Record::back_up(const std::filesystem::path& to) const {
+  return back_up_store(*parts_->store, to);
+}
+
+Status Record::back_up_daily() {
+  return back_up_store_daily(*parts_->store);
+}
+
+Result<std::vector<Trouble>> Record::diagnose(const OnProgress& progress) const {
+  return diagnose_store(*parts_->store, progress);
+}
+
+Result<std::vector<Trouble>> Record::repair(const OnProgress& progress) {
+  return repair_store(*parts_->store, progress);
+}
+
+}  // namespace whylink::record

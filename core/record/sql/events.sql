@@ -1,0 +1,63 @@
+-- Events. A statement that reads whole events gives the columns in the order of event_of_row().
+
+-- name: insert_event
+INSERT INTO events
+  (id, clock, device, sequence, seconds, offset_minutes, day, kind, a, b, about, undoable, body)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+ON CONFLICT (id) DO NOTHING;
+
+-- name: pair_of_event
+SELECT a, b FROM events WHERE id = ?1 AND a IS NOT NULL;
+
+-- Events that came before the one they are about learn its connection; corrections hand it on to their
+-- own undo.
+-- name: adopt_events_about
+WITH RECURSIVE following (id) AS (
+  SELECT id FROM events WHERE about = ?1
+  UNION
+  SELECT events.id FROM events JOIN following ON events.about = following.id)
+UPDATE events SET a = ?2, b = ?3 WHERE id IN (SELECT id FROM following);
+
+-- name: event_by_id
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body
+FROM events WHERE id = ?1;
+
+-- name: all_events
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body
+FROM events ORDER BY clock, device, sequence;
+
+-- name: events_as_they_came
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body
+FROM events ORDER BY number;
+
+-- name: events_of_pair
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body
+FROM events WHERE a = ?1 AND b = ?2 ORDER BY clock, device, sequence;
+
+-- name: events_by_pair
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, a, b
+FROM events WHERE a IS NOT NULL ORDER BY a, b, clock, device, sequence;
+
+-- name: last_undoable
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body
+FROM events WHERE undoable = 1 AND NOT EXISTS (
+  SELECT 1 FROM events AS later WHERE later.about = events.id AND later.kind = 'undone')
+ORDER BY clock DESC, device DESC, sequence DESC LIMIT 1;
+
+-- name: times_undone
+SELECT count(*) FROM events WHERE about = ?1 AND kind = 'undone';
+
+-- name: setting_events
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body
+FROM events WHERE kind = 'setting-changed' AND NOT EXISTS (
+  SELECT 1 FROM events AS later WHERE later.about = events.id AND later.kind = 'undone')
+ORDER BY clock, device, sequence;
+
+-- name: event_ids
+SELECT id FROM events;
+
+-- name: count_events
+SELECT count(*) FROM events;
+
+-- name: newest_event_time
+SELECT seconds, offset_minutes FROM events ORDER BY clock DESC, device DESC, sequence DESC LIMIT 1;

@@ -1,0 +1,27 @@
+-- Where this device stands.
+
+-- name: create_record
+INSERT INTO record (one, device) VALUES (1, ?1);
+
+-- name: standing
+SELECT record.device, devices.sequence, record.clock, record.journal_bytes, record.closed
+FROM record JOIN devices ON devices.id = record.device;
+
+-- name: set_standing
+UPDATE record SET clock = ?1, journal_bytes = ?2;
+
+-- name: set_device
+UPDATE record SET device = ?1;
+
+-- name: set_closed
+UPDATE record SET closed = ?1;
+
+-- name: put_device
+INSERT INTO devices (id, sequence) VALUES (?1, ?2)
+ON CONFLICT (id) DO UPDATE SET sequence = max(sequence, excluded.sequence);
+
+-- name: put_devices_of_events
+INSERT OR IGNORE INTO devices (id, sequence) SELECT device, max(sequence) FROM events GROUP BY device;
+
+-- name: highest_clock
+SELECT max(clock) FROM events;

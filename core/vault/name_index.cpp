@@ -1,26 +1,37 @@
 #include "core/vault/name_index.hpp"
 
-#include <algorithm>
+#include <bit>
 
 #include "whylink/text.hpp"
 
 namespace whylink::vault {
 
-NameIndex::NameIndex(std::span<const File> files) {
-  entries_.reserve(files.size());
-  for (FileId id = 0; id < files.size(); ++id) {
-    entries_.emplace_back(text::hash64(text::fold(files[id].name())), id);
+NameIndex::NameIndex(std::span<const File> files)
+    : head_(std::bit_ceil(files.size() + 1), kNoFile), next_(files.size(), kNoFile) {
+  begin_.reserve(files.size() + 1);
+  for (const File& file : files) {
+    begin_.push_back(static_cast<std::uint32_t>(pool_.size()));
+    pool_ += text::fold(file.path);
   }
-  std::sort(entries_.begin(), entries_.end());
+  begin_.push_back(static_cast<std::uint32_t>(pool_.size()));
+  // From the last to the first, so that each chain is in order.
+  for (auto id = static_cast<FileId>(files.size()); id > 0; --id) {
+    FileId& head = head_[bucket(last_part(folded_path(id - 1)))];
+    next_[id - 1] = head;
+    head = id - 1;
+  }
 }
 
-std::span<const std::pair<std::uint64_t, FileId>> NameIndex::like(
-    std::string_view folded_name) const {
-  const std::uint64_t hash = text::hash64(folded_name);
-  const auto first = std::lower_bound(entries_.begin(), entries_.end(), std::pair(hash, FileId{0}));
-  auto last = first;
-  while (last != entries_.end() && last->first == hash) ++last;
-  return {first, last};
+std::size_t NameIndex::bucket(std::string_view folded_name) const {
+  return text::hash64(folded_name) & (head_.size() - 1);
+}
+
+std::vector<FileId> NameIndex::named(std::string_view folded_name) const {
+  std::vector<FileId> found;
+  for (FileId id = head_[bucket(folded_name)]; id != kNoFile; id = next_[id]) {
+    if (last_part(folded_path(id)) == folded_name) found.push_back(id);
+  }
+  return found;
 }
 
 }  // namespace whylink::vault

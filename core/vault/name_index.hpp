@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,17 +11,30 @@
 
 namespace whylink::vault {
 
-// Files by the hash of their folded name. 16 bytes a file; a lookup is a binary search.
+// Files by their folded name, in a chained hash table over arrays; a lookup touches little more
+// than the files it finds. Keeps every path folded, so that comparing costs no folding.
 class NameIndex {
  public:
   explicit NameIndex(std::span<const File> files);
-  // Files whose folded name (last part, with extension) hashes like that of `folded_name`; the
-  // caller compares.
-  [[nodiscard]] std::span<const std::pair<std::uint64_t, FileId>> like(
-      std::string_view folded_name) const;
+
+  [[nodiscard]] std::string_view folded_path(FileId id) const {
+    return std::string_view(pool_).substr(begin_[id], begin_[id + 1] - begin_[id]);
+  }
+  // The files whose folded name (last part, with extension) is `folded_name`, in order.
+  [[nodiscard]] std::vector<FileId> named(std::string_view folded_name) const;
 
  private:
-  std::vector<std::pair<std::uint64_t, FileId>> entries_;
+  [[nodiscard]] std::size_t bucket(std::string_view folded_name) const;
+
+  std::string pool_;
+  std::vector<std::uint32_t> begin_;
+  std::vector<FileId> head_;
+  std::vector<FileId> next_;
 };
+
+// "c.md" of "a/b/c.md".
+[[nodiscard]] inline std::string_view last_part(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
 
 }  // namespace whylink::vault

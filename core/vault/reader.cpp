@@ -1,10 +1,8 @@
 #include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <mutex>
-#include <thread>
 
 #include "core/vault/cache.hpp"
+#include "core/vault/parallel.hpp"
 #include "core/vault/snapshot.hpp"
 #include "whylink/text.hpp"
 
@@ -18,6 +16,7 @@ constexpr std::size_t kBatch = 32;
 
 // What one worker brings home.
 struct Harvest {
+  std::string bytes;  // of the file at hand; its memory is kept
   std::vector<FileFinding> findings;
   ReadingCost cost;
 };
@@ -30,16 +29,15 @@ class Readers {
       : root_(root), files_(files), options_(options), blocks_(std::move(blocks)) {}
 
   void run() {
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    const unsigned threads = options_.threads > 0 ? options_.threads : cores;
+    const unsigned threads = thread_count(options_.threads);
     std::vector<Harvest> harvests(threads);
-    {
-      std::vector<std::jthread> workers;
-      for (unsigned i = 1; i < threads; ++i) {
-        workers.emplace_back([this, &harvests, i] { work(harvests[i], false); });
-      }
-      work(harvests[0], true);
-    }
+    in_parallel(files_.size(), threads, kBatch,
+                [&](std::size_t first, std::size_t last, unsigned thread) {
+                  if (options_.stop.stop_requested()) return;
+                  read_batch(first, last, harvests[thread]);
+                  const bool reports = thread == 0 && options_.progress;
+                  if (reports) options_.progress({"reading notes", last, files_.size()});
+                });
     for (Harvest& harvest : harvests) {
       cost_.files_read += harvest.cost.files_read;
       cost_.bytes_read += harvest.cost.bytes_read;
@@ -53,20 +51,11 @@ class Readers {
   [[nodiscard]] const ReadingCost& cost() const { return cost_; }
 
  private:
-  void work(Harvest& harvest, bool reports) {
+  void read_batch(std::size_t first, std::size_t last, Harvest& harvest) {
     const auto begin = std::chrono::steady_clock::now();
-    std::string bytes;
-    while (!options_.stop.stop_requested()) {
-      const std::size_t first = next_.fetch_add(kBatch);
-      if (first >= files_.size()) break;
-      const std::size_t last = std::min(first + kBatch, files_.size());
-      for (std::size_t id = first; id < last; ++id) read(id, bytes, harvest);
-      if (reports && options_.progress) {
-        options_.progress({"reading notes", last, files_.size()});
-      }
-    }
+    for (std::size_t id = first; id < last; ++id) read(id, harvest.bytes, harvest);
     const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
-    harvest.cost.work_seconds = spent.count();
+    harvest.cost.work_seconds += spent.count();
   }
 
   void read(std::size_t id, std::string& bytes, Harvest& harvest) {
@@ -92,7 +81,6 @@ class Readers {
   std::vector<BlockPtr> blocks_;
   std::vector<FileFinding> findings_;
   ReadingCost cost_;
-  std::atomic<std::size_t> next_{0};
 };
 
 std::size_t parsed(const std::vector<BlockPtr>& blocks) {
@@ -135,7 +123,7 @@ Result<SnapshotPtr> read_vault(const std::filesystem::path& root, const ReadOpti
     keep_cache(*walk, blocks, root, options.cache_file);
   }
   SnapshotBuilder builder(root, std::move(*walk), std::move(blocks), readers.cost(),
-                          read_settings(*folder));
+                          read_settings(*folder), thread_count(options.threads));
   return builder.take();
 }
 

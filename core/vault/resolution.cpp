@@ -10,11 +10,6 @@ namespace whylink::vault {
 
 namespace {
 
-std::string_view last_part(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
 // Obsidian measures paths in UTF-16 units, as its language does.
 std::size_t utf16_length(std::string_view path) {
   std::size_t length = 0;
@@ -61,19 +56,19 @@ bool is_suffix(std::string_view path, std::string_view suffix) {
 FileId Resolution::exact(std::string_view folded_path) const {
   if (folded_path.empty()) return kNoFile;
   for (const std::string& path : {std::string(folded_path), std::string(folded_path) + ".md"}) {
-    for (const auto& [hash, id] : names_.like(last_part(path))) {
-      if (text::fold(files_[id].path) == path) return id;
+    for (const FileId id : names_.named(last_part(path))) {
+      if (names_.folded_path(id) == path) return id;
     }
   }
   return kNoFile;
 }
 
 std::vector<FileId> Resolution::matching(const std::string& folded_target) const {
-  for (const std::string& suffix : {folded_target, folded_target + ".md"}) {
-    std::vector<FileId> found;
-    for (const auto& [hash, id] : names_.like(last_part(suffix))) {
-      if (is_suffix(text::fold(files_[id].path), suffix)) found.push_back(id);
-    }
+  std::string suffix = folded_target;
+  for (const std::string_view extension : {"", ".md"}) {
+    suffix += extension;
+    std::vector<FileId> found = names_.named(last_part(suffix));
+    std::erase_if(found, [&](FileId id) { return !is_suffix(names_.folded_path(id), suffix); });
     if (!found.empty()) return found;
   }
   return {};
@@ -82,9 +77,15 @@ std::vector<FileId> Resolution::matching(const std::string& folded_target) const
 Resolution::Answer Resolution::choose(std::vector<FileId>& found, const std::string& folded_target,
                                       FileId source) const {
   const auto is_path = [&](FileId id, const std::string& path) {
-    const std::string folded = text::fold(files_[id].path);
-    return folded == path || folded == path + ".md";
+    const std::string_view folded = names_.folded_path(id);
+    return folded == path ||
+           (folded.ends_with(".md") && folded.substr(0, folded.size() - 3) == path);
   };
+  const bool several = found.size() > 1;
+  if (!several) {
+    const bool exact_path = is_path(found.front(), folded_target);
+    return {found.front(), exact_path ? Rule::exact : Rule::only, false};
+  }
   std::sort(found.begin(), found.end(), [&](FileId one, FileId other) {
     const std::size_t length = utf16_length(files_[one].path);
     const std::size_t other_length = utf16_length(files_[other].path);
@@ -93,15 +94,14 @@ Resolution::Answer Resolution::choose(std::vector<FileId>& found, const std::str
   const auto first = [&](const std::string& path) {
     return std::find_if(found.begin(), found.end(), [&](FileId id) { return is_path(id, path); });
   };
-  const std::string folder = text::fold(files_[source].folder());
-  const bool several = found.size() > 1;
+  const std::string_view source_path = names_.folded_path(source);
+  const std::string folder(
+      source_path.substr(0, source_path.size() - last_part(source_path).size()));
   if (const auto at = first(folded_target); at != found.end()) {
     std::rotate(found.begin(), at, at + 1);
     return {found.front(), Rule::exact, false};
   }
-  if (!several) return {found.front(), Rule::only, false};
-  if (const auto at = first(folder.empty() ? folded_target : folder + "/" + folded_target);
-      at != found.end()) {
+  if (const auto at = first(folder + folded_target); at != found.end()) {
     std::rotate(found.begin(), at, at + 1);
     return {found.front(), Rule::own_folder, false};
   }
@@ -128,8 +128,8 @@ Resolution::Answer Resolution::resolve(std::string_view target, FileId source) c
 
 Resolution::Answer Resolution::resolve_path(std::string_view path) const {
   const std::string folded = text::fold(path);
-  for (const auto& [hash, id] : names_.like(last_part(folded))) {
-    if (text::fold(files_[id].path) == folded) return {id, Rule::exact, false};
+  for (const FileId id : names_.named(last_part(folded))) {
+    if (names_.folded_path(id) == folded) return {id, Rule::exact, false};
   }
   return {};
 }

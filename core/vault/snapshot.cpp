@@ -3,13 +3,20 @@
 #include <algorithm>
 
 #include "core/vault/exclusion.hpp"
+#include "core/vault/parallel.hpp"
 #include "core/vault/resolution.hpp"
 
 namespace whylink::vault {
 
+namespace {
+
+constexpr std::size_t kNotesAtOnce = 256;
+
+}  // namespace
+
 SnapshotBuilder::SnapshotBuilder(std::filesystem::path root, Walk walk,
                                  std::vector<BlockPtr> blocks, ReadingCost cost,
-                                 const Settings& settings)
+                                 const Settings& settings, unsigned threads)
     : snapshot_(std::make_shared<Snapshot>()) {
   snapshot_->root_ = std::move(root);
   snapshot_->files_ = std::move(walk.files);
@@ -21,28 +28,32 @@ SnapshotBuilder::SnapshotBuilder(std::filesystem::path root, Walk walk,
     if (file.kind == FileKind::canvas) ++snapshot_->canvas_count_;
   }
   snapshot_->names_ = std::make_shared<Snapshot::Names>(snapshot_->files_);
-  resolve_links();
-  recognise(settings);
+  resolve_links(threads);
+  recognise(settings, threads);
   add_note_findings();
 }
 
-void SnapshotBuilder::resolve_links() {
+void SnapshotBuilder::resolve_links(unsigned threads) {
   std::size_t links = 0;
-  for (FileId id = 0; id < snapshot_->files_.size(); ++id) {
-    if (snapshot_->has_parse(id)) links += snapshot_->parse(id).links().size();
-  }
-  snapshot_->resolved_.reserve(links);
   snapshot_->first_resolved_.reserve(snapshot_->files_.size() + 1);
   for (FileId id = 0; id < snapshot_->files_.size(); ++id) {
-    snapshot_->first_resolved_.push_back(static_cast<std::uint32_t>(snapshot_->resolved_.size()));
-    if (snapshot_->has_parse(id)) resolve_note(id);
+    snapshot_->first_resolved_.push_back(static_cast<std::uint32_t>(links));
+    if (snapshot_->has_parse(id)) links += snapshot_->parse(id).links().size();
   }
-  snapshot_->first_resolved_.push_back(static_cast<std::uint32_t>(snapshot_->resolved_.size()));
+  snapshot_->first_resolved_.push_back(static_cast<std::uint32_t>(links));
+  snapshot_->resolved_.resize(links);
+  in_parallel(snapshot_->files_.size(), threads, kNotesAtOnce,
+              [&](std::size_t first, std::size_t last, unsigned) {
+                for (std::size_t id = first; id < last; ++id) {
+                  if (snapshot_->blocks_[id]) resolve_note(static_cast<FileId>(id));
+                }
+              });
 }
 
 void SnapshotBuilder::resolve_note(FileId id) {
   const Resolution resolution(snapshot_->files_, snapshot_->names_->index);
   const note::ParsedNote source = snapshot_->parse(id);
+  ResolvedLink* out = snapshot_->resolved_.data() + snapshot_->first_resolved_[id];
   for (const note::WrittenLink& link : source.links()) {
     const std::string_view target = source.text(link.target);
     const bool by_path =
@@ -59,17 +70,21 @@ void SnapshotBuilder::resolve_note(FileId id) {
       resolved.subpath_exists =
           snapshot_->parse(answer.file).has_subpath(source.text(link.subpath));
     }
-    snapshot_->resolved_.push_back(resolved);
+    *out++ = resolved;
   }
 }
 
-void SnapshotBuilder::recognise(const Settings& settings) {
+void SnapshotBuilder::recognise(const Settings& settings, unsigned threads) {
   snapshot_->exclusions_.resize(snapshot_->files_.size());
-  for (FileId id = 0; id < snapshot_->files_.size(); ++id) {
-    if (!snapshot_->has_parse(id)) continue;
-    snapshot_->exclusions_[id] =
-        exclusion_of(snapshot_->files_[id], snapshot_->parse(id), settings);
-  }
+  in_parallel(snapshot_->files_.size(), threads, kNotesAtOnce,
+              [&](std::size_t first, std::size_t last, unsigned) {
+                for (std::size_t i = first; i < last; ++i) {
+                  const auto id = static_cast<FileId>(i);
+                  if (!snapshot_->has_parse(id)) continue;
+                  snapshot_->exclusions_[id] =
+                      exclusion_of(snapshot_->files_[id], snapshot_->parse(id), settings);
+                }
+              });
 }
 
 void SnapshotBuilder::add_note_findings() {

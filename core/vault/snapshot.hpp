@@ -21,13 +21,13 @@ using BlockPtr = std::shared_ptr<const std::byte>;
 class SnapshotBuilder {
  public:
   SnapshotBuilder(std::filesystem::path root, Walk walk, std::vector<BlockPtr> blocks,
-                  ReadingCost cost, const Settings& settings);
+                  ReadingCost cost, const Settings& settings, unsigned threads);
   [[nodiscard]] SnapshotPtr take() { return std::move(snapshot_); }
 
  private:
-  void resolve_links();
+  void resolve_links(unsigned threads);
   void resolve_note(FileId id);
-  void recognise(const Settings& settings);
+  void recognise(const Settings& settings, unsigned threads);
   void add_note_findings();
   std::shared_ptr<Snapshot> snapshot_;
 };

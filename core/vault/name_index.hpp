@@ -24,12 +24,16 @@ class NameIndex {
   [[nodiscard]] std::vector<FileId> named(std::string_view folded_name) const;
 
  private:
-  [[nodiscard]] std::size_t bucket(std::string_view folded_name) const;
-
   std::string pool_;
   std::vector<std::uint32_t> begin_;
   std::vector<FileId> head_;
-  std::vector<FileId> next_;
+  // Beside the chain its name's hash, so that a file of another name is passed without a look at
+  // it.
+  struct Link {
+    std::uint32_t hash = 0;
+    FileId next = kNoFile;
+  };
+  std::vector<Link> links_;
 };
 
 // "c.md" of "a/b/c.md".

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "whylink/base.hpp"
@@ -48,10 +49,13 @@ class Keys {
   [[nodiscard]] std::optional<FileId> file(NoteKey key) const;
   [[nodiscard]] std::optional<Pair> pair(FileId one, FileId other) const;  // when both have keys
   void put(FileId file, NoteKey key);
+  // Whether any note has or had this key.
+  [[nodiscard]] bool knows(NoteKey key) const { return known_.contains(key); }
 
  private:
   std::unordered_map<FileId, NoteKey> by_file_;
   std::unordered_map<NoteKey, FileId> by_key_;
+  std::unordered_set<NoteKey> known_;
 };
 
 // ---- connections
@@ -83,6 +87,8 @@ struct Reason {
   std::string passage;         // the whole passage, markdown as written
   std::size_t link_begin = 0;  // of the link in `passage`
   std::size_t link_end = 0;
+  std::size_t sentence_begin = 0;  // of the sentence in `passage`; both 0 where it is made up
+  std::size_t sentence_end = 0;
   std::vector<std::string> parents;   // list items above, outermost first
   std::vector<std::string> headings;  // outermost first
   std::string table_header;           // the table's first row, cells joined by " | "
@@ -253,15 +259,17 @@ class Review {
  private:
   Review(vault::SnapshotPtr snapshot, record::Record& record, ReviewOptions options);
   [[nodiscard]] const Card* find_card(FileId one, FileId other) const;
-  // The choices of the four grades, today.
-  [[nodiscard]] memory::Choices choices(const graph::Edge& edge) const;
-  // The pair of two files, with the events that give keys to those without one put before others.
+  // What the four grades lead to on that day.
+  [[nodiscard]] memory::Choices choices(const graph::Edge& edge, Day day) const;
+  // The pair of two files; the events that give keys to those without one are added to `events`.
   Pair keyed_pair(FileId one, FileId other, std::vector<record::Body>& events);
   // Appends, then brings the keys, their evidence and the cards up to date; returns the last event.
   Result<record::Event> append(std::vector<record::Body> events);
   Status reload_card(Pair pair);
+  Status reload_cards();
   // Whether the rule enrolled something today already.
-  [[nodiscard]] bool enrolled_today() const;
+  [[nodiscard]] Result<bool> enrolled_today() const;
+  // Whether the rule may enrol it: never enrolled before, not put aside, and can be asked why.
   [[nodiscard]] Result<bool> may_enrol(const graph::Edge& edge) const;
 
   vault::SnapshotPtr snapshot_;
@@ -328,7 +336,7 @@ void pass_over(Session& session);
 bool take_undo(Session& session, const Uuid& event);
 // Puts the plan's items that are not in the session yet at its end.
 void add_items(Session& session, const Plan& plan);
-// Items graded, each counted once.
+// How many grades were taken, second looks included.
 [[nodiscard]] int answered(const Session& session);
 
 // JSON text with vault paths; an item whose note or connection vanished is left out when read back,

@@ -1,0 +1,86 @@
+#include "core/review/candidates.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace whylink::review {
+
+namespace {
+
+using vault::FileId;
+
+// A passage with less than this beside its links cannot hold a reason; three words, or six
+// ideographs, take more.
+constexpr std::size_t kLeastBytes = 8;
+
+std::string_view topic_of(const vault::File& file) {
+  const std::string_view folder = file.folder();
+  return folder.substr(0, folder.find('/'));
+}
+
+bool is_material(const vault::Snapshot& snapshot, FileId file) {
+  return snapshot.file(file).kind == vault::FileKind::note &&
+         snapshot.exclusion(file).kind == vault::Exclusion::Kind::none;
+}
+
+bool may_say_why(const vault::Snapshot& snapshot, const graph::LinkRef& ref) {
+  const note::ParsedNote note = snapshot.parse(ref.source);
+  const note::WrittenLink& link = note.links()[ref.index];
+  if (link.kind == note::LinkKind::canvas_edge) return link.label.size > 0;
+  if (link.passage == note::kNone) return false;
+  const note::Passage& passage = note.passages()[link.passage];
+  if (passage.kind == note::PassageKind::property) return false;
+  return passage.end - passage.begin >= link.length + kLeastBytes;
+}
+
+struct Candidate {
+  const graph::Edge* edge;
+  double importance;
+};
+
+}  // namespace
+
+std::vector<Topic> candidates(const vault::Snapshot& snapshot, const graph::Graph& graph) {
+  const std::vector<double> importance = graph.importance();
+  std::vector<Candidate> all;
+  for (const graph::Edge& edge : graph.edges()) {
+    if (!is_material(snapshot, edge.a) || !is_material(snapshot, edge.b)) continue;
+    const auto links = graph.links(edge);
+    if (std::ranges::none_of(links, [&](const auto& ref) { return may_say_why(snapshot, ref); })) {
+      continue;
+    }
+    // The mean that asks for both ends: a hub does not carry all that hangs on it.
+    all.push_back({&edge, std::sqrt(importance[edge.a] * importance[edge.b])});
+  }
+  std::ranges::stable_sort(all, std::greater<>{}, &Candidate::importance);
+
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> index;
+  std::vector<Topic> topics;
+  for (const Candidate& candidate : all) {
+    std::pair ends{topic_of(snapshot.file(candidate.edge->a)),
+                   topic_of(snapshot.file(candidate.edge->b))};
+    if (ends.second < ends.first) std::swap(ends.first, ends.second);
+    const auto [at, is_new] = index.try_emplace(ends, topics.size());
+    if (is_new) topics.emplace_back();
+    topics[at->second].edges.push_back(candidate.edge);
+  }
+  return topics;
+}
+
+std::string enrol_reason(const vault::Snapshot& snapshot, const graph::Graph& graph,
+                         const graph::Edge& edge) {
+  const FileId centre = graph.degree(edge.b) > graph.degree(edge.a) ? edge.b : edge.a;
+  std::string reason = fmt::format("central: {} connections meet at '{}'", graph.degree(centre),
+                                   snapshot.file(centre).title());
+  const std::string_view one = topic_of(snapshot.file(edge.a));
+  const std::string_view other = topic_of(snapshot.file(edge.b));
+  if (one != other && !one.empty() && !other.empty()) {
+    reason += fmt::format(", from '{}' to '{}'", one, other);
+  }
+  return reason;
+}
+
+}  // namespace whylink::review

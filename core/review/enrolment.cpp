@@ -1,0 +1,127 @@
+#include <algorithm>
+#include <unordered_set>
+
+#include "core/review/candidates.hpp"
+#include "whylink/review.hpp"
+
+namespace whylink::review {
+
+namespace {
+
+// Of a vault whose links give no reasons no more connections than this are read in one go.
+constexpr int kMostExamined = 2000;
+constexpr std::string_view kDoneOn = "enrolment.day";  // local: the day the rule last enrolled
+
+// Takes candidates from each topic in turn until enough are found.
+class Choosing {
+ public:
+  explicit Choosing(std::vector<Topic> topics)
+      : topics_(std::move(topics)), next_(topics_.size(), 0) {}
+
+  template <class MayEnrol>
+  Status run(std::size_t wanted, const MayEnrol& may_enrol) {
+    for (const bool notes_once : {true, false}) {
+      std::ranges::fill(next_, 0);
+      while (chosen_.size() < wanted) {
+        const std::size_t before = chosen_.size();
+        for (std::size_t topic = 0; topic < topics_.size() && chosen_.size() < wanted; ++topic) {
+          if (const Status taken = take_one(topic, notes_once, may_enrol); !taken) return taken;
+        }
+        if (chosen_.size() == before) break;
+      }
+    }
+    return {};
+  }
+  [[nodiscard]] const std::vector<const graph::Edge*>& chosen() const { return chosen_; }
+
+ private:
+  template <class MayEnrol>
+  Status take_one(std::size_t topic, bool notes_once, const MayEnrol& may_enrol) {
+    const auto& edges = topics_[topic].edges;
+    while (next_[topic] < edges.size() && examined_ < kMostExamined) {
+      const graph::Edge* edge = edges[next_[topic]++];
+      // Five prompts about one note would be one topic again.
+      if (notes_once && (notes_.contains(edge->a) || notes_.contains(edge->b))) continue;
+      if (!seen_.insert(edge).second) continue;
+      ++examined_;
+      const Result<bool> may = may_enrol(*edge);
+      if (!may) return tl::make_unexpected(may.error());
+      if (!*may) continue;
+      chosen_.push_back(edge);
+      notes_.insert({edge->a, edge->b});
+      return {};
+    }
+    return {};
+  }
+
+  std::vector<Topic> topics_;
+  std::vector<std::size_t> next_;
+  std::unordered_set<const graph::Edge*> seen_;
+  std::unordered_set<FileId> notes_;
+  std::vector<const graph::Edge*> chosen_;
+  int examined_ = 0;
+};
+
+bool was_enrolled(const std::vector<record::Event>& events) {
+  std::unordered_set<Uuid> undone;
+  for (const record::Event& event : events) {
+    if (const auto* undo = std::get_if<record::Undone>(&event.body)) undone.insert(undo->event);
+  }
+  return std::ranges::any_of(events, [&](const record::Event& event) {
+    const bool enrols = std::holds_alternative<record::Enrolled>(event.body) ||
+                        std::holds_alternative<record::Unenrolled>(event.body) ||
+                        std::holds_alternative<record::Reviewed>(event.body);
+    return enrols && !undone.contains(event.id);
+  });
+}
+
+}  // namespace
+
+Result<bool> Review::enrolled_today() const {
+  const Day day = today();
+  // A person may have un-enrolled all of today's again; that asks for no more of them.
+  const auto done = record_->local(kDoneOn);
+  if (!done) return tl::make_unexpected(done.error());
+  if (*done == format_day(day)) return true;
+  return std::ranges::any_of(cards_, [&](const auto& entry) {
+    const Card& card = entry.second;
+    const bool by_rule = card.enrolled && !card.by_hand && card.reviews == 0;
+    return by_rule && card.enrolled_on == day;
+  });
+}
+
+Result<bool> Review::may_enrol(const graph::Edge& edge) const {
+  if (const Card* card = find_card(edge.a, edge.b)) {
+    if (card->enrolled || card->dismissed || card->suspended) return false;
+    if (card->worth == record::Worth::map_only) return false;
+    const auto events = record_->events_of(card->pair);
+    if (!events) return tl::make_unexpected(events.error());
+    if (was_enrolled(*events)) return false;
+  }
+  // A note that cannot be read or asked about is passed over; others will do.
+  const auto asked = prompt(edge, PromptKind::why);
+  return asked && asked->answers_why;
+}
+
+Result<int> Review::enrol_daily() {
+  const auto done = enrolled_today();
+  if (!done) return tl::make_unexpected(done.error());
+  if (*done) return 0;
+  Choosing choosing(candidates(*snapshot_, *graph_));
+  const Status found =
+      choosing.run(kNewPerDay, [this](const graph::Edge& edge) { return may_enrol(edge); });
+  if (!found) return tl::make_unexpected(found.error());
+  if (choosing.chosen().empty()) return 0;
+  std::vector<record::Body> events;
+  for (const graph::Edge* edge : choosing.chosen()) {
+    const Pair pair = keyed_pair(edge->a, edge->b, events);
+    events.emplace_back(record::Enrolled{pair, false, enrol_reason(*snapshot_, *graph_, *edge)});
+  }
+  if (const auto kept = append(std::move(events)); !kept) return tl::make_unexpected(kept.error());
+  if (const Status noted = record_->put_local(kDoneOn, format_day(today())); !noted) {
+    return tl::make_unexpected(noted.error());
+  }
+  return static_cast<int>(choosing.chosen().size());
+}
+
+}  // namespace whylink::review

@@ -1,0 +1,214 @@
+#include "core/review/reasons.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/review/content.hpp"
+#include "whylink/text.hpp"
+
+namespace whylink::review {
+
+namespace {
+
+using note::LinkKind;
+using note::PassageKind;
+using text::Range;
+
+bool in_canvas(LinkKind kind) {
+  return kind == LinkKind::canvas || kind == LinkKind::canvas_text || kind == LinkKind::canvas_edge;
+}
+
+// A link and the passage that holds it.
+struct Place {
+  const note::ParsedNote& note;
+  const note::WrittenLink& link;
+  std::uint32_t index;
+  note::Passage passage;
+  std::string_view text;  // of the passage, markdown
+};
+
+// Where a link stands in its passage. Canvases keep no places, so there it is looked for.
+Range range_of(const Place& place, const note::WrittenLink& link) {
+  if (in_canvas(link.kind)) {
+    const std::string_view raw = place.note.text(link.raw);
+    const std::size_t at = raw.empty() ? std::string_view::npos : place.text.find(raw);
+    return at == std::string_view::npos ? Range{} : Range{at, at + raw.size()};
+  }
+  if (link.offset < place.passage.begin || link.offset >= place.passage.end) return {};
+  const std::size_t begin = link.offset - place.passage.begin;
+  return {begin, std::min(begin + link.length, place.text.size())};
+}
+
+// The links of one passage follow one another.
+std::vector<Range> link_ranges(const Place& place) {
+  const auto links = place.note.links();
+  const auto here = [&](std::uint32_t i) { return links[i].passage == place.link.passage; };
+  std::uint32_t first = place.index;
+  while (first > 0 && here(first - 1)) --first;
+  std::vector<Range> ranges;
+  for (std::uint32_t i = first; i < links.size() && here(i); ++i) {
+    ranges.push_back(range_of(place, links[i]));
+  }
+  std::ranges::sort(ranges, {}, &Range::begin);
+  return ranges;
+}
+
+bool is_its_own_sentence(const Place& place) {
+  switch (place.passage.kind) {
+    case PassageKind::table_row:
+    case PassageKind::heading:
+    case PassageKind::canvas_edge:
+      return true;
+    case PassageKind::list_item:
+      return text::count_words(place.text) <= kShortItem;
+    default:
+      return false;
+  }
+}
+
+Range sentence_range(const Place& place, Range link) {
+  if (is_its_own_sentence(place)) return {0, place.text.size()};
+  for (const Range& sentence : text::sentences(place.text)) {
+    if (link.begin < sentence.end) return {sentence.begin, std::max(sentence.end, link.end)};
+  }
+  return {0, place.text.size()};
+}
+
+std::string without_pipes(std::string row) {
+  const auto is_edge = [](char c) { return c == '|' || c == ' '; };
+  while (!row.empty() && is_edge(row.back())) row.pop_back();
+  const auto begin = std::ranges::find_if_not(row, is_edge);
+  row.erase(row.begin(), begin);
+  return row;
+}
+
+// "related.0" is an item of "related".
+std::string_view property_name(std::string_view key) {
+  const std::size_t dot = key.rfind('.');
+  if (dot == std::string_view::npos) return key;
+  const std::string_view last = key.substr(dot + 1);
+  const bool number = !last.empty() && last.find_first_not_of("0123456789") == last.npos;
+  return number ? key.substr(0, dot) : key;
+}
+
+std::string outside_links(const Place& place, Range sentence) {
+  std::string out;
+  std::size_t at = sentence.begin;
+  for (const Range& link : link_ranges(place)) {
+    if (link.end <= at || link.begin >= sentence.end) continue;
+    if (link.begin > at) out += place.text.substr(at, link.begin - at);
+    out += ' ';
+    at = link.end;
+  }
+  if (at < sentence.end) out += place.text.substr(at, sentence.end - at);
+  return shown(out);
+}
+
+void add_sentence(const Place& place, Reason& reason) {
+  if (place.link.kind == LinkKind::canvas) return;  // a card says nothing of its canvas
+  if (place.passage.kind == PassageKind::property) {
+    reason.sentence = text::printable(std::string(property_name(place.note.text(place.link.key))) +
+                                      ": " + note::display_text(place.note, place.link));
+    return;
+  }
+  const Range link = range_of(place, place.link);
+  const Range sentence = sentence_range(place, link);
+  reason.link_begin = link.begin;
+  reason.link_end = link.end;
+  reason.sentence_begin = sentence.begin;
+  reason.sentence_end = sentence.end;
+  reason.sentence = shown(place.text.substr(sentence.begin, sentence.end - sentence.begin));
+  if (place.passage.kind == PassageKind::table_row) {
+    reason.sentence = without_pipes(std::move(reason.sentence));
+  }
+}
+
+void weigh(const vault::Snapshot& snapshot, const Place& place, Reason& reason) {
+  std::vector<std::string> names = names_of(snapshot, reason.source);
+  for (std::string& name : names_of(snapshot, reason.target)) names.push_back(std::move(name));
+  const bool property = place.passage.kind == PassageKind::property;
+  const std::string rest = property
+                               ? std::string(property_name(place.note.text(place.link.key)))
+                               : outside_links(place, {reason.sentence_begin, reason.sentence_end});
+  const Content content = content_of(rest, names);
+  reason.content = content.words;
+  reason.names_only = content.names_only;
+  reason.answers_why = answers_why(reason.kind, content);
+}
+
+void add_surroundings(const Place& place, std::string_view bytes, Reason& reason) {
+  const auto passages = place.note.passages();
+  for (std::uint32_t at = place.passage.parent; at != note::kNone; at = passages[at].parent) {
+    const note::Passage& parent = passages[at];
+    if (parent.end > bytes.size()) break;
+    reason.parents.insert(reason.parents.begin(),
+                          shown(bytes.substr(parent.begin, parent.end - parent.begin)));
+  }
+  for (const std::string_view heading : place.note.heading_path(place.passage.heading)) {
+    reason.headings.push_back(shown(heading));
+  }
+  if (place.passage.kind == PassageKind::table_row && place.passage.header_end <= bytes.size()) {
+    const std::size_t size = place.passage.header_end - place.passage.header_begin;
+    reason.table_header = without_pipes(shown(bytes.substr(place.passage.header_begin, size)));
+  }
+}
+
+}  // namespace
+
+Result<Reason> reason_of(NoteText& notes, LinkRef ref) {
+  const vault::Snapshot& snapshot = notes.snapshot();
+  const note::ParsedNote parsed = snapshot.parse(ref.source);
+  const note::WrittenLink& link = parsed.links()[ref.index];
+  const vault::ResolvedLink& resolved = snapshot.resolved(ref.source)[ref.index];
+  Reason reason;
+  reason.link = ref;
+  reason.source = link.kind == LinkKind::canvas_edge ? resolved.from : ref.source;
+  reason.target = resolved.target;
+  reason.line = link.line;
+  if (link.passage == note::kNone) {
+    reason.names_only = true;
+    return reason;
+  }
+  Place place{parsed, link, ref.index, parsed.passages()[link.passage], {}};
+  reason.kind = place.passage.kind;
+  std::string_view bytes;
+  if (in_canvas(link.kind)) {
+    place.text = parsed.text(place.passage.text);
+  } else {
+    const auto read = notes.bytes(ref.source);
+    if (!read) return tl::make_unexpected(read.error());
+    bytes = *read;
+    if (place.passage.end > bytes.size()) place.passage.end = place.passage.begin;
+    place.text = bytes.substr(place.passage.begin, place.passage.end - place.passage.begin);
+  }
+  reason.passage = place.text;
+  add_sentence(place, reason);
+  weigh(snapshot, place, reason);
+  add_surroundings(place, bytes, reason);
+  return reason;
+}
+
+Result<std::vector<Reason>> reasons_of(NoteText& notes, const graph::Graph& graph,
+                                       const graph::Edge& edge) {
+  std::vector<Reason> reasons;
+  for (const LinkRef& ref : graph.links(edge)) {
+    auto reason = reason_of(notes, ref);
+    if (!reason) return tl::make_unexpected(reason.error());
+    reasons.push_back(*std::move(reason));
+  }
+  return reasons;
+}
+
+// Beyond this a sentence is long rather than telling.
+constexpr int kEnoughContent = 25;
+
+std::size_t best_reason(const std::vector<Reason>& reasons) {
+  const auto rank = [](const Reason& reason) {
+    return std::tuple(reason.answers_why, !reason.names_only && !reason.sentence.empty(),
+                      std::min(reason.content, kEnoughContent));
+  };
+  const auto best = std::ranges::max_element(reasons, {}, rank);  // the first of equals
+  return static_cast<std::size_t>(best - reasons.begin());
+}
+
+}  // namespace whylink::review

@@ -1,0 +1,109 @@
+#include <algorithm>
+#include <set>
+
+#include "whylink/review.hpp"
+
+namespace whylink::review {
+
+namespace {
+
+using Stage = Session::Stage;
+using Step = Session::Step;
+
+void stand_at(Session& session, std::size_t at) {
+  session.at = at;
+  session.stage = at < session.items.size() ? Stage::ask : Stage::done;
+  session.work = {};
+}
+
+void remember(Session& session, Step::Kind kind, std::size_t at, const Uuid& event) {
+  session.steps.push_back({kind, at, event, session.stage, session.work});
+}
+
+// The item that a step put at the end for a second look; it is the last of its connection.
+void drop_second_look(Session& session, std::size_t of) {
+  const Item& missed = session.items[of];
+  for (std::size_t at = session.items.size(); at-- > of + 1;) {
+    const Item& item = session.items[at];
+    if (item.kind != ItemKind::again || item.a != missed.a || item.b != missed.b) continue;
+    session.items.erase(session.items.begin() + static_cast<std::ptrdiff_t>(at));
+    return;
+  }
+}
+
+}  // namespace
+
+Session start_session(std::string id, const Plan& plan, Day day) {
+  Session session;
+  session.id = std::move(id);
+  session.day = day;
+  session.minutes = plan.minutes;
+  session.items = plan.items;
+  stand_at(session, 0);
+  return session;
+}
+
+const Item* current(const Session& session) {
+  return session.at < session.items.size() ? &session.items[session.at] : nullptr;
+}
+
+void show_answer(Session& session) {
+  if (session.stage == Stage::ask) session.stage = Stage::reveal;
+}
+
+void take_grade(Session& session, memory::Grade grade, const Uuid& event) {
+  const Item* item = current(session);
+  if (item == nullptr) return;
+  remember(session, Step::Kind::graded, session.at, event);
+  if (grade == memory::Grade::blank && item->kind != ItemKind::again) {
+    Item again = *item;
+    again.kind = ItemKind::again;
+    again.reason = "missed a while ago";
+    session.items.push_back(std::move(again));
+  }
+  stand_at(session, session.at + 1);
+}
+
+void take_skip(Session& session, const Uuid& event) {
+  if (current(session) == nullptr) return;
+  remember(session, Step::Kind::skipped, session.at, event);
+  stand_at(session, session.at + 1);
+}
+
+void take_judgement(Session& session, const Uuid& event) {
+  if (session.items.empty()) return;
+  remember(session, Step::Kind::judged, std::min(session.at, session.items.size() - 1), event);
+}
+
+void pass_over(Session& session) {
+  if (current(session) != nullptr) stand_at(session, session.at + 1);
+}
+
+bool take_undo(Session& session, const Uuid& event) {
+  const auto step = std::ranges::find(session.steps, event, &Step::event);
+  if (step == session.steps.end()) return false;
+  const Step undone = *step;
+  session.steps.erase(step);
+  if (undone.kind == Step::Kind::judged) return true;  // it had moved nothing
+  if (undone.kind == Step::Kind::graded) drop_second_look(session, undone.at);
+  session.at = undone.at;
+  session.stage = undone.stage;
+  session.work = undone.work;
+  return true;
+}
+
+void add_items(Session& session, const Plan& plan) {
+  std::set<std::pair<FileId, FileId>> there;
+  for (const Item& item : session.items) there.insert({item.a, item.b});
+  for (const Item& item : plan.items) {
+    if (there.insert({item.a, item.b}).second) session.items.push_back(item);
+  }
+  session.minutes += plan.minutes;
+  if (session.stage == Stage::done) stand_at(session, session.at);
+}
+
+int answered(const Session& session) {
+  return static_cast<int>(std::ranges::count(session.steps, Step::Kind::graded, &Step::kind));
+}
+
+}  // namespace whylink::review

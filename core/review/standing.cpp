@@ -1,0 +1,46 @@
+#include <array>
+
+#include "whylink/review.hpp"
+
+namespace whylink::review {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> kStandings = {
+    "unenrolled", "new", "scheduled", "due", "lapsed", "suspended", "map-only"};
+constexpr std::array<std::string_view, 3> kItemKinds = {"recall", "new", "again"};
+constexpr std::array<std::string_view, 12> kActions = {"enrol",   "unenrol", "suspend", "resume",
+                                                       "snooze",  "strong",  "weak",    "map-only",
+                                                       "unjudge", "dismiss", "ripen",   "accept"};
+
+}  // namespace
+
+std::string_view name(Standing standing) {
+  return kStandings.at(static_cast<std::size_t>(standing));
+}
+
+std::string_view name(ItemKind kind) {
+  return kItemKinds.at(static_cast<std::size_t>(kind));
+}
+
+std::string_view name(Action action) {
+  return kActions.at(static_cast<std::size_t>(action));
+}
+
+std::optional<Action> action(std::string_view name) {
+  for (std::size_t i = 0; i < kActions.size(); ++i) {
+    if (kActions.at(i) == name) return static_cast<Action>(i);
+  }
+  return std::nullopt;
+}
+
+Standing standing(const Card& card, Day today) {
+  if (card.worth == record::Worth::map_only) return Standing::map_only;
+  if (!card.enrolled) return Standing::unenrolled;
+  if (card.suspended) return Standing::suspended;
+  if (!card.state) return Standing::fresh;
+  if (card.last_grade == memory::Grade::blank) return Standing::lapsed;
+  return card.due <= today ? Standing::due : Standing::scheduled;
+}
+
+}  // namespace whylink::review

@@ -264,12 +264,13 @@ Result<std::size_t> rebuild_from_journal(const OpenOptions& options,
   Identity identity = identity_here(options);
   for (const Event& event : saved.events) identity.see(event);
   const fs::path fresh = beside(paths.database, ".new");
-  Result<std::size_t> came_back = [&]() -> Result<std::size_t> {
-    auto database = create_database(fresh, identity.device);
-    if (!database) return tl::make_unexpected(database.error());
-    return fill(*database, journal->events, saved, identity);
-  }();
+  remove_database(fresh);
+  auto database = create_in_memory(identity.device);
+  if (!database) return fail_within("rebuilding", database.error());
+  const auto came_back = fill(*database, journal->events, saved, identity);
   if (!came_back) return fail_within("rebuilding", came_back.error());
+  const Status written = copy_database(*database, fresh);
+  if (!written) return fail_within("rebuilding", written.error());
   const Status placed = replace_database(paths, fresh, "damaged", options.clock());
   if (!placed) return fail_within("rebuilding", placed.error());
   return came_back;

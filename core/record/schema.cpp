@@ -129,21 +129,10 @@ Result<std::optional<int>> stored_version(const fs::path& path) {
   return static_cast<int>(version);
 }
 
-Result<Database> create_database(const fs::path& path, const Uuid& device) {
-  remove_database(path);
-  if (const Status made = create_file(path); !made) return tl::make_unexpected(made.error());
-  auto database = Database::open(path, Database::Mode::create);
-  if (!database) return database;
-  if (const Status filled = fill_new(*database, device); !filled) {
-    return tl::make_unexpected(filled.error());
-  }
-  return database;
-}
-
-Result<Database> create_in_memory() {
+Result<Database> create_in_memory(const Uuid& device) {
   auto database = Database::open({}, Database::Mode::memory);
   if (!database) return database;
-  if (const Status filled = fill_new(*database, Uuid{}); !filled) {
+  if (const Status filled = fill_new(*database, device); !filled) {
     return tl::make_unexpected(filled.error());
   }
   return database;
@@ -184,18 +173,17 @@ Status bring_forward(Database& database) {
   return transaction.commit();
 }
 
-std::vector<std::string> damage(Database& database) {
+std::vector<std::string> damage(Database& database, Look look) {
   std::vector<std::string> found;
-  for (const std::string_view check : {"PRAGMA quick_check(1)", "PRAGMA integrity_check(10)"}) {
-    found.clear();
-    Statement rows = database.prepare(check);
-    while (rows.next()) {
-      if (rows.bytes(0) != "ok") found.push_back(rows.text(0));
-    }
-    if (const Status status = rows.status(); !status) found.push_back(status.error().what);
-    if (found.empty()) return found;
+  Statement rows = database.prepare(look == Look::quick ? "PRAGMA quick_check(1)"
+                                                        : "PRAGMA integrity_check(10)");
+  while (rows.next()) {
+    if (rows.bytes(0) != "ok") found.push_back(rows.text(0));
   }
-  return found;
+  if (const Status status = rows.status(); !status) found.push_back(status.error().what);
+  if (look == Look::full || found.empty()) return found;
+  auto all = damage(database, Look::full);
+  return all.empty() ? found : all;
 }
 
 Status copy_database(Database& from, const fs::path& to) {

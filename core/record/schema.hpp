@@ -19,12 +19,8 @@ constexpr std::int32_t kApplicationId = 0x77686c6b;  // "whlk"
 // is no record, or of a newer version. Decided from the bytes, so that nothing is touched.
 [[nodiscard]] Result<std::optional<int>> stored_version(const std::filesystem::path& path);
 
-// A new record at `path`, which replaces leftovers of that name. Made under a name of its own and
-// renamed when it is whole, so it stays in the journal mode that leaves a single file.
-[[nodiscard]] Result<Database> create_database(const std::filesystem::path& path,
-                                               const Uuid& device);
-// The same in memory.
-[[nodiscard]] Result<Database> create_in_memory();
+// A new record, in memory; copy_database() makes it a file, at once and whole.
+[[nodiscard]] Result<Database> create_in_memory(const Uuid& device);
 // A database with the tables of an earlier version, for the tests of migration.
 [[nodiscard]] Status migrate_to(Database& database, int version);
 
@@ -32,8 +28,10 @@ constexpr std::int32_t kApplicationId = 0x77686c6b;  // "whlk"
 [[nodiscard]] Status bring_forward(Database& database);
 [[nodiscard]] Result<bool> is_current(Database& database);
 
-// What SQLite finds wrong in the file; none when it is whole.
-[[nodiscard]] std::vector<std::string> damage(Database& database);
+// What SQLite finds wrong in the file; none when it is whole. A quick look passes over whether
+// indexes agree with their tables, and looks at everything once it has found something.
+enum class Look : std::uint8_t { quick, full };
+[[nodiscard]] std::vector<std::string> damage(Database& database, Look look = Look::full);
 [[nodiscard]] Error damaged(const std::string& what, const std::string& where);
 
 // A copy of the whole database in one file at `to`, which may not exist; checked before it gets

@@ -54,11 +54,10 @@ Status create(const OpenOptions& options, const Paths& paths) {
   fs::remove(paths.journal, ignored);  // holds no event
   Random random = randomness(options.seed, 0);
   const Uuid device = Uuid::fresh(options.clock().milliseconds, random);
-  const fs::path fresh = beside(paths.database, ".new");
-  if (const auto made = create_database(fresh, device); !made) {
-    return tl::make_unexpected(made.error());
-  }
-  return rename_over(fresh, paths.database);
+  auto database = create_in_memory(device);
+  if (!database) return tl::make_unexpected(database.error());
+  fs::remove(paths.database, ignored);  // empty, or not there
+  return copy_database(*database, paths.database);
 }
 
 // A copy from before the migration stays in backups/.
@@ -78,7 +77,7 @@ Status check_after_crash(Database& database) {
   const auto closed = was_closed(database);
   if (!closed) return tl::make_unexpected(closed.error());
   if (*closed) return {};
-  const auto found = damage(database);
+  const auto found = damage(database, Look::quick);
   if (found.empty()) return {};
   return tl::make_unexpected(damaged(found.front(), database.where()));
 }
@@ -100,7 +99,7 @@ Result<Database> open_empty_to_read(const Paths& paths) {
   if (const Status alone = require_no_journal(paths); !alone) {
     return tl::make_unexpected(alone.error());
   }
-  return create_in_memory();
+  return create_in_memory(Uuid{});
 }
 
 // What an older whylink wrote is brought forward in memory.

@@ -1,0 +1,36 @@
+// What must hold for the parse of any bytes at all.
+#pragma once
+
+#include <cstdlib>
+#include <string_view>
+
+#include "whylink/note.hpp"
+
+namespace whylink::note {
+
+inline void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+// The block is well formed; links come in order, inside the file, with the raw text that stands
+// there.
+inline void require_sound(const Block& block, std::string_view bytes, bool has_places) {
+  const ParsedNote note(block.get());
+  require(ParsedNote::is_valid(block.get(), note.bytes().size()));
+  std::size_t last = 0;
+  for (const WrittenLink& link : note.links()) {
+    require(link.passage != kNone);
+    static_cast<void>(display_text(note, link));
+    if (!has_places || link.kind == LinkKind::frontmatter) continue;
+    require(link.offset >= last && link.offset + link.length <= bytes.size());
+    require(bytes.substr(link.offset, link.length) == note.text(link.raw));
+    const Passage& passage = note.passages()[link.passage];
+    require(passage.begin <= link.offset && link.offset + link.length <= passage.end);
+    last = link.offset;
+  }
+  for (const Heading& heading : note.headings()) {
+    static_cast<void>(note.has_subpath(std::string("#") + std::string(note.text(heading.text))));
+  }
+}
+
+}  // namespace whylink::note

@@ -58,6 +58,17 @@ bool is_ideograph_word(const std::string& word, char32_t& sign) {
   return at == word.size() && text::is_ideograph(sign);
 }
 
+std::string without_addresses(std::string_view sentence) {
+  std::string out;
+  while (!sentence.empty()) {
+    const std::size_t end = std::min(sentence.find(' '), sentence.size());
+    const std::string_view word = sentence.substr(0, end);
+    if (word.find("://") == std::string_view::npos) out.append(word).append(" ");
+    sentence.remove_prefix(std::min(end + 1, sentence.size()));
+  }
+  return out;
+}
+
 }  // namespace
 
 Content content_of(std::string_view sentence, std::span<const std::string> names) {
@@ -67,7 +78,7 @@ Content content_of(std::string_view sentence, std::span<const std::string> names
   }
   Content content;
   int signs = 0;
-  for (const std::string& word : text::words(sentence)) {
+  for (const std::string& word : text::words(without_addresses(sentence))) {
     if (of_names.contains(word)) continue;
     content.names_only = false;
     char32_t sign = 0;
@@ -81,7 +92,7 @@ Content content_of(std::string_view sentence, std::span<const std::string> names
   return content;
 }
 
-bool answers_why(note::PassageKind kind, const Content& content) {
+bool answers_why(note::PassageKind kind, const Content& content, std::size_t links) {
   switch (kind) {
     case note::PassageKind::property:
     case note::PassageKind::canvas_card:
@@ -89,7 +100,8 @@ bool answers_why(note::PassageKind kind, const Content& content) {
     case note::PassageKind::canvas_edge:  // a label is written for nothing else
       return content.words >= 1;
     default:
-      return content.words >= kLeastContent;
+      return content.words >= kLeastContent &&
+             static_cast<std::size_t>(content.words) >= kLeastContentForEach * links;
   }
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "core/review/prompts.hpp"
 #include "core/review/reasons.hpp"
@@ -10,13 +11,25 @@ namespace {
 constexpr std::string_view kQuestion = "Why did you connect these?";
 constexpr std::string_view kMasked = "…";
 
-std::vector<std::string> hidden_sentences(const std::vector<Reason>& reasons) {
+// What is on the screen whatever the answer is.
+std::vector<std::string> essentials(const Prompt& prompt) {
+  return {prompt.question, prompt.source_title, prompt.source_path, prompt.target_title};
+}
+
+bool gives_away(std::span<const std::string> texts, const Secret& secret) {
+  return std::ranges::any_of(texts, [&](const std::string& text) { return secret.is_in(text); });
+}
+
+// The sentences of all links. One that is nothing but a name is hidden where it can be: as the
+// title of a note it is the question, and says nothing of the answer.
+std::vector<std::string> hidden_sentences(const std::vector<Reason>& reasons,
+                                          std::span<const std::string> seen) {
   std::vector<std::string> hidden;
   for (const Reason& reason : reasons) {
-    if (reason.names_only || reason.sentence.empty()) continue;
-    if (std::ranges::find(hidden, reason.sentence) == hidden.end()) {
-      hidden.push_back(reason.sentence);
-    }
+    const std::string& sentence = reason.sentence;
+    if (sentence.empty() || std::ranges::find(hidden, sentence) != hidden.end()) continue;
+    if (reason.names_only && gives_away(seen, Secret({sentence}, {}))) continue;
+    hidden.push_back(sentence);
   }
   return hidden;
 }
@@ -68,14 +81,12 @@ Result<Prompt> build_why(const Asking& asking) {
   prompt.source_title = shown_name(snapshot.file(asked.source).title());
   prompt.source_path = shown_name(snapshot.file(asked.source).path);
   prompt.target_title = shown_name(snapshot.file(asked.target).title());
-  prompt.hidden = hidden_sentences(asking.reasons);
   prompt.answers_why = asked.answers_why;
+  const std::vector<std::string> seen = essentials(prompt);
+  prompt.hidden = hidden_sentences(asking.reasons, seen);
   const Secret secret(prompt.hidden, {prompt.source_title, prompt.target_title});
-  for (const std::string* essential :
-       {&prompt.question, &prompt.source_title, &prompt.source_path, &prompt.target_title}) {
-    if (secret.is_in(*essential)) {
-      return cannot_ask(asking, PromptKind::why, "a title or the question would give it away");
-    }
+  if (gives_away(seen, secret)) {
+    return cannot_ask(asking, PromptKind::why, "a title or the question would give it away");
   }
   prompt.source_headings = safe_headings(asking, asked, secret);
   prompt.shown = {prompt.question, prompt.source_title, prompt.source_path};

@@ -133,7 +133,11 @@ void weigh(const vault::Snapshot& snapshot, const Place& place, Reason& reason) 
   const Content content = content_of(rest, names);
   reason.content = content.words;
   reason.names_only = content.names_only;
-  reason.answers_why = answers_why(reason.kind, content);
+  const auto in_sentence = [&](const Range& link) {
+    return link.begin >= reason.sentence_begin && link.begin < reason.sentence_end;
+  };
+  const auto links = std::ranges::count_if(link_ranges(place), in_sentence);
+  reason.answers_why = answers_why(reason.kind, content, static_cast<std::size_t>(links));
 }
 
 void add_surroundings(const Place& place, std::string_view bytes, Reason& reason) {

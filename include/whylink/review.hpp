@@ -114,9 +114,9 @@ struct Prompt {
   std::string target_title;
   std::vector<std::string> shown;  // every string on the Ask screen, in order
   std::vector<std::string> hints;  // in the order they are given
-  std::vector<std::string>
-      hidden;                  // what must not be seen before the reveal; links that are nothing
-                               // but the notes' names hide nothing, for those are the question
+  // What must not be seen before the reveal: the sentences of all links, but for one that is
+  // nothing but a title shown above.
+  std::vector<std::string> hidden;
   std::vector<LinkRef> links;  // all evidence of the connection, the asked one first
   bool answers_why = false;    // of the asked link
 };

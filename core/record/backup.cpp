@@ -61,11 +61,15 @@ Status replace_database(const Paths& paths, const fs::path& by, const std::strin
   if (const Status made = make_folder(paths.backups); !made) return made;
   const fs::path aside = free_name(paths.backups, stem + "-" + stamp(now), ".db");
   if (const Status kept = keep_as(paths.database, aside); !kept) return kept;
-  // The log of the old database must not meet the new one.
-  for (const char* ending : {"-wal", "-shm", "-journal"}) {
-    const fs::path log = beside(paths.database, ending);
-    if (!is_there(log)) continue;
-    if (const Status moved = rename_over(log, beside(aside, ending)); !moved) return moved;
+  // The log of the old database must not meet the new one; its index is made anew by who opens it.
+  std::error_code ignored;
+  fs::remove(beside(paths.database, "-shm"), ignored);
+  const fs::path log = beside(paths.database, "-wal");
+  if (is_there(log)) {
+    const bool empty = fs::is_empty(log, ignored);
+    const Status moved = rename_over(log, beside(aside, "-wal"));
+    if (!moved) return moved;
+    if (empty) fs::remove(beside(aside, "-wal"), ignored);
   }
   return rename_over(by, paths.database);
 }

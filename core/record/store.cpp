@@ -168,7 +168,10 @@ Result<Database> open_to_read(const fs::path& path) {
   auto database = open_as(Database::Mode::read);
   if (database || may_write(path.parent_path())) return database;
   // SQLite wants to write a file beside the database even to read it. Where nobody may, nobody
-  // writes.
+  // writes; but what still lies in a log would be missed.
+  std::error_code absent;
+  const auto log_size = fs::file_size(beside(path, "-wal"), absent);
+  if (!absent && log_size > 0) return database;
   return open_as(Database::Mode::immutable);
 }
 

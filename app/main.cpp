@@ -1,0 +1,5 @@
+#include "app/terminal/program.hpp"
+
+int main(int argc, char** argv) {
+  return whylink::terminal::run(argc, argv);
+}

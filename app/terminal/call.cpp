@@ -1,0 +1,106 @@
+#include "app/terminal/call.hpp"
+
+#include <fmt/format.h>
+
+#include "app/workspace/system.hpp"
+
+namespace whylink::terminal {
+
+namespace {
+
+std::string clock_time(Moment moment) {
+  return format_moment(moment).substr(11, 5);  // "09:14" of "2026-03-01T09:14:00+01:00"
+}
+
+}  // namespace
+
+Status Call::prepare() {
+  console_->set_quiet(globals.quiet);
+  if (globals.no_color) console_->set_no_color();
+  if (!globals.format.empty()) {
+    format_ = format_named(globals.format);
+    if (!format_) {
+      return fail(ErrorKind::usage, "--format knows no such form", globals.format,
+                  "use table, json, jsonl or csv");
+    }
+  }
+  clock_ = workspace::system_clock();
+  if (globals.now.empty()) return {};
+  const auto now = parse_moment(globals.now);
+  if (!now) return fail_within("--now", now.error());
+  clock_ = workspace::fixed_clock(*now);
+  return {};
+}
+
+Format Call::format_of_rows() const {
+  return format_.value_or(console_->is_terminal() ? Format::table : Format::jsonl);
+}
+
+Format Call::format_of_object() const {
+  return format_.value_or(console_->is_terminal() ? Format::table : Format::json);
+}
+
+std::unique_ptr<RowWriter> Call::rows(Columns columns) {
+  return make_row_writer(*console_, format_of_rows(), std::move(columns));
+}
+
+void Call::object(const Json& object) {
+  write_object(*console_, format_of_object(), object);
+}
+
+workspace::OpenOptions Call::open_options(const std::string& vault, std::string_view command) {
+  workspace::OpenOptions options;
+  options.vault = vault;
+  options.data = globals.data;
+  options.cache = !globals.no_cache;
+  options.clock = clock_;
+  // Zero asks for true randomness; a person who wrote --seed 0 wants the same every time.
+  constexpr std::uint64_t kSeedForZero = 0x9e3779b97f4a7c15U;
+  if (globals.seed) options.seed = *globals.seed != 0 ? *globals.seed : kSeedForZero;
+  options.holder = fmt::format("whylink {}, since {}", command, clock_time(clock_()));
+  options.progress = [this](const Progress& progress) { console_->show_progress(progress); };
+  options.tell = [this](const std::string& line) { console_->note(line); };
+  return options;
+}
+
+Result<std::unique_ptr<workspace::Workspace>> Call::open(const std::string& vault,
+                                                         workspace::Reach reach) {
+  workspace::OpenOptions options = open_options(vault, "");
+  options.reach = reach;
+  return open(std::move(options));
+}
+
+Result<std::unique_ptr<workspace::Workspace>> Call::open_to_write(const std::string& vault,
+                                                                  std::string_view command) {
+  workspace::OpenOptions options = open_options(vault, command);
+  options.access = record::Access::write;
+  return open(std::move(options));
+}
+
+Result<std::unique_ptr<workspace::Workspace>> Call::open(workspace::OpenOptions options) {
+  auto opened = workspace::Workspace::open(std::move(options));
+  console_->end_progress();
+  if (!opened) return opened;
+  const workspace::Workspace& here = **opened;
+  if (globals.verbose) {
+    console_->note("vault: " + here.vault().path.string());
+    if (!here.vault().folder.empty()) console_->note("reviews: " + here.vault().folder.string());
+  }
+  if (here.is_empty()) {
+    console_->note("this vault holds no notes yet: " + here.vault().path.string() +
+                   "; write two notes (.md files) and link them, as in [[Other note]]");
+  }
+  return opened;
+}
+
+void add_vault(CLI::App& command, std::string& vault) {
+  command.add_option("VAULT", vault,
+                     "a folder of notes, or the name of a vault opened before; left out: the vault "
+                     "opened last");
+}
+
+void add_examples(CLI::App& command, const std::string& lines) {
+  command.footer("Example:\n" + lines);
+}
+
+}  // namespace whylink::terminal

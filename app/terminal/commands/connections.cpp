@@ -1,0 +1,84 @@
+#include <cmath>
+
+#include "app/terminal/commands/commands.hpp"
+
+namespace whylink::terminal {
+
+namespace {
+
+struct Options {
+  std::string vault;
+  std::string scope;
+};
+
+Json json_of(const vault::Snapshot& snapshot, const review::Connection& one) {
+  Json out = {{"a", snapshot.file(one.a).path},
+              {"b", snapshot.file(one.b).path},
+              {"links", one.links},
+              {"enrolled", one.card && one.card->enrolled},
+              {"state", review::name(one.standing)},
+              {"stability", nullptr},
+              {"difficulty", nullptr},
+              {"retrievability", nullptr},
+              {"due", nullptr},
+              {"strength", nullptr},  // the analysis is still to come
+              {"worth", nullptr},
+              {"reviews", 0}};
+  if (one.retrievability && std::isfinite(*one.retrievability)) {
+    out["retrievability"] = *one.retrievability;
+  }
+  if (!one.card) return out;
+  if (one.card->state) {
+    out["stability"] = one.card->state->stability;
+    out["difficulty"] = one.card->state->difficulty;
+    out["due"] = format_day(one.card->due);
+  }
+  if (one.card->worth != record::Worth::unjudged) out["worth"] = record::name(one.card->worth);
+  out["reviews"] = one.card->reviews;
+  return out;
+}
+
+Result<int> run_connections(Call& call, const Options& options) {
+  const auto scope = workspace::parse_scope(options.scope);
+  if (!scope) return tl::make_unexpected(scope.error());
+  const auto opened = call.open(options.vault);
+  if (!opened) return tl::make_unexpected(opened.error());
+  const auto connections = (*opened)->connections(*scope);
+  if (!connections) return tl::make_unexpected(connections.error());
+  const auto rows = call.rows({{"a"},
+                               {"b"},
+                               {"links"},
+                               {"enrolled", false},
+                               {"state"},
+                               {"stability", false},
+                               {"difficulty", false},
+                               {"retrievability", false},
+                               {"due"},
+                               {"strength", false},
+                               {"worth"},
+                               {"reviews"}});
+  for (const review::Connection& one : *connections) {
+    rows->row(json_of((*opened)->snapshot(), one));
+    if (call.console().broken()) break;
+  }
+  rows->end();
+  return kDone;
+}
+
+}  // namespace
+
+void add_connections(CLI::App& program, Call& call) {
+  auto* command = program.add_subcommand("connections", "List every connection of two notes");
+  const auto options = std::make_shared<Options>();
+  add_vault(*command, options->vault);
+  command->add_option("--scope", options->scope,
+                      "words, path: tag: near: state: answer:, - before one negates it");
+  add_examples(*command,
+               "  whylink connections ~/Notes --scope 'state:due path:Projects -tag:private'\n"
+               "  whylink connections --scope 'near:\"Forgetting curve\"' --format csv");
+  command->callback([&call, options] {
+    call.run = [&call, options] { return run_connections(call, *options); };
+  });
+}
+
+}  // namespace whylink::terminal

@@ -1,0 +1,122 @@
+#include "app/terminal/commands/commands.hpp"
+
+namespace whylink::terminal {
+
+namespace {
+
+struct Options {
+  std::string vault;
+  bool context = false;
+  bool explain = false;
+};
+
+std::string joined(const std::vector<std::string_view>& headings) {
+  std::string out;
+  for (const std::string_view heading : headings) {
+    if (!out.empty()) out += " > ";
+    out += heading;
+  }
+  return out;
+}
+
+// The fields that only some kinds of link have.
+void put_special_fields(Json& out, const note::ParsedNote& note, const note::WrittenLink& link) {
+  switch (link.kind) {
+    case note::LinkKind::frontmatter:
+      out["key"] = note.text(link.key);
+      return;
+    case note::LinkKind::canvas:
+    case note::LinkKind::canvas_text:
+      out["node"] = note.text(link.key);
+      return;
+    case note::LinkKind::canvas_edge:
+      out["from"] = note.text(link.from);
+      out["alias"] = nullptr;
+      out["label"] = link.has_alias ? Json(note.text(link.label)) : Json(nullptr);
+      return;
+    default:
+      return;
+  }
+}
+
+Json json_of(const vault::Snapshot& snapshot, const workspace::LinkRow& row,
+             const Options& options) {
+  const note::ParsedNote note = snapshot.parse(row.source);
+  const note::WrittenLink& link = *row.link;
+  const vault::FileId target = row.resolved->target;
+  Json out = {
+      {"source", snapshot.file(row.source).path},
+      {"line", link.line},
+      {"col", link.column},
+      {"offset", link.offset},
+      {"length", link.length},
+      {"raw", note.text(link.raw)},
+      {"target", note.text(link.target)},
+      {"subpath", note.text(link.subpath)},
+      {"alias", link.has_alias ? Json(note.text(link.alias)) : Json(nullptr)},
+      {"kind", note::name(link.kind)},
+      {"form", note::name(link.form)},
+      {"resolved", target == vault::kNoFile ? Json(nullptr) : Json(snapshot.file(target).path)}};
+  put_special_fields(out, note, link);
+  if (options.context) {
+    out["passage"] = row.passage;
+    out["heading"] = row.heading.empty() ? Json(nullptr) : Json(joined(row.heading));
+  }
+  if (options.explain) {
+    out["rule"] = vault::name(row.resolved->rule);
+    Json others = Json::array();
+    for (const vault::FileId other : row.alternatives) {
+      others.push_back(snapshot.file(other).path);
+    }
+    out["alternatives"] = std::move(others);
+  }
+  return out;
+}
+
+Columns columns_of(const Options& options) {
+  Columns columns = {{"source"},        {"line"},          {"col", false},
+                     {"offset", false}, {"length", false}, {"raw", false},
+                     {"target"},        {"subpath"},       {"alias", !options.context},
+                     {"kind"},          {"form", false},   {"resolved"},
+                     {"key", false},    {"node", false},   {"from", false},
+                     {"label", false}};
+  if (options.context) {
+    columns.push_back({"passage"});
+    columns.push_back({"heading", false});
+  }
+  if (options.explain) {
+    columns.push_back({"rule"});
+    columns.push_back({"alternatives"});
+  }
+  return columns;
+}
+
+Result<int> run_links(Call& call, const Options& options) {
+  const auto opened = call.open(options.vault, workspace::Reach::notes);
+  if (!opened) return tl::make_unexpected(opened.error());
+  const auto rows = call.rows(columns_of(options));
+  (*opened)->links({options.context, options.explain}, [&](const workspace::LinkRow& row) {
+    rows->row(json_of((*opened)->snapshot(), row, options));
+    return !call.console().broken();
+  });
+  rows->end();
+  return kDone;
+}
+
+}  // namespace
+
+void add_links(CLI::App& program, Call& call) {
+  auto* command = program.add_subcommand("links", "List every link, by source and place");
+  const auto options = std::make_shared<Options>();
+  add_vault(*command, options->vault);
+  command->add_flag("--context", options->context, "add the passage and the headings above it");
+  command->add_flag("--explain", options->explain,
+                    "add the rule that chose the file, and the other files it could mean");
+  add_examples(*command,
+               "  whylink links ~/Notes --explain\n"
+               "  whylink links --format jsonl | grep '\"resolved\":null'");
+  command->callback(
+      [&call, options] { call.run = [&call, options] { return run_links(call, *options); }; });
+}
+
+}  // namespace whylink::terminal

@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include "app/terminal/commands/commands.hpp"
+#include "app/terminal/page.hpp"
+
+namespace whylink::terminal {
+
+namespace {
+
+struct Options {
+  std::string vault;
+  std::string scope;
+  double minutes = review::kDefaultMinutes;
+};
+
+Json json_of(const vault::Snapshot& snapshot, const review::Plan& plan) {
+  Json items = Json::array();
+  for (const review::Item& item : plan.items) {
+    items.push_back({{"a", snapshot.file(item.a).path},
+                     {"b", snapshot.file(item.b).path},
+                     {"kind", review::name(item.kind)},
+                     {"reason", item.reason},
+                     {"due", format_day(item.due)}});
+  }
+  return {{"minutes", plan.minutes}, {"seconds_expected", plan.seconds_expected},
+          {"recall", plan.recall},   {"new", plan.fresh},
+          {"weak", plan.weak},       {"discoveries", plan.discoveries},
+          {"repairs", plan.repairs}, {"items", items}};
+}
+
+Result<int> run_today(Call& call, const Options& options) {
+  const auto scope = workspace::parse_scope(options.scope);
+  if (!scope) return tl::make_unexpected(scope.error());
+  const auto opened = call.open(options.vault);
+  if (!opened) return tl::make_unexpected(opened.error());
+  const auto plan = (*opened)->today(options.minutes, *scope);
+  if (!plan) return tl::make_unexpected(plan.error());
+  const Json object = json_of((*opened)->snapshot(), *plan);
+  const Format format = call.format_of_object();
+  if (format == Format::json || format == Format::jsonl) {
+    call.object(object);
+    return kDone;
+  }
+  // People want the line and the list; a spreadsheet wants the list.
+  if (format == Format::table) call.console().write(session_line(*plan) + "\n\n");
+  const auto rows =
+      make_row_writer(call.console(), format, {{"a"}, {"b"}, {"kind"}, {"reason"}, {"due", false}});
+  for (const Json& item : object["items"]) rows->row(item);
+  rows->end();
+  return kDone;
+}
+
+}  // namespace
+
+void add_today(CLI::App& program, Call& call) {
+  auto* command = program.add_subcommand("today", "Show what the next session holds, and why");
+  const auto options = std::make_shared<Options>();
+  add_vault(*command, options->vault);
+  command->add_option("--minutes", options->minutes, "how long the session may take")
+      ->check(CLI::Range(1.0, 1440.0));
+  command->add_option("--scope", options->scope,
+                      "words, path: tag: near: state: answer:, - before one negates it");
+  add_examples(*command, "  whylink today ~/Notes --minutes 5");
+  command->callback(
+      [&call, options] { call.run = [&call, options] { return run_today(call, *options); }; });
+}
+
+}  // namespace whylink::terminal

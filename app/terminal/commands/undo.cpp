@@ -1,0 +1,29 @@
+#include "app/terminal/commands/commands.hpp"
+#include "app/terminal/event_row.hpp"
+
+namespace whylink::terminal {
+
+namespace {
+
+Result<int> run_undo(Call& call, const std::string& vault) {
+  const auto opened = call.open_to_write(vault, "undo");
+  if (!opened) return tl::make_unexpected(opened.error());
+  const auto undo = (*opened)->undo();
+  if (!undo) return tl::make_unexpected(undo.error());
+  call.object({{"id", undo->undo.id.text()}, {"undone", event_row(**opened, undo->undone)}});
+  return kDone;
+}
+
+}  // namespace
+
+void add_undo(CLI::App& program, Call& call) {
+  auto* command =
+      program.add_subcommand("undo", "Take back the last action; again for the one before");
+  const auto vault = std::make_shared<std::string>();
+  add_vault(*command, *vault);
+  add_examples(*command, "  whylink undo ~/Notes");
+  command->callback(
+      [&call, vault] { call.run = [&call, vault] { return run_undo(call, *vault); }; });
+}
+
+}  // namespace whylink::terminal

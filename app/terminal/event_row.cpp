@@ -1,0 +1,29 @@
+#include "app/terminal/event_row.hpp"
+
+namespace whylink::terminal {
+
+Json event_row(const workspace::Workspace& workspace, const record::Event& event) {
+  Json row = {{"id", event.id.text()},
+              {"event", record::kind_name(event.body)},
+              {"time", format_moment(event.time)}};
+  const std::vector<std::string> paths = workspace.paths_of(event);
+  if (paths.size() == 2) {
+    row["a"] = std::min(paths[0], paths[1]);
+    row["b"] = std::max(paths[0], paths[1]);
+  }
+  if (const auto* reviewed = std::get_if<record::Reviewed>(&event.body)) {
+    row["kind"] = record::name(reviewed->kind);
+    row["grade"] = static_cast<int>(reviewed->grade);
+    row["due"] = format_day(reviewed->due);
+  } else if (const auto* judged = std::get_if<record::Judged>(&event.body)) {
+    const bool unjudged = judged->worth == record::Worth::unjudged;
+    row["worth"] = unjudged ? Json(nullptr) : Json(record::name(judged->worth));
+  } else if (const auto* snoozed = std::get_if<record::Snoozed>(&event.body)) {
+    row["until"] = format_day(snoozed->until);
+  } else if (const auto* ripening = std::get_if<record::Ripening>(&event.body)) {
+    row["until"] = format_day(ripening->until);
+  }
+  return row;
+}
+
+}  // namespace whylink::terminal

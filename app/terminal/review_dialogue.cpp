@@ -1,0 +1,293 @@
+#include "app/terminal/review_dialogue.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "app/terminal/open_note.hpp"
+#include "app/terminal/review_pages.hpp"
+#include "whylink/text.hpp"
+
+namespace whylink::terminal {
+
+using Stage = review::Session::Stage;
+
+namespace {
+
+constexpr std::array<std::string_view, 3> kConfidence = {"unsure", "fairly sure", "sure"};
+
+// Single letters and digits that are keys somewhere: never the first line of an answer by accident.
+bool is_key(const std::string& line) {
+  if (line.size() == 1) return std::string_view("1234wkmhsneozq?").find(line) != std::string::npos;
+  return line == "c1" || line == "c2" || line == "c3";
+}
+
+std::string without_blanks_at_end(std::string line) {
+  while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.pop_back();
+  return line;
+}
+
+std::string with_line_end(std::string text) {
+  if (!text.empty() && text.back() != '\n') text += '\n';
+  return text;
+}
+
+}  // namespace
+
+ReviewDialogue::ReviewDialogue(Call& call, workspace::Workspace& workspace,
+                               workspace::SessionRun& run)
+    : call_(&call),
+      workspace_(&workspace),
+      run_(&run),
+      page_(call.console()),
+      lines_(make_line_source(call.console())) {}
+
+Result<int> ReviewDialogue::hold() {
+  greet();
+  if (run_->done() && workspace_->is_empty()) return kDone;
+  while (true) {
+    Result<Step> step = Step::show;
+    switch (run_->session().stage) {
+      case Stage::ask:
+        step = ask();
+        break;
+      case Stage::reveal:
+        step = judge_answer();
+        break;
+      case Stage::done:
+        step = part();
+        break;
+    }
+    if (!step) return tl::make_unexpected(step.error());
+    if (*step == Step::leave) return kDone;
+    if (*step == Step::interrupted) return kCancelled;
+    if (call_->console().broken()) return kDone;
+  }
+}
+
+void ReviewDialogue::greet() {
+  const review::Session& session = run_->session();
+  if (run_->done()) {
+    show_nothing_to_ask(page_, *workspace_);
+    return;
+  }
+  asked_anything_ = true;
+  if (run_->resumed()) {
+    page_.text(fmt::format("Going on with today's session, {} answered so far.",
+                           review::answered(session)));
+    return;
+  }
+  review::Plan plan;
+  plan.minutes = session.minutes;
+  for (const review::Item& item : session.items) {
+    (item.kind == review::ItemKind::fresh ? plan.fresh : plan.recall) += 1;
+  }
+  page_.text(session_line(plan));
+}
+
+Result<ReviewDialogue::Step> ReviewDialogue::ask() {
+  show_question(page_, *run_);
+  // On a terminal an unfinished line goes back into the editor; elsewhere the next line follows it.
+  std::string before = run_->session().work.draft;
+  Asked asked{"> ", {}, {}};
+  if (lines_->edits()) {
+    const std::size_t line_end = before.rfind('\n');
+    const std::size_t begin = line_end == std::string::npos ? 0 : line_end + 1;
+    asked.initial = before.substr(begin);
+    before.resize(begin);
+  } else {
+    before = with_line_end(std::move(before));
+  }
+  bool typed_now = false;
+  while (true) {
+    asked.on_pause = [&](const std::string& line) {
+      // A line that may become a key is no draft yet.
+      if (typed_now || !is_key(line)) static_cast<void>(run_->type(before + line));
+    };
+    const Typed typed = lines_->next(asked);
+    asked.initial.clear();
+    if (typed.end != Typed::End::line) return leave(typed.end);
+    const std::string line = without_blanks_at_end(typed.text);
+    if (line == ".") {
+      if (const Status kept = run_->type(before); !kept) return tl::make_unexpected(kept.error());
+      const Status finished = run_->finish_typing();
+      if (!finished) return tl::make_unexpected(finished.error());
+      return Step::show;
+    }
+    if (!typed_now && line.empty()) continue;
+    if (!typed_now && is_key(line)) {
+      const auto step = question_key(line);
+      if (!step || *step != Step::stay) return step;
+      continue;
+    }
+    before += typed.text + "\n";
+    typed_now = true;
+    if (const Status kept = run_->type(before); !kept) return tl::make_unexpected(kept.error());
+  }
+}
+
+Result<ReviewDialogue::Step> ReviewDialogue::judge_answer() {
+  const auto reveal = run_->reveal();
+  if (!reveal) return tl::make_unexpected(reveal.error());
+  show_answer_page(page_, *workspace_, *run_, *reveal);
+  while (true) {
+    const Typed typed = lines_->next({"1-4> ", {}, {}});
+    if (typed.end != Typed::End::line) return leave(typed.end);
+    const std::string line = without_blanks_at_end(typed.text);
+    if (line.empty()) continue;
+    const auto step = answer_key(line);
+    if (!step || *step != Step::stay) return step;
+  }
+}
+
+// The last page, where everything can still be taken back.
+Result<ReviewDialogue::Step> ReviewDialogue::part() {
+  if (asked_anything_) {
+    const auto summary = run_->summary();
+    if (!summary) return tl::make_unexpected(summary.error());
+    show_summary(page_, *summary);
+  }
+  page_.text("Enter leaves; z takes back the last thing done.");
+  while (true) {
+    const Typed typed = lines_->next({"> ", {}, {}});
+    if (typed.end != Typed::End::line) return leave(typed.end);
+    const std::string line = without_blanks_at_end(typed.text);
+    if (line.empty()) return Step::leave;
+    const auto step = common_key(line);
+    if (!step) return tl::make_unexpected(step.error());
+    if (!*step) say("The session is over: z takes back, q leaves.");
+    if (*step && **step != Step::stay) return **step;
+  }
+}
+
+Result<std::optional<ReviewDialogue::Step>> ReviewDialogue::common_key(const std::string& key) {
+  Result<Step> step = Step::stay;
+  if (key == "?") {
+    show_help(page_);
+  } else if (key == "q") {
+    step = leave(Typed::End::end_of_input);
+  } else if (key == "z") {
+    step = undo();
+  } else if (key == "w") {
+    step = judge(review::Action::weak);
+  } else if (key == "k") {
+    step = judge(review::Action::strong);
+  } else if (key == "m") {
+    step = judge(review::Action::map_only);
+  } else {
+    return std::optional<Step>();
+  }
+  if (!step) return tl::make_unexpected(step.error());
+  return std::optional<Step>(*step);
+}
+
+Result<ReviewDialogue::Step> ReviewDialogue::question_key(const std::string& key) {
+  const auto common = common_key(key);
+  if (!common) return tl::make_unexpected(common.error());
+  if (*common) return **common;
+  if (key == "h") {
+    const auto given = run_->hint();
+    if (!given) return tl::make_unexpected(given.error());
+    return hint(given);
+  }
+  if (key.front() == 'c') return confidence(key.back() - '0');
+  if (key == "n" || key == "s") {
+    const Status skipped = key == "n" ? run_->not_now() : run_->suspend();
+    if (!skipped) return tl::make_unexpected(skipped.error());
+    say(key == "n" ? "Not now: it is asked again tomorrow at the earliest."
+                   : "Suspended: it is not asked again until you resume it.");
+    return Step::show;
+  }
+  return say("First end your answer with a line with only a full stop; then " + key +
+             " works. To begin the answer with this line, put a blank before it.");
+}
+
+Result<ReviewDialogue::Step> ReviewDialogue::answer_key(const std::string& key) {
+  if (key.size() == 1 && key.front() >= '1' && key.front() <= '4') {
+    return grade(static_cast<memory::Grade>(key.front() - '0'));
+  }
+  if (key == "e") return say("Editing notes from here comes later; o opens the note.");
+  if (key == "h") return say("The answer is shown already.");
+  if (key == "o") {
+    open_source();
+    return Step::stay;
+  }
+  if (is_key(key)) return question_key(key);
+  return say("This is no key here. Grade with 1 to 4, or see ? for the others.");
+}
+
+Result<ReviewDialogue::Step> ReviewDialogue::grade(memory::Grade grade) {
+  Day due = 0;
+  int days = 0;
+  for (const review::Outcome& one : run_->outcomes()) {
+    if (one.grade != grade) continue;
+    due = one.due;
+    days = one.days;
+  }
+  if (const Status graded = run_->grade(grade); !graded) {
+    return tl::make_unexpected(graded.error());
+  }
+  say(fmt::format("Recorded: {}. It comes back {}, on {}.", grade_name(grade), in_days(days),
+                  format_day(due)));
+  return Step::show;
+}
+
+Result<ReviewDialogue::Step> ReviewDialogue::judge(review::Action action) {
+  const auto judged = run_->judge(action);
+  if (!judged && judged.error().kind == ErrorKind::usage) {
+    return say("w, k and m speak of a connection whose answer was shown; there is none yet.");
+  }
+  if (!judged) return tl::make_unexpected(judged.error());
+  return say(
+      fmt::format("Judged {}: {} and {}.", review::name(action), judged->first, judged->second));
+}
+
+Result<ReviewDialogue::Step> ReviewDialogue::confidence(int confidence) {
+  if (const Status said = run_->say_confidence(confidence); !said) {
+    return tl::make_unexpected(said.error());
+  }
+  return say(
+      fmt::format("Confidence: {}.", kConfidence.at(static_cast<std::size_t>(confidence - 1))));
+}
+
+Result<ReviewDialogue::Step> ReviewDialogue::undo() {
+  const auto undone = run_->undo();
+  if (!undone && undone.error().kind == ErrorKind::not_found) {
+    return say("There is nothing to take back.");
+  }
+  if (!undone) return tl::make_unexpected(undone.error());
+  std::string what(record::kind_name(undone->undone.body));
+  const std::vector<std::string> paths = workspace_->paths_of(undone->undone);
+  if (paths.size() == 2) what += fmt::format(" ({} and {})", paths[0], paths[1]);
+  say("Taken back: " + what + ".");
+  asked_anything_ = asked_anything_ || !run_->done();
+  return Step::show;
+}
+
+ReviewDialogue::Step ReviewDialogue::hint(const Result<std::optional<std::string>>& hint) {
+  return say(*hint ? "Hint: " + **hint : "There are no more hints.");
+}
+
+void ReviewDialogue::open_source() {
+  if (!call_->console().is_terminal()) {
+    say("Opening a note works on a terminal only.");
+    return;
+  }
+  const std::string& path = workspace_->snapshot().file(run_->prompt().source).path;
+  const Status opened = open_address(obsidian_address(workspace_->vault().name, path));
+  say(opened ? "Opened in Obsidian: " + path : opened.error().line());
+}
+
+ReviewDialogue::Step ReviewDialogue::say(std::string_view text) {
+  page_.text(text);
+  page_.flush();
+  return Step::stay;
+}
+
+Result<ReviewDialogue::Step> ReviewDialogue::leave(Typed::End end) {
+  if (const Status kept = run_->pause(); !kept) return tl::make_unexpected(kept.error());
+  if (!run_->done()) say("The session is kept; it goes on here the next time.");
+  return end == Typed::End::interrupted ? Step::interrupted : Step::leave;
+}
+
+}  // namespace whylink::terminal

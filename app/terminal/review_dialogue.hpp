@@ -1,0 +1,47 @@
+// The session as a dialogue of lines: plain text one after the other, so that it reads the same on
+// a terminal, through a pipe and by a screen reader.
+#pragma once
+
+#include "app/terminal/call.hpp"
+#include "app/terminal/line_source.hpp"
+#include "app/terminal/page.hpp"
+#include "app/workspace/session_run.hpp"
+
+namespace whylink::terminal {
+
+class ReviewDialogue {
+ public:
+  ReviewDialogue(Call& call, workspace::Workspace& workspace, workspace::SessionRun& run);
+
+  // Until the person leaves or the input ends. Returns the exit code.
+  [[nodiscard]] Result<int> hold();
+
+ private:
+  enum class Step : std::uint8_t { stay, show, leave, interrupted };
+
+  void greet();
+  [[nodiscard]] Result<Step> ask();
+  [[nodiscard]] Result<Step> judge_answer();
+  [[nodiscard]] Result<Step> part();
+  // The keys that mean the same at the question and at the answer; nothing for other lines.
+  [[nodiscard]] Result<std::optional<Step>> common_key(const std::string& key);
+  [[nodiscard]] Result<Step> question_key(const std::string& key);
+  [[nodiscard]] Result<Step> answer_key(const std::string& key);
+  [[nodiscard]] Result<Step> grade(memory::Grade grade);
+  [[nodiscard]] Result<Step> judge(review::Action action);
+  [[nodiscard]] Result<Step> confidence(int confidence);
+  [[nodiscard]] Result<Step> undo();
+  [[nodiscard]] Step hint(const Result<std::optional<std::string>>& hint);
+  void open_source();
+  Step say(std::string_view text);  // always stays
+  [[nodiscard]] Result<Step> leave(Typed::End end);
+
+  Call* call_;
+  workspace::Workspace* workspace_;
+  workspace::SessionRun* run_;
+  Page page_;
+  std::unique_ptr<LineSource> lines_;
+  bool asked_anything_ = false;
+};
+
+}  // namespace whylink::terminal

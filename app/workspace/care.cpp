@@ -1,0 +1,169 @@
+#include "app/workspace/care.hpp"
+
+#include <fmt/format.h>
+
+#include "app/workspace/system.hpp"
+
+namespace whylink::workspace {
+
+namespace fs = std::filesystem;
+
+Result<Care> Care::find(OpenOptions options) {
+  Care care;
+  care.options_ = std::move(options);
+  if (!care.options_.clock) care.options_.clock = system_clock();
+  const auto places = find_places(care.options_.data);
+  if (!places) return tl::make_unexpected(places.error());
+  care.places_ = *places;
+  const auto registry = Registry::load(*places);
+  if (!registry) return tl::make_unexpected(registry.error());
+  const auto root = registry->find(care.options_.vault);
+  if (!root) return tl::make_unexpected(root.error());
+  // Most often the place is known, and the notes need not be read to find it.
+  vault::SnapshotPtr snapshot;
+  const Holds holds = [&](std::string_view path) {
+    if (!snapshot) {
+      auto read = vault::read_vault(*root, {});
+      if (!read) return false;
+      snapshot = std::move(*read);
+    }
+    return snapshot->find(path).has_value();
+  };
+  Random random(care.options_.seed != 0 ? care.options_.seed : true_seed());
+  care.home_ = find_home(*registry, *places, *root, holds, care.options_.clock, random);
+  return care;
+}
+
+record::OpenOptions Care::opening(record::Access access) const {
+  record::OpenOptions opening;
+  opening.folder = home_.vault.folder;
+  opening.access = access;
+  opening.clock = options_.clock;
+  opening.seed = options_.seed;
+  opening.holder = options_.holder;
+  return opening;
+}
+
+Result<fs::path> Care::back_up(const fs::path& to) const {
+  std::error_code ignored;
+  if (!fs::exists(home_.vault.folder / "reviews.db", ignored)) {
+    return fail(ErrorKind::refused, "there is no record to copy yet", home_.vault.folder.string(),
+                "review something first, or run `whylink doctor`");
+  }
+  fs::path file = to;
+  if (fs::is_directory(to, ignored)) {
+    const std::string day = format_day(options_.clock().day());
+    file /= fmt::format("{}-{}.db", home_.vault.name, day);
+  }
+  if (fs::exists(file, ignored)) {
+    return fail(ErrorKind::refused, "a file of that name exists", file.string(),
+                "name a file that does not exist yet");
+  }
+  const auto record = record::Record::open(opening(record::Access::read));
+  if (!record) return tl::make_unexpected(record.error());
+  if (const Status copied = record->back_up(file); !copied) {
+    return tl::make_unexpected(copied.error());
+  }
+  return file;
+}
+
+Result<record::RestorePreview> Care::preview(const fs::path& from) const {
+  return record::preview_restore(home_.vault.folder, from);
+}
+
+Status Care::restore(const fs::path& from) {
+  if (const Status made = make_folder(home_.vault.folder); !made) return made;
+  return record::restore(opening(record::Access::write), from);
+}
+
+Result<std::vector<Finding>> Care::examine(bool repair) {
+  std::vector<Finding> findings;
+  if (const Status record = examine_record(repair, findings); !record) {
+    return tl::make_unexpected(record.error());
+  }
+  examine_cache(repair, findings);
+  examine_vault(findings);
+  return findings;
+}
+
+Status Care::examine_record(bool repair, std::vector<Finding>& findings) const {
+  std::error_code ignored;
+  const bool exists = fs::exists(home_.vault.folder / "reviews.db", ignored);
+  const bool journal = fs::exists(home_.vault.folder / "journal.jsonl", ignored);
+  if (!exists && !journal) return {};  // nothing was ever recorded
+  if (!exists) return examine_lost_record(nullptr, repair, findings);
+  auto record =
+      record::Record::open(opening(repair ? record::Access::write : record::Access::read));
+  if (!record && record.error().kind == ErrorKind::database) {
+    return examine_lost_record(&record.error(), repair, findings);
+  }
+  if (!record) return tl::make_unexpected(record.error());
+  const auto troubles =
+      repair ? record->repair(options_.progress) : record->diagnose(options_.progress);
+  if (!troubles) return tl::make_unexpected(troubles.error());
+  for (const record::Trouble& one : *troubles) {
+    findings.push_back({"database", one.what, one.where, one.remedy, one.repairable, repair});
+  }
+  if (!repair) return {};
+  const auto left = record->diagnose(options_.progress);
+  if (!left) return tl::make_unexpected(left.error());
+  for (const record::Trouble& one : *left) {
+    findings.push_back({"database", one.what, one.where, one.remedy, one.repairable, false});
+  }
+  return {};
+}
+
+// The database is missing, damaged or too new. Only what the journal can bring back is mended; a
+// newer database is left alone.
+Status Care::examine_lost_record(const Error* error, bool repair,
+                                 std::vector<Finding>& findings) const {
+  Finding finding{"database",
+                  "the database is missing, its journal is there",
+                  (home_.vault.folder / "reviews.db").string(),
+                  "run `whylink doctor --repair` to rebuild it from the journal",
+                  true,
+                  false};
+  if (error != nullptr) {
+    finding.what = error->what;
+    finding.where = error->where;
+    finding.remedy = error->remedy;
+    std::error_code ignored;
+    const bool newer = error->what.find("newer") != std::string::npos;
+    finding.repairable = !newer && fs::exists(home_.vault.folder / "journal.jsonl", ignored);
+  }
+  if (repair && finding.repairable) {
+    const auto events = record::rebuild_from_journal(opening(record::Access::write));
+    if (!events) return tl::make_unexpected(events.error());
+    finding.repaired = true;
+    finding.remedy = fmt::format("{} events came back from the journal", *events);
+  }
+  findings.push_back(std::move(finding));
+  return {};
+}
+
+void Care::examine_cache(bool repair, std::vector<Finding>& findings) const {
+  const fs::path file = cache_file(places_, home_.vault.path);
+  std::error_code code;
+  if (!fs::exists(file, code)) return;
+  if (read_whole(file)) return;
+  Finding finding{"cache",       "the index cache cannot be read",
+                  file.string(), "delete it; it is made anew",
+                  true,          false};
+  if (repair) finding.repaired = fs::remove(file, code);
+  findings.push_back(std::move(finding));
+}
+
+void Care::examine_vault(std::vector<Finding>& findings) const {
+  const auto snapshot = vault::read_vault(home_.vault.path, {});
+  if (!snapshot) {
+    const Error& error = snapshot.error();
+    findings.push_back({"vault", error.what, error.where, error.remedy, false, false});
+    return;
+  }
+  for (const vault::FileFinding& one : (*snapshot)->findings()) {
+    const std::string where = one.line > 0 ? fmt::format("{}:{}", one.path, one.line) : one.path;
+    findings.push_back({"vault", one.what, where, one.remedy, false, false});
+  }
+}
+
+}  // namespace whylink::workspace

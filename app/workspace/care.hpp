@@ -1,0 +1,48 @@
+// Looking after the record: copies, restoring, finding what is wrong and mending it. Works where
+// the vault folder is gone and where the database is damaged, as that is when it is needed.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/workspace/workspace.hpp"
+
+namespace whylink::workspace {
+
+struct Finding {
+  std::string part;  // database, cache, vault
+  std::string what;
+  std::string where;
+  std::string remedy;
+  bool repairable = false;
+  bool repaired = false;
+};
+
+class Care {
+ public:
+  // Finds the record of the vault that the options name; opens and changes nothing.
+  [[nodiscard]] static Result<Care> find(OpenOptions options);
+
+  [[nodiscard]] const KnownVault& vault() const { return home_.vault; }
+  // A verified copy: to the file `to`, or into the folder `to` under a name with the day.
+  [[nodiscard]] Result<std::filesystem::path> back_up(const std::filesystem::path& to) const;
+  [[nodiscard]] Result<record::RestorePreview> preview(const std::filesystem::path& from) const;
+  [[nodiscard]] Status restore(const std::filesystem::path& from);
+  // Everything that is wrong; with `repair`, mends what can be mended and says so.
+  [[nodiscard]] Result<std::vector<Finding>> examine(bool repair);
+
+ private:
+  [[nodiscard]] record::OpenOptions opening(record::Access access) const;
+  [[nodiscard]] Status examine_record(bool repair, std::vector<Finding>& findings) const;
+  [[nodiscard]] Status examine_lost_record(const Error* error, bool repair,
+                                           std::vector<Finding>& findings) const;
+  void examine_cache(bool repair, std::vector<Finding>& findings) const;
+  void examine_vault(std::vector<Finding>& findings) const;
+
+  OpenOptions options_;
+  Places places_;
+  Home home_;
+};
+
+}  // namespace whylink::workspace

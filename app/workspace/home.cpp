@@ -1,0 +1,81 @@
+#include "app/workspace/home.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "whylink/record.hpp"
+
+namespace whylink::workspace {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+enum class Likeness : std::uint8_t { nothing_known, other, same };
+
+// The record at `folder` is of the vault when most notes that it knows are there.
+Likeness likeness(const fs::path& folder, const Holds& holds, const Clock& clock) {
+  record::OpenOptions options;
+  options.folder = folder;
+  options.access = record::Access::read;
+  options.clock = clock;
+  const auto record = record::Record::open(options);
+  if (!record) return Likeness::other;
+  const auto evidence = record->evidence();
+  if (!evidence) return Likeness::other;
+  std::size_t known = 0;
+  std::size_t here = 0;
+  for (const record::Evidence& one : *evidence) {
+    if (one.gone) continue;
+    ++known;
+    if (holds(one.path)) ++here;
+  }
+  if (known == 0) return Likeness::nothing_known;
+  return here * 2 > known ? Likeness::same : Likeness::other;
+}
+
+const KnownVault* moved_vault(const Registry& registry, const Holds& holds, const Clock& clock) {
+  for (const KnownVault& vault : registry.vaults()) {
+    std::error_code ignored;
+    if (fs::is_directory(vault.path, ignored)) continue;
+    if (likeness(vault.folder, holds, clock) == Likeness::same) return &vault;
+  }
+  return nullptr;
+}
+
+// With a data folder of one's own the first vault has it to itself.
+fs::path folder_for_new(const Registry& registry, const Places& places, const fs::path& root,
+                        const Holds& holds, const Clock& clock) {
+  if (!places.chosen) return places.data / "vaults" / folder_name(root);
+  const bool taken = std::ranges::any_of(
+      registry.vaults(), [&](const KnownVault& one) { return one.folder == places.data; });
+  std::error_code ignored;
+  const bool in_use = fs::exists(places.data / "reviews.db", ignored) ||
+                      fs::exists(places.data / "journal.jsonl", ignored);
+  // A record whose entry was lost still belongs to somebody.
+  if (!taken && (!in_use || likeness(places.data, holds, clock) != Likeness::other)) {
+    return places.data;
+  }
+  return places.data / folder_name(root);
+}
+
+}  // namespace
+
+Home find_home(const Registry& registry, const Places& places, const fs::path& root,
+               const Holds& holds, const Clock& clock, Random& random) {
+  if (const KnownVault* known = registry.at(root)) return {*known, true, {}};
+  if (const KnownVault* moved = moved_vault(registry, holds, clock)) {
+    Home home{*moved, true, moved->path.string()};
+    home.vault.path = root;
+    home.vault.name = root.filename().string();
+    return home;
+  }
+  Home home;
+  home.vault.name = root.filename().string();
+  home.vault.path = root;
+  home.vault.folder = folder_for_new(registry, places, root, holds, clock);
+  home.vault.uuid = Uuid::fresh(clock().milliseconds, random);
+  return home;
+}
+
+}  // namespace whylink::workspace

@@ -1,0 +1,28 @@
+// Which record belongs to a vault folder: the one kept for that path, the one of a vault that was
+// moved here, or a new place.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "app/workspace/registry.hpp"
+#include "whylink/base.hpp"
+
+namespace whylink::workspace {
+
+struct Home {
+  KnownVault vault;
+  bool known = false;      // the registry has it
+  std::string moved_from;  // the old path, when the vault was recognised elsewhere
+};
+
+// Whether the vault holds a file at this vault-relative path.
+using Holds = std::function<bool(std::string_view)>;
+
+// Nothing is written. `random` makes the uuid of a new vault.
+[[nodiscard]] Home find_home(const Registry& registry, const Places& places,
+                             const std::filesystem::path& root, const Holds& holds,
+                             const Clock& clock, Random& random);
+
+}  // namespace whylink::workspace

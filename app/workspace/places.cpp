@@ -1,0 +1,142 @@
+#include "app/workspace/places.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+
+#include "whylink/text.hpp"
+
+namespace whylink::workspace {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// The XDG rules: a variable that is empty or relative counts as unset.
+fs::path from_environment(const char* variable, const char* below_home) {
+  if (const char* value = std::getenv(variable); value != nullptr && value[0] == '/') {
+    return fs::path(value) / "whylink";
+  }
+  if (const char* home = std::getenv("HOME"); home != nullptr && home[0] == '/') {
+    return fs::path(home) / below_home / "whylink";
+  }
+  return {};
+}
+
+tl::unexpected<Error> cannot(std::string_view what, const fs::path& path) {
+  const int number = errno;
+  return fail(ErrorKind::io, fmt::format("cannot {} ({})", what, errno_text(number)), path.string(),
+              "make room there, allow writing, or name another place with --data");
+}
+
+Status write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t wrote = ::write(descriptor, bytes.data(), bytes.size());
+    if (wrote < 0 && errno == EINTR) continue;
+    if (wrote < 0) return fail(ErrorKind::io, errno_text(errno));
+    bytes.remove_prefix(static_cast<std::size_t>(wrote));
+  }
+  return {};
+}
+
+std::string path_hash(const fs::path& root) {
+  return fmt::format("{:08x}", text::hash64(root.string()) & 0xffffffffU);
+}
+
+}  // namespace
+
+Result<Places> find_places(const fs::path& chosen) {
+  Places places;
+  if (!chosen.empty()) {
+    std::error_code ignored;
+    places.data = fs::weakly_canonical(fs::absolute(chosen), ignored);
+    if (places.data.empty()) places.data = chosen;
+    places.cache = places.data;
+    places.chosen = true;
+    return places;
+  }
+  places.data = from_environment("XDG_DATA_HOME", ".local/share");
+  places.cache = from_environment("XDG_CACHE_HOME", ".cache");
+  if (places.data.empty() || places.cache.empty()) {
+    return fail(ErrorKind::usage, "there is no home folder to keep reviews in", "",
+                "set HOME, or name a folder with --data");
+  }
+  return places;
+}
+
+std::string folder_name(const fs::path& root) {
+  std::string name = root.filename().string();
+  for (char& c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7f || c == '/') c = '_';
+  }
+  // A file name may have 255 bytes; what SQLite adds must fit as well.
+  constexpr std::size_t kLongestName = 100;
+  std::size_t cut = std::min(name.size(), kLongestName);
+  while (cut > 0 && cut < name.size() && (static_cast<unsigned char>(name[cut]) & 0xc0U) == 0x80U) {
+    --cut;
+  }
+  name.resize(cut);
+  return name + "-" + path_hash(root);
+}
+
+fs::path cache_file(const Places& places, const fs::path& root) {
+  return places.cache / ("index-" + path_hash(root) + ".cache");
+}
+
+Status make_folder(const fs::path& folder) {
+  if (::mkdir(folder.c_str(), 0700) == 0) return {};
+  if (errno == EEXIST) {
+    std::error_code ignored;
+    if (fs::is_directory(folder, ignored)) return {};
+    errno = ENOTDIR;
+  }
+  if (errno != ENOENT || !folder.has_parent_path() || folder.parent_path() == folder) {
+    return cannot("make the folder", folder);
+  }
+  if (const Status above = make_folder(folder.parent_path()); !above) return above;
+  if (::mkdir(folder.c_str(), 0700) == 0 || errno == EEXIST) return {};
+  return cannot("make the folder", folder);
+}
+
+Status write_whole(const fs::path& file, std::string_view bytes) {
+  const std::string draft = file.string() + ".new";
+  const int descriptor = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (descriptor < 0) return cannot("write", file);
+  const bool written = write_all(descriptor, bytes) && ::fsync(descriptor) == 0;
+  const int number = errno;
+  ::close(descriptor);
+  errno = number;
+  if (written && ::rename(draft.c_str(), file.c_str()) == 0) return {};
+  const auto error = cannot("write", file);
+  ::unlink(draft.c_str());
+  return error;
+}
+
+Result<std::string> read_whole(const fs::path& file) {
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) {
+    return fail(errno == ENOENT ? ErrorKind::not_found : ErrorKind::io,
+                fmt::format("cannot read ({})", errno_text(errno)), file.string());
+  }
+  std::string bytes;
+  std::string chunk(1U << 16U, '\0');
+  ssize_t got = 0;
+  while ((got = ::read(descriptor, chunk.data(), chunk.size())) != 0) {
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) break;
+    bytes.append(chunk, 0, static_cast<std::size_t>(got));
+  }
+  const int number = errno;
+  ::close(descriptor);
+  if (got < 0) {
+    return fail(ErrorKind::io, fmt::format("cannot read ({})", errno_text(number)), file.string());
+  }
+  return bytes;
+}
+
+}  // namespace whylink::workspace

@@ -1,0 +1,33 @@
+// Where whylink's own files lie: the data home with the list of vaults, and the cache home. Files
+// are made for their owner alone (0600), folders likewise (0700).
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "whylink/base.hpp"
+
+namespace whylink::workspace {
+
+struct Places {
+  std::filesystem::path data;   // holds vaults.json
+  std::filesystem::path cache;  // holds index caches
+  bool chosen = false;          // by --data: then both are that one folder
+};
+
+// `chosen` if it is not empty, else the XDG folders of this person. usage where neither is known.
+[[nodiscard]] Result<Places> find_places(const std::filesystem::path& chosen);
+
+// "name-1a2b3c4d": unlike for vaults of one name in different places.
+[[nodiscard]] std::string folder_name(const std::filesystem::path& root);
+[[nodiscard]] std::filesystem::path cache_file(const Places& places,
+                                               const std::filesystem::path& root);
+
+// Makes the folder and what is missing above it.
+[[nodiscard]] Status make_folder(const std::filesystem::path& folder);
+// Replaces the file as a whole: after a crash it holds the old bytes or the new ones.
+[[nodiscard]] Status write_whole(const std::filesystem::path& file, std::string_view bytes);
+[[nodiscard]] Result<std::string> read_whole(const std::filesystem::path& file);
+
+}  // namespace whylink::workspace

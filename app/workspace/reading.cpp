@@ -1,0 +1,175 @@
+#include <cmath>
+
+#include "app/workspace/scope_filter.hpp"
+#include "app/workspace/system.hpp"
+#include "app/workspace/workspace.hpp"
+#include "whylink/graph.hpp"
+
+namespace whylink::workspace {
+
+namespace {
+
+// The bytes of one note at a time: links come source by source.
+class PassageReader {
+ public:
+  explicit PassageReader(const vault::Snapshot& snapshot) : snapshot_(snapshot) {}
+
+  std::string text(FileId source, const note::ParsedNote& note, const note::WrittenLink& link) {
+    if (link.passage == note::kNone) return {};
+    const note::Passage& passage = note.passages()[link.passage];
+    if (passage.end <= passage.begin) return std::string(note.text(passage.text));
+    if (source != source_) {
+      source_ = source;
+      auto bytes = vault::read_file(snapshot_, source);
+      bytes_ = bytes ? std::move(*bytes) : std::string();
+    }
+    if (passage.end > bytes_.size()) return {};  // changed on disk since it was read
+    return bytes_.substr(passage.begin, passage.end - passage.begin);
+  }
+
+ private:
+  const vault::Snapshot& snapshot_;
+  FileId source_ = vault::kNoFile;
+  std::string bytes_;
+};
+
+// The plan of a scope: of all that could come today, what lies in it and fits the minutes.
+void cut_to(review::Plan& plan, double minutes, double seconds_each) {
+  const double room = std::floor(minutes * 60 / seconds_each);
+  const auto most = static_cast<std::size_t>(std::max(1.0, room));
+  if (plan.items.size() > most) plan.items.resize(most);
+  plan.minutes = minutes;
+  plan.seconds_expected = seconds_each * static_cast<double>(plan.items.size());
+  plan.recall = 0;
+  plan.fresh = 0;
+  for (const review::Item& item : plan.items) {
+    (item.kind == review::ItemKind::fresh ? plan.fresh : plan.recall) += 1;
+  }
+}
+
+}  // namespace
+
+IndexReport Workspace::index() const {
+  IndexReport report;
+  report.notes = snapshot_->note_count();
+  report.canvases = snapshot_->canvas_count();
+  for (FileId id = 0; id < snapshot_->files().size(); ++id) {
+    if (!snapshot_->has_parse(id)) continue;
+    report.bytes += snapshot_->file(id).size;
+    for (const vault::ResolvedLink& link : snapshot_->resolved(id)) {
+      ++report.links;
+      ++(link.target == vault::kNoFile ? report.unresolved : report.resolved);
+    }
+  }
+  report.connections = graph::Graph(*snapshot_).edges().size();
+  report.reread = snapshot_->cost().files_read;
+  report.work_seconds = snapshot_->cost().work_seconds;
+  report.seconds = reading_seconds_;
+  report.cpu_seconds = cpu_seconds();
+  report.peak_memory_bytes = peak_memory_bytes();
+  return report;
+}
+
+void Workspace::links(const LinkQuery& query, const OnLink& on_link) const {
+  PassageReader passages(*snapshot_);
+  for (FileId id = 0; id < snapshot_->files().size(); ++id) {
+    if (!snapshot_->has_parse(id)) continue;
+    const note::ParsedNote note = snapshot_->parse(id);
+    const auto resolved = snapshot_->resolved(id);
+    for (std::size_t i = 0; i < note.links().size(); ++i) {
+      const note::WrittenLink& link = note.links()[i];
+      LinkRow row{id, &link, &resolved[i], {}, {}, {}};
+      if (query.context) {
+        row.passage = passages.text(id, note, link);
+        const bool placed = link.passage != note::kNone;
+        if (placed) row.heading = note.heading_path(note.passages()[link.passage].heading);
+      }
+      if (query.explain) {
+        for (const FileId other : snapshot_->candidates(note.text(link.target), id)) {
+          if (other != resolved[i].target) row.alternatives.push_back(other);
+        }
+      }
+      if (!on_link(row)) return;
+    }
+  }
+}
+
+std::vector<NoteRow> Workspace::notes() const {
+  std::vector<std::size_t> links_in(snapshot_->files().size(), 0);
+  for (FileId id = 0; id < snapshot_->files().size(); ++id) {
+    if (!snapshot_->has_parse(id)) continue;
+    for (const vault::ResolvedLink& link : snapshot_->resolved(id)) {
+      if (link.target != vault::kNoFile) ++links_in[link.target];
+    }
+  }
+  std::vector<NoteRow> rows;
+  for (FileId id = 0; id < snapshot_->files().size(); ++id) {
+    if (snapshot_->file(id).kind != vault::FileKind::note) continue;
+    rows.push_back({id, review_->keys().key(id), snapshot_->resolved(id).size(), links_in[id]});
+  }
+  return rows;
+}
+
+Result<std::vector<review::Connection>> Workspace::connections(const Scope& scope) const {
+  std::vector<review::Connection> all = review_->connections();
+  if (scope.empty()) return all;
+  auto filter = ScopeFilter::make(scope, *review_, *record_);
+  if (!filter) return tl::make_unexpected(filter.error());
+  std::vector<review::Connection> found;
+  for (review::Connection& one : all) {
+    const graph::Edge* edge = review_->graph().find(one.a, one.b);
+    if (edge == nullptr) continue;
+    const auto holds = filter->holds(*edge);
+    if (!holds) return tl::make_unexpected(holds.error());
+    if (*holds) found.push_back(std::move(one));
+  }
+  return found;
+}
+
+Result<review::Plan> Workspace::today(double minutes, const Scope& scope) const {
+  if (scope.empty()) return review_->plan(minutes);
+  auto filter = ScopeFilter::make(scope, *review_, *record_);
+  if (!filter) return tl::make_unexpected(filter.error());
+  constexpr double kEverything = 60.0 * 24 * 365;
+  auto plan = review_->plan(kEverything);
+  if (!plan) return plan;
+  const double each = plan->items.empty()
+                          ? review::kSecondsBeforeMeasured
+                          : plan->seconds_expected / static_cast<double>(plan->items.size());
+  std::vector<review::Item> within;
+  for (const review::Item& item : plan->items) {
+    const graph::Edge* edge = review_->graph().find(item.a, item.b);
+    if (edge == nullptr) continue;
+    const auto holds = filter->holds(*edge);
+    if (!holds) return tl::make_unexpected(holds.error());
+    if (*holds) within.push_back(item);
+  }
+  plan->items = std::move(within);
+  cut_to(*plan, minutes, each > 0 ? each : review::kSecondsBeforeMeasured);
+  return plan;
+}
+
+Status Workspace::prompts(const PromptQuery& query, const OnPrompt& on_prompt) const {
+  auto filter = ScopeFilter::make(query.scope, *review_, *record_);
+  if (!filter) return tl::make_unexpected(filter.error());
+  constexpr int kKinds = static_cast<int>(record::PromptKind::still_true) + 1;
+  std::size_t given = 0;
+  for (const review::Connection& connection : review_->connections()) {
+    const graph::Edge* edge = review_->graph().find(connection.a, connection.b);
+    if (edge == nullptr) continue;
+    const auto holds = filter->holds(*edge);
+    if (!holds) return tl::make_unexpected(holds.error());
+    if (!*holds) continue;
+    for (int i = 0; i < kKinds; ++i) {
+      const auto kind = static_cast<record::PromptKind>(i);
+      if (query.kind && *query.kind != kind) continue;
+      const auto prompt = review_->prompt(*edge, kind);
+      if (!prompt && prompt.error().kind == ErrorKind::not_found) continue;
+      if (!prompt) return tl::make_unexpected(prompt.error());
+      if (!on_prompt(*prompt) || ++given == query.limit) return {};
+    }
+  }
+  return {};
+}
+
+}  // namespace whylink::workspace

@@ -1,0 +1,135 @@
+#include "app/workspace/registry.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "whylink/text.hpp"
+
+namespace whylink::workspace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+fs::path file_of(const Places& places) {
+  return places.data / "vaults.json";
+}
+
+// Folders below the data home are kept relative, so that the home may be moved as a whole.
+std::string written_folder(const Places& places, const fs::path& folder) {
+  const fs::path relative = folder.lexically_relative(places.data);
+  const bool inside = !relative.empty() && *relative.begin() != "..";
+  return inside ? relative.string() : folder.string();
+}
+
+fs::path read_folder(const Places& places, const std::string& written) {
+  const fs::path folder(written);
+  if (folder.is_absolute()) return folder;
+  return written == "." ? places.data : places.data / folder;
+}
+
+std::vector<KnownVault> parse(const Places& places, const Json& json) {
+  std::vector<KnownVault> vaults;
+  for (const Json& entry : json.at("vaults")) {
+    KnownVault vault;
+    vault.name = entry.at("name").get<std::string>();
+    vault.path = entry.at("path").get<std::string>();
+    vault.folder = read_folder(places, entry.at("folder").get<std::string>());
+    vault.opened = entry.at("opened").get<std::string>();
+    const auto uuid = Uuid::parse(entry.at("uuid").get<std::string>());
+    if (uuid) vault.uuid = *uuid;
+    vaults.push_back(std::move(vault));
+  }
+  return vaults;
+}
+
+// Instants in any offset, compared as instants.
+std::int64_t opened_at(const KnownVault& vault) {
+  const auto moment = parse_moment(vault.opened);
+  return moment ? moment->milliseconds : 0;
+}
+
+}  // namespace
+
+Result<Registry> Registry::load(const Places& places) {
+  Registry registry;
+  registry.places_ = places;
+  const auto bytes = read_whole(file_of(places));
+  if (!bytes && bytes.error().kind == ErrorKind::not_found) return registry;
+  if (!bytes) return fail_within("reading the list of vaults", bytes.error());
+  try {
+    registry.vaults_ = parse(places, Json::parse(*bytes));
+  } catch (const Json::exception&) {
+    registry.vaults_.clear();
+    registry.damaged_ = true;
+  }
+  return registry;
+}
+
+const KnownVault* Registry::at(const fs::path& path) const {
+  const auto found =
+      std::ranges::find_if(vaults_, [&](const KnownVault& one) { return one.path == path; });
+  return found == vaults_.end() ? nullptr : &*found;
+}
+
+Result<fs::path> Registry::find(std::string_view words) const {
+  if (words.empty()) {
+    const auto last = std::ranges::max_element(vaults_, {}, opened_at);
+    if (last != vaults_.end()) return last->path;
+    return fail(ErrorKind::usage, "no vault is named, and none was opened before", "",
+                "name the folder that holds your notes: whylink review FOLDER");
+  }
+  std::error_code ignored;
+  const fs::path path{std::string(words)};
+  if (fs::exists(path, ignored)) {
+    const fs::path real = fs::canonical(path, ignored);
+    return real.empty() ? fs::absolute(path) : real;
+  }
+  // A folder that is gone may still be meant: its record can be backed up and restored.
+  const fs::path absolute = fs::absolute(path, ignored).lexically_normal();
+  if (at(absolute) != nullptr) return absolute;
+  const std::string name = text::fold(words);
+  const KnownVault* found = nullptr;
+  for (const KnownVault& vault : vaults_) {
+    if (text::fold(vault.name) != name) continue;
+    if (found != nullptr) {
+      return fail(ErrorKind::usage, "two vaults have that name", std::string(words),
+                  "name one by its folder: " + found->path.string() + " or " + vault.path.string());
+    }
+    found = &vault;
+  }
+  if (found != nullptr) return found->path;
+  return fail(ErrorKind::vault_unreadable,
+              "there is no such folder, and no vault of that name was opened before",
+              std::string(words), "name the folder that holds your notes");
+}
+
+Status Registry::remember(const KnownVault& vault) {
+  const auto same =
+      std::ranges::find_if(vaults_, [&](const KnownVault& one) { return one.uuid == vault.uuid; });
+  if (same != vaults_.end()) {
+    *same = vault;
+  } else {
+    vaults_.push_back(vault);
+  }
+  if (const Status made = make_folder(places_.data); !made) return made;
+  const fs::path file = file_of(places_);
+  if (damaged_) {
+    std::error_code ignored;
+    fs::rename(file, file.string() + ".damaged", ignored);
+    damaged_ = false;
+  }
+  Json list = Json::array();
+  for (const KnownVault& one : vaults_) {
+    list.push_back({{"name", one.name},
+                    {"path", one.path.string()},
+                    {"folder", written_folder(places_, one.folder)},
+                    {"uuid", one.uuid.text()},
+                    {"opened", one.opened}});
+  }
+  const Json whole = {{"vaults", list}};
+  return write_whole(file, whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+}  // namespace whylink::workspace

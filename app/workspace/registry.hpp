@@ -1,0 +1,42 @@
+// The vaults opened before, as vaults.json in the data home keeps them.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/workspace/places.hpp"
+#include "whylink/base.hpp"
+
+namespace whylink::workspace {
+
+struct KnownVault {
+  std::string name;              // of its folder
+  std::filesystem::path path;    // the folder of notes
+  std::filesystem::path folder;  // where its reviews.db lies
+  Uuid uuid;
+  std::string opened;  // RFC 3339, the last time
+};
+
+class Registry {
+ public:
+  // No file means no vaults. A damaged one counts as none and is moved aside at the next writing.
+  [[nodiscard]] static Result<Registry> load(const Places& places);
+
+  [[nodiscard]] const std::vector<KnownVault>& vaults() const { return vaults_; }
+  [[nodiscard]] bool damaged() const { return damaged_; }
+  [[nodiscard]] const KnownVault* at(const std::filesystem::path& path) const;
+  // The folder that `words` mean: a folder, the name of a known vault, or, empty, the vault opened
+  // last.
+  [[nodiscard]] Result<std::filesystem::path> find(std::string_view words) const;
+  // Puts the vault in, in place of the one with the same uuid, and writes the file.
+  [[nodiscard]] Status remember(const KnownVault& vault);
+
+ private:
+  Places places_;
+  std::vector<KnownVault> vaults_;
+  bool damaged_ = false;
+};
+
+}  // namespace whylink::workspace

@@ -1,0 +1,92 @@
+// A review session as it runs: what is asked now, what may be done with it, and where it goes on.
+// Every step is on disk before the call returns, so that a crash or a closed window comes back to
+// the same prompt with the half-typed answer.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/workspace/workspace.hpp"
+
+namespace whylink::workspace {
+
+// What the person asked for. An empty wish takes up any session of today that was left.
+struct SessionWish {
+  std::optional<double> minutes;
+  std::optional<record::PromptKind> kind;
+  std::string scope;
+  [[nodiscard]] bool empty() const { return !minutes && !kind && scope.empty(); }
+};
+
+// The last page.
+struct SessionSummary {
+  int explained = 0;  // connections whose reason was recalled today, of this session
+  int missed = 0;     // those that ended on a blank
+  int sharper = 0;    // recalled better than the time before
+  int tomorrow = 0;   // connections that are due tomorrow
+  int tomorrow_minutes = 0;
+};
+
+class SessionRun {
+ public:
+  // Takes up the session of today that was left, else enrols what is new today and plans one.
+  // `workspace` is open for writing and outlives the run.
+  [[nodiscard]] static Result<SessionRun> begin(Workspace& workspace, const SessionWish& wish);
+
+  [[nodiscard]] bool resumed() const { return resumed_; }
+  [[nodiscard]] const review::Session& session() const { return session_; }
+  [[nodiscard]] bool done() const { return session_.stage == review::Session::Stage::done; }
+  // Neither may be asked for when the session is done.
+  [[nodiscard]] const review::Item& item() const { return session_.items[session_.at]; }
+  [[nodiscard]] const review::Prompt& prompt() const { return *prompt_; }
+  // The hints given so far.
+  [[nodiscard]] std::vector<std::string> hints() const;
+  [[nodiscard]] Result<review::Reveal> reveal() const;
+  [[nodiscard]] std::vector<review::Outcome> outcomes() const;
+  // Something was graded in this run, which w, k and m speak of until the next reveal.
+  [[nodiscard]] bool just_graded() const { return graded_.has_value(); }
+
+  // The half-typed answer as a whole.
+  [[nodiscard]] Status type(std::string text);
+  // The next hint; none when all were given.
+  [[nodiscard]] Result<std::optional<std::string>> hint();
+  [[nodiscard]] Status say_confidence(int confidence);  // 1 unsure, 2 fairly, 3 sure
+  [[nodiscard]] Status finish_typing();
+  // Records the answer and goes on to the next prompt. A blank comes back once, at the end.
+  [[nodiscard]] Status grade(memory::Grade grade);
+  // strong, weak or map_only: of the connection revealed, before that of the one just graded.
+  // Returns the paths it was about.
+  [[nodiscard]] Result<std::pair<std::string, std::string>> judge(review::Action action);
+  [[nodiscard]] Status suspend();
+  [[nodiscard]] Status not_now();
+  // Takes back the last thing done, in this session or before it, and returns to its prompt.
+  [[nodiscard]] Result<Workspace::Undo> undo();
+  // Keeps the time spent; called when the person leaves.
+  [[nodiscard]] Status pause();
+  [[nodiscard]] Result<SessionSummary> summary() const;
+
+ private:
+  explicit SessionRun(Workspace& workspace) : workspace_(&workspace) {}
+  [[nodiscard]] Result<bool> take_up(const SessionWish& wish);
+  [[nodiscard]] Status take_up_grade();
+  [[nodiscard]] Status start(const SessionWish& wish);
+  [[nodiscard]] Status show_current(bool fresh);
+  [[nodiscard]] bool choose_prompt();
+  [[nodiscard]] std::vector<record::PromptKind> kinds_in_order(const graph::Edge& edge) const;
+  [[nodiscard]] const graph::Edge* edge() const;
+  [[nodiscard]] Status skip(review::Action action);
+  [[nodiscard]] Status save();
+  void count_time();
+
+  Workspace* workspace_;
+  review::Session session_;
+  std::optional<record::PromptKind> only_kind_;
+  std::optional<review::Prompt> prompt_;
+  std::optional<std::pair<FileId, FileId>> graded_;
+  std::int64_t since_ms_ = 0;
+  bool resumed_ = false;
+};
+
+}  // namespace whylink::workspace

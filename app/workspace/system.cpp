@@ -1,0 +1,58 @@
+#include "app/workspace/system.hpp"
+
+#include <sys/resource.h>
+
+#include <chrono>
+#include <ctime>
+#include <random>
+
+namespace whylink::workspace {
+
+namespace {
+
+rusage usage_so_far() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return usage;
+}
+
+double seconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
+}  // namespace
+
+Clock system_clock() {
+  return [] {
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    Moment now;
+    now.milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
+    const auto seconds = static_cast<std::time_t>(now.seconds());
+    std::tm local{};
+    if (localtime_r(&seconds, &local) != nullptr) {
+      now.offset_minutes = static_cast<std::int32_t>(local.tm_gmtoff / 60);
+    }
+    return now;
+  };
+}
+
+Clock fixed_clock(Moment moment) {
+  return [moment] { return moment; };
+}
+
+std::uint64_t true_seed() {
+  std::random_device device;
+  const std::uint64_t high = device();
+  return (high << 32U) | device();
+}
+
+double cpu_seconds() {
+  const rusage usage = usage_so_far();
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+std::uint64_t peak_memory_bytes() {
+  return static_cast<std::uint64_t>(usage_so_far().ru_maxrss) * 1024U;
+}
+
+}  // namespace whylink::workspace

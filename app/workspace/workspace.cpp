@@ -1,0 +1,100 @@
+#include "app/workspace/workspace.hpp"
+
+#include <chrono>
+
+#include "app/workspace/system.hpp"
+
+namespace whylink::workspace {
+
+namespace fs = std::filesystem;
+
+Result<std::unique_ptr<Workspace>> Workspace::open(OpenOptions options) {
+  std::unique_ptr<Workspace> opened(new Workspace);
+  opened->options_ = std::move(options);
+  if (!opened->options_.clock) opened->options_.clock = system_clock();
+  if (!opened->options_.tell) opened->options_.tell = [](const std::string&) {};
+
+  const auto places = find_places(opened->options_.data);
+  if (!places) return tl::make_unexpected(places.error());
+  opened->places_ = *places;
+  auto registry = Registry::load(*places);
+  if (!registry) return tl::make_unexpected(registry.error());
+  opened->registry_ = std::move(*registry);
+  if (opened->registry_.damaged()) {
+    opened->options_.tell("the list of vaults is damaged and is left out: " +
+                          (places->data / "vaults.json").string());
+  }
+  if (const Status read = opened->read_notes(); !read) return tl::make_unexpected(read.error());
+  if (opened->options_.reach == Reach::reviews) {
+    if (const Status record = opened->open_record(); !record) {
+      return tl::make_unexpected(record.error());
+    }
+  }
+  return opened;
+}
+
+Status Workspace::read_notes() {
+  const auto root = registry_.find(options_.vault);
+  if (!root) return tl::make_unexpected(root.error());
+  vault::ReadOptions reading;
+  reading.progress = options_.progress;
+  if (options_.cache) {
+    // A cache that cannot be written costs time, nothing else.
+    if (make_folder(places_.cache)) reading.cache_file = cache_file(places_, *root);
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  auto snapshot = vault::read_vault(*root, reading);
+  if (!snapshot) return tl::make_unexpected(snapshot.error());
+  reading_seconds_ =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  snapshot_ = std::move(*snapshot);
+  home_.vault.path = *root;
+  home_.vault.name = root->filename().string();
+  return {};
+}
+
+Status Workspace::open_record() {
+  Random random(options_.seed != 0 ? options_.seed : true_seed());
+  const Holds holds = [this](std::string_view path) { return snapshot_->find(path).has_value(); };
+  home_ = find_home(registry_, places_, home_.vault.path, holds, options_.clock, random);
+  if (!home_.moved_from.empty()) {
+    options_.tell("this is the vault that was at " + home_.moved_from + ": its reviews came along");
+  }
+  const bool writes = options_.access == record::Access::write;
+  if (writes) {
+    if (const Status made = make_folder(home_.vault.folder); !made) return made;
+  }
+  record::OpenOptions opening;
+  opening.folder = home_.vault.folder;
+  opening.access = options_.access;
+  opening.clock = options_.clock;
+  opening.seed = options_.seed;
+  opening.holder = options_.holder;
+  auto record = record::Record::open(opening);
+  if (!record) return tl::make_unexpected(record.error());
+  record_ = std::make_unique<record::Record>(std::move(*record));
+  auto review = review::Review::open(snapshot_, *record_,
+                                     review::ReviewOptions{options_.clock, options_.seed});
+  if (!review) return tl::make_unexpected(review.error());
+  review_ = std::make_unique<review::Review>(std::move(*review));
+  return writes ? remember() : Status{};
+}
+
+Status Workspace::remember() {
+  home_.vault.opened = format_moment(options_.clock());
+  if (const Status kept = registry_.remember(home_.vault); !kept) {
+    return fail_within("remembering the vault", kept.error());
+  }
+  home_.known = true;
+  return {};
+}
+
+std::size_t Workspace::link_count() const {
+  std::size_t count = 0;
+  for (FileId id = 0; id < snapshot_->files().size(); ++id) {
+    if (snapshot_->has_parse(id)) count += snapshot_->parse(id).links().size();
+  }
+  return count;
+}
+
+}  // namespace whylink::workspace

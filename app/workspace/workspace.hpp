@@ -1,0 +1,150 @@
+// One open vault as the front ends see it: what can be read of it and what can be done with it.
+// Every command and every screen is a call of this class. Used by one thread at a time.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/workspace/home.hpp"
+#include "app/workspace/places.hpp"
+#include "app/workspace/registry.hpp"
+#include "app/workspace/scope.hpp"
+#include "whylink/base.hpp"
+#include "whylink/record.hpp"
+#include "whylink/review.hpp"
+#include "whylink/vault.hpp"
+
+namespace whylink::workspace {
+
+using review::FileId;
+
+// How much of the workspace a front end needs: the notes alone, or the record of reviews as well.
+enum class Reach : std::uint8_t { notes, reviews };
+
+struct OpenOptions {
+  std::string vault;           // a folder, a name, or empty for the vault opened last
+  std::filesystem::path data;  // empty: the XDG folders
+  bool cache = true;
+  Reach reach = Reach::reviews;
+  record::Access access = record::Access::read;
+  Clock clock;
+  std::uint64_t seed = 0;  // 0: true randomness
+  std::string holder;      // what a second writer is told of us
+  OnProgress progress;
+  std::function<void(const std::string&)> tell;  // notices to the person, one line each
+};
+
+// ---- what the reading commands give
+// --------------------------------------------------------------
+
+struct IndexReport {
+  std::size_t notes = 0;
+  std::size_t canvases = 0;
+  std::size_t links = 0;
+  std::size_t resolved = 0;
+  std::size_t unresolved = 0;
+  std::size_t connections = 0;
+  std::uint64_t bytes = 0;  // of all notes and canvases
+  std::size_t reread = 0;   // files whose bytes were read this time
+  double work_seconds = 0;  // summed over threads
+  double seconds = 0;
+  double cpu_seconds = 0;
+  std::uint64_t peak_memory_bytes = 0;
+};
+
+struct LinkRow {
+  FileId source = 0;
+  const note::WrittenLink* link = nullptr;
+  const vault::ResolvedLink* resolved = nullptr;
+  std::string passage;                    // when asked for
+  std::vector<std::string_view> heading;  // when asked for
+  std::vector<FileId> alternatives;       // when asked for: other files the target could mean
+};
+struct LinkQuery {
+  bool context = false;
+  bool explain = false;
+};
+// False: no more rows are wanted.
+using OnLink = std::function<bool(const LinkRow&)>;
+
+struct NoteRow {
+  FileId file = 0;
+  std::optional<record::NoteKey> key;
+  std::size_t links_out = 0;  // links written in the note
+  std::size_t links_in = 0;   // links of the vault that come here
+};
+
+using OnPrompt = std::function<bool(const review::Prompt&)>;
+struct PromptQuery {
+  std::optional<record::PromptKind> kind;
+  Scope scope;
+  std::size_t limit = 0;  // 0: all
+};
+
+struct AnswerRequest {
+  std::string a;
+  std::string b;
+  review::Answer answer;
+};
+
+class Workspace {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(OpenOptions options);
+
+  [[nodiscard]] const vault::Snapshot& snapshot() const { return *snapshot_; }
+  [[nodiscard]] const KnownVault& vault() const { return home_.vault; }
+  // No note and no link: front ends teach instead of showing empty lists.
+  [[nodiscard]] bool is_empty() const { return snapshot_->note_count() == 0 && link_count() == 0; }
+  // With Reach::reviews only.
+  [[nodiscard]] review::Review& review() { return *review_; }
+  [[nodiscard]] record::Record& record() { return *record_; }
+  [[nodiscard]] const OpenOptions& options() const { return options_; }
+
+  // --- reading
+  // -------------------------------------------------------------------------------------
+  [[nodiscard]] IndexReport index() const;
+  void links(const LinkQuery& query, const OnLink& on_link) const;
+  [[nodiscard]] std::vector<NoteRow> notes() const;
+  [[nodiscard]] Result<std::vector<review::Connection>> connections(const Scope& scope) const;
+  [[nodiscard]] Result<review::Plan> today(double minutes, const Scope& scope) const;
+  [[nodiscard]] Status prompts(const PromptQuery& query, const OnPrompt& on_prompt) const;
+
+  // --- acting; each returns the event that is on disk then
+  // -------------------------------------------
+  [[nodiscard]] Result<record::Event> answer(const AnswerRequest& request);
+  [[nodiscard]] Result<record::Event> act(std::string_view a, std::string_view b,
+                                          review::Action action);
+  // The event taken back comes with it.
+  struct Undo {
+    record::Event undo;
+    record::Event undone;
+  };
+  [[nodiscard]] Result<Undo> undo();
+  // Paths of the two notes an event speaks of; empty for one that has no note here.
+  [[nodiscard]] std::vector<std::string> paths_of(const record::Event& event) const;
+
+ private:
+  Workspace() = default;
+  [[nodiscard]] Status read_notes();
+  [[nodiscard]] Status open_record();
+  [[nodiscard]] Status remember();
+  [[nodiscard]] std::size_t link_count() const;
+  [[nodiscard]] Result<const graph::Edge*> edge_between(std::string_view a,
+                                                        std::string_view b) const;
+
+  OpenOptions options_;
+  Places places_;
+  Registry registry_;
+  Home home_;
+  vault::SnapshotPtr snapshot_;
+  std::unique_ptr<record::Record> record_;
+  std::unique_ptr<review::Review> review_;
+  double reading_seconds_ = 0;
+};
+
+}  // namespace whylink::workspace

@@ -58,15 +58,30 @@ Exclusion daily_exclusion(const File& file, const Settings& settings) {
   return {};
 }
 
+// "_index", "∑ MOCs", "Memory MOC": the title's words without marks around them.
+bool has_index_name(std::string_view title) {
+  const std::vector<std::string> words = text::words(title);
+  if (std::any_of(words.begin(), words.end(),
+                  [](const std::string& word) { return word == "moc" || word == "mocs"; })) {
+    return true;
+  }
+  std::string whole;
+  for (const std::string& word : words) {
+    whole += (whole.empty() ? "" : " ") + word;
+  }
+  constexpr std::array<std::string_view, 8> kNames = {
+      "index",     "home",     "readme", "map of content",
+      "changelog", "contents", "toc",    "table of contents"};
+  constexpr std::array<std::string_view, 3> kParts = {"目录", "索引", "更新日志"};
+  return std::find(kNames.begin(), kNames.end(), whole) != kNames.end() ||
+         std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) {
+           return title.find(part) != std::string_view::npos;
+         });
+}
+
 Exclusion index_exclusion(const File& file, const note::ParsedNote& note) {
   if (file.kind == FileKind::canvas) return {Kind::index, "a canvas: it arranges links"};
-  const std::string title = text::fold(file.title());
-  constexpr std::array<std::string_view, 9> kNames = {
-      "index", "home", "readme", "moc", "map of content", "changelog", "contents", "目录", "索引"};
-  if (std::find(kNames.begin(), kNames.end(), title) != kNames.end() || title.ends_with(" moc") ||
-      title.starts_with("moc ") || title.starts_with("moc - ")) {
-    return {Kind::index, "an index: its name says so"};
-  }
+  if (has_index_name(file.title())) return {Kind::index, "an index: its name says so"};
   const std::size_t links = note.links().size();
   if (links >= kIndexLinks && note.word_count() < links * kIndexWordsPerLink) {
     return {Kind::index, "an index: " + std::to_string(links) + " links among " +

@@ -54,6 +54,12 @@ TEST(Exclusion, IndexesByNameAndByShape) {
   vault.write("c.canvas", "{}");
   EXPECT_EQ(kind_of(vault, "Home.md"), Kind::index);
   EXPECT_EQ(kind_of(vault, "Memory MOC.md"), Kind::index);
+  for (const char* name : {"_index.md", "∑ MOCs.md", "🆕 本库更新日志.md", "README.md"}) {
+    vault.write(name, "x");
+    EXPECT_EQ(kind_of(vault, name), Kind::index) << name;
+  }
+  vault.write("Body mass index.md", "x");
+  EXPECT_EQ(kind_of(vault, "Body mass index.md"), Kind::none);
   EXPECT_EQ(kind_of(vault, "List.md"), Kind::index);
   EXPECT_EQ(kind_of(vault, "Prose.md"), Kind::none);
   EXPECT_EQ(kind_of(vault, "c.canvas"), Kind::index);

@@ -39,7 +39,7 @@ constexpr std::array kStopWords = {
 
 // Chinese and Japanese signs of grammar, and those of "see", "related", "more", "reference".
 constexpr std::u32string_view kStopIdeographs =
-    U"的了是在和与及或也就都而及其之于以为这那有我你他她它们个一不见参考相关更多请阅读链接另の "
+    U"的了是在和与及或也就都而及其之于以为这那有我你他她它们个一不见参考相关更多另の "
     U"はをにがでとも";
 
 bool is_stop_word(const std::string& word) {

@@ -37,9 +37,10 @@ std::string_view place_name(PassageKind kind) {
 }
 
 // What it stands under: the nearest that may be said of list item and heading.
-std::string above(const Reason& reason, const Secret& secret) {
-  for (const auto& texts : {reason.parents, reason.headings}) {
-    if (texts.empty() || texts.back().empty()) continue;
+std::string above(const Reason& reason, const std::vector<std::string>& headings,
+                  const Secret& secret) {
+  for (const auto& texts : {reason.parents, headings}) {
+    if (texts.empty() || texts.back().empty() || texts.back() == kMasked) continue;
     if (!secret.shines_through(texts.back())) return texts.back();
   }
   return {};
@@ -55,9 +56,10 @@ std::string date_of(const vault::Snapshot& snapshot, FileId file) {
   return {};
 }
 
-std::string where_it_stands(const Asking& asking, const Reason& reason, const Secret& secret) {
+std::string where_it_stands(const Asking& asking, const Reason& reason,
+                            const std::vector<std::string>& headings, const Secret& secret) {
   std::string out(place_name(reason.kind));
-  if (const std::string over = above(reason, secret); !over.empty()) {
+  if (const std::string over = above(reason, headings, secret); !over.empty()) {
     out += " under " + in_quotes(over);
   }
   out += '.';
@@ -118,10 +120,10 @@ std::string opening_of(NoteText& notes, FileId file) {
 }
 
 std::vector<std::string> hints_for(const Asking& asking, const Reason& reason,
-                                   const Secret& secret) {
+                                   const std::vector<std::string>& headings, const Secret& secret) {
   std::vector<std::string> hints;
   for (std::string& hint :
-       std::vector{where_it_stands(asking, reason, secret),
+       std::vector{where_it_stands(asking, reason, headings, secret),
                    how_the_target_begins(asking, reason, secret), what_is_around(reason, secret)}) {
     // Put together anew, the pieces are looked at once more.
     if (!hint.empty() && !secret.shines_through(hint)) hints.push_back(std::move(hint));

@@ -52,7 +52,7 @@ bool holds(std::string_view text, std::string_view part) {
 
 }  // namespace
 
-Secret::Secret(const std::vector<std::string>& hidden, std::vector<std::string> names) {
+Secret::Secret(const std::vector<std::string>& hidden, const std::vector<std::string>& names) {
   for (const std::string& sentence : hidden) {
     Sentence kept{joined_words(sentence), text::squeeze(text::fold(sentence))};
     if (kept.folded.empty()) continue;
@@ -60,6 +60,10 @@ Secret::Secret(const std::vector<std::string>& hidden, std::vector<std::string> 
     for (std::string& run : runs_of(sentence)) runs_.insert(std::move(run));
   }
   for (const std::string& name : names) names_.push_back(joined_words(name));
+}
+
+void Secret::add_exact(std::string_view sentence) {
+  sentences_.push_back({{}, text::squeeze(text::fold(sentence))});
 }
 
 bool Secret::is_in(std::string_view text) const {

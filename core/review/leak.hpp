@@ -12,7 +12,9 @@ namespace whylink::review {
 class Secret {
  public:
   // The hidden sentences, and the names that may be said although sentences hold them.
-  Secret(const std::vector<std::string>& hidden, std::vector<std::string> names);
+  Secret(const std::vector<std::string>& hidden, const std::vector<std::string>& names);
+  // A sentence that is hidden only as it stands, with its punctuation.
+  void add_exact(std::string_view sentence);
 
   // Whether `text` holds a whole hidden sentence; case, punctuation, marks and blanks do not count.
   [[nodiscard]] bool is_in(std::string_view text) const;

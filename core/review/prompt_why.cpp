@@ -9,7 +9,6 @@ namespace whylink::review {
 namespace {
 
 constexpr std::string_view kQuestion = "Why did you connect these?";
-constexpr std::string_view kMasked = "…";
 
 // What is on the screen whatever the answer is.
 std::vector<std::string> essentials(const Prompt& prompt) {
@@ -20,18 +19,35 @@ bool gives_away(std::span<const std::string> texts, const Secret& secret) {
   return std::ranges::any_of(texts, [&](const std::string& text) { return secret.is_in(text); });
 }
 
-// The sentences of all links. One that is nothing but a name is hidden where it can be: as the
-// title of a note it is the question, and says nothing of the answer.
+// A bare name that stands above anyhow, as the title of a note: it is the question, and says
+// nothing of the answer.
+bool is_question(const Reason& reason, std::span<const std::string> seen) {
+  return reason.names_only && gives_away(seen, Secret({reason.sentence}, {}));
+}
+
 std::vector<std::string> hidden_sentences(const std::vector<Reason>& reasons,
                                           std::span<const std::string> seen) {
   std::vector<std::string> hidden;
   for (const Reason& reason : reasons) {
     const std::string& sentence = reason.sentence;
     if (sentence.empty() || std::ranges::find(hidden, sentence) != hidden.end()) continue;
-    if (reason.names_only && gives_away(seen, Secret({sentence}, {}))) continue;
-    hidden.push_back(sentence);
+    if (!is_question(reason, seen)) hidden.push_back(sentence);
   }
   return hidden;
+}
+
+// What is hidden, and beyond it the bare names in the very form in which they link ("Memory:"),
+// where a title does not have that form.
+Secret secret_of(const Prompt& prompt, const std::vector<Reason>& reasons,
+                 std::span<const std::string> seen) {
+  Secret secret(prompt.hidden, {prompt.source_title, prompt.target_title});
+  for (const Reason& reason : reasons) {
+    if (reason.sentence.empty() || !is_question(reason, seen)) continue;
+    Secret exact({}, {});
+    exact.add_exact(reason.sentence);
+    if (!gives_away(seen, exact)) secret.add_exact(reason.sentence);
+  }
+  return secret;
 }
 
 // A heading that links is an answer itself, whatever its words.
@@ -84,7 +100,7 @@ Result<Prompt> build_why(const Asking& asking) {
   prompt.answers_why = asked.answers_why;
   const std::vector<std::string> seen = essentials(prompt);
   prompt.hidden = hidden_sentences(asking.reasons, seen);
-  const Secret secret(prompt.hidden, {prompt.source_title, prompt.target_title});
+  const Secret secret = secret_of(prompt, asking.reasons, seen);
   if (gives_away(seen, secret)) {
     return cannot_ask(asking, PromptKind::why, "a title or the question would give it away");
   }
@@ -92,7 +108,7 @@ Result<Prompt> build_why(const Asking& asking) {
   prompt.shown = {prompt.question, prompt.source_title, prompt.source_path};
   for (const std::string& heading : prompt.source_headings) prompt.shown.push_back(heading);
   prompt.shown.push_back(prompt.target_title);
-  prompt.hints = hints_for(asking, asked, secret);
+  prompt.hints = hints_for(asking, asked, prompt.source_headings, secret);
   const auto links = asking.graph.links(asking.edge);
   prompt.links.assign(links.begin(), links.end());
   put_asked_first(prompt.links, asked.link);

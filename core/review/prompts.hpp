@@ -27,8 +27,12 @@ using BuildPrompt = Result<Prompt> (*)(const Asking&);
 
 // Hints in steps for the sentence `reason`, each without what `secret` keeps: where it stands, how
 // the target begins, what is said around it.
+// `headings` are those that the prompt shows.
 [[nodiscard]] std::vector<std::string> hints_for(const Asking& asking, const Reason& reason,
+                                                 const std::vector<std::string>& headings,
                                                  const Secret& secret);
+// In the place of what must not be shown.
+constexpr std::string_view kMasked = "…";
 // The target's first paragraph, plain; empty where it has none or cannot be read.
 [[nodiscard]] std::string opening_of(NoteText& notes, FileId file);
 

@@ -1,0 +1,214 @@
+// What the rule enrols, and what it leaves alone; one rule a test.
+#include <gmock/gmock.h>
+
+#include <set>
+
+#include "tests/review/world.hpp"
+
+namespace whylink::review {
+
+namespace {
+
+constexpr const char* kReason = "Sleep after study makes [[B]] stronger than waking hours.\n";
+
+// One connection of A and B that could be enrolled.
+void write_pair(World& world) {
+  world.write("A.md", kReason).write("B.md", "It is a note.\n");
+}
+
+// `count` notes in `folder`, each with a reason for the one before it.
+void write_chain(World& world, const std::string& folder, int count) {
+  world.write(folder + "/" + folder + "0.md", "Start of the chain.\n");
+  for (int i = 1; i < count; ++i) {
+    world.write(folder + "/" + folder + std::to_string(i) + ".md",
+                "It takes up what [[" + folder + std::to_string(i - 1) +
+                    "]] said of gardens and adds weather.\n");
+  }
+}
+
+int enrolled(World& world) {
+  const auto count = world.review().enrol_daily();
+  EXPECT_TRUE(count) << count.error().line();
+  return count.value_or(-1);
+}
+
+}  // namespace
+
+TEST(Enrolment, TakesAConnectionThatAnswersWhy) {
+  World world;
+  write_pair(world);
+  world.read();
+  EXPECT_EQ(enrolled(world), 1);
+  const auto card = world.card("A.md", "B.md");
+  ASSERT_TRUE(card);
+  EXPECT_TRUE(card->enrolled);
+  EXPECT_FALSE(card->by_hand);
+  EXPECT_EQ(card->enrol_reason, "central: 1 connections meet at 'A'");
+  EXPECT_EQ(world.record().last_undoable().value(), std::nullopt);
+}
+
+TEST(Enrolment, TakesFiveADayAndNoMore) {
+  World world;
+  write_chain(world, "c", 14);
+  world.read();
+  EXPECT_EQ(enrolled(world), kNewPerDay);
+  EXPECT_EQ(enrolled(world), 0);
+  world.restart();
+  EXPECT_EQ(enrolled(world), 0);
+  world.pass_days(1);
+  EXPECT_EQ(enrolled(world), kNewPerDay);
+}
+
+TEST(Enrolment, IsDoneForTheDayEvenWhereAllWereTakenOutAgain) {
+  World world;
+  write_chain(world, "c", 12);
+  world.read();
+  ASSERT_EQ(enrolled(world), kNewPerDay);
+  for (const auto& row : world.review().connections()) {
+    if (!row.card || !row.card->enrolled) continue;
+    ASSERT_TRUE(world.review().act(row.a, row.b, Action::unenrol));
+  }
+  EXPECT_EQ(enrolled(world), 0);
+}
+
+TEST(Enrolment, ReviewsByHandDoNotCountAsTheRulesOwn) {
+  World world;
+  write_pair(world);
+  world.write("C.md", "Wholly unlike [[B]] because walking wakes people up.\n");
+  world.read();
+  ASSERT_TRUE(world.review().answer(world.edge("B.md", "C.md"), graded(memory::Grade::clear)));
+  EXPECT_EQ(enrolled(world), 1);
+}
+
+TEST(Enrolment, LeavesBareLinksToTheInbox) {
+  World world;
+  world.write("A.md", "- [[B]]\n\nSee also [[C]].\n").write("B.md", "b").write("C.md", "c");
+  world.read();
+  EXPECT_EQ(enrolled(world), 0);
+}
+
+TEST(Enrolment, LeavesPropertiesAlone) {
+  World world;
+  world.write("A.md", "---\nup: \"[[B]]\"\n---\nMany words about something else entirely.\n");
+  world.write("B.md", "b");
+  world.read();
+  EXPECT_EQ(enrolled(world), 0);
+}
+
+TEST(Enrolment, LeavesDailyNotesAlone) {
+  World world;
+  world.write("2026-02-10.md", kReason).write("B.md", "b");
+  world.read();
+  EXPECT_EQ(enrolled(world), 0);
+}
+
+TEST(Enrolment, LeavesTemplatesAlone) {
+  World world;
+  world.write("Templates/A.md", kReason).write("B.md", "b");
+  world.read();
+  EXPECT_EQ(enrolled(world), 0);
+}
+
+TEST(Enrolment, LeavesIndexNotesAlone) {
+  World world;
+  world.write("Index.md", kReason).write("B.md", "b");
+  world.read();
+  EXPECT_EQ(enrolled(world), 0);
+}
+
+TEST(Enrolment, LeavesFoldersExcludedInObsidianAlone) {
+  World world;
+  world.write(".obsidian/app.json", R"({"userIgnoreFilters": ["Old/"]})");
+  world.write("Old/A.md", kReason).write("B.md", "b");
+  world.read();
+  EXPECT_EQ(enrolled(world), 0);
+}
+
+TEST(Enrolment, LeavesCanvasesAloneButTakesWhatTheirArrowsSay) {
+  World world;
+  world.write("A.md", "a").write("B.md", "b").write("Map.canvas", R"({
+    "nodes": [{"id":"1","type":"file","file":"A.md"}, {"id":"2","type":"file","file":"B.md"}],
+    "edges": [{"id":"e","fromNode":"1","toNode":"2","label":"slows down forgetting of"}]})");
+  world.read();
+  EXPECT_EQ(enrolled(world), 1);
+  EXPECT_TRUE(world.card("A.md", "B.md"));
+}
+
+TEST(Enrolment, NeverTakesBackWhatAPersonPutAside) {
+  for (const Action action : {Action::suspend, Action::map_only, Action::dismiss}) {
+    World world;
+    write_pair(world);
+    world.read();
+    ASSERT_TRUE(world.review().act(world.file("A.md"), world.file("B.md"), action));
+    EXPECT_EQ(enrolled(world), 0) << name(action);
+  }
+}
+
+TEST(Enrolment, TakesNothingTwice) {
+  World world;
+  write_pair(world);
+  world.read();
+  ASSERT_EQ(enrolled(world), 1);
+  ASSERT_TRUE(world.review().act(world.file("A.md"), world.file("B.md"), Action::unenrol));
+  world.pass_days(1);
+  EXPECT_EQ(enrolled(world), 0);
+}
+
+TEST(Enrolment, IsSpreadOverFolders) {
+  World world;
+  for (const char* folder : {"a", "b", "c", "d", "e"}) write_chain(world, folder, 6);
+  world.read();
+  ASSERT_EQ(enrolled(world), kNewPerDay);
+  std::set<char> folders;
+  for (const auto& row : world.review().connections()) {
+    if (row.card) folders.insert(world.review().snapshot().file(row.a).path.front());
+  }
+  EXPECT_THAT(folders, testing::ElementsAre('a', 'b', 'c', 'd', 'e'));
+}
+
+TEST(Enrolment, AsksAboutANoteOnceADayWhereItCan) {
+  World world;
+  write_chain(world, "c", 14);
+  world.read();
+  ASSERT_EQ(enrolled(world), kNewPerDay);
+  std::set<FileId> notes;
+  for (const auto& row : world.review().connections()) {
+    if (row.card) notes.insert({row.a, row.b});
+  }
+  EXPECT_EQ(notes.size(), 2U * kNewPerDay);
+}
+
+TEST(Enrolment, CentralConnectionsComeFirst) {
+  World world;
+  world.write("Lone.md", "Rain makes [[Other]] grow faster than watering.\n")
+      .write("Other.md", "o");
+  world.write("Hub.md", "Practice makes [[Second]] hold longer than reading.\n");
+  world.write("Second.md", "s");
+  for (int i = 0; i < 8; ++i) {
+    world.write("x" + std::to_string(i) + ".md", i % 2 == 0 ? "[[Hub]]" : "[[Second]]");
+  }
+  world.read();
+  ASSERT_EQ(enrolled(world), 2);
+  EXPECT_EQ(world.card("Hub.md", "Second.md")->enrol_reason,
+            "central: 5 connections meet at 'Hub'");
+  const auto plan = world.review().plan(1).value();
+  ASSERT_EQ(plan.items.size(), 1U);
+}
+
+TEST(Enrolment, IsTheSameForTheSameVault) {
+  const auto run = [] {
+    World world;
+    world.read_at(sample_vault());
+    EXPECT_TRUE(world.review().enrol_daily());
+    std::vector<std::pair<FileId, FileId>> pairs;
+    for (const auto& row : world.review().connections()) {
+      if (row.card) pairs.emplace_back(row.a, row.b);
+    }
+    return pairs;
+  };
+  const auto first = run();
+  EXPECT_EQ(first.size(), static_cast<std::size_t>(kNewPerDay));
+  EXPECT_EQ(run(), first);
+}
+
+}  // namespace whylink::review

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <functional>
+#include <type_traits>
 
 namespace whylink::note {
 
@@ -10,6 +11,11 @@ namespace {
 
 // A note of nothing but tags is nobody's; the filter that reads them needs no more.
 constexpr std::size_t kMostTags = 256;
+
+template <class... Elements>
+constexpr bool kNoPadding = (std::has_unique_object_representations_v<Elements> && ...);
+static_assert(kNoPadding<WrittenLink, Passage, Heading, BlockId, Property, Slice, Finding>,
+              "padding would make equal notes give different blocks");
 
 constexpr std::size_t aligned(std::size_t size) {
   return (size + 7U) & ~std::size_t{7};
@@ -61,7 +67,7 @@ void Draft::add_tag(std::string_view tag) {
 void Draft::add_finding(FindingKind kind, std::uint32_t line) {
   const bool known = std::any_of(findings.begin(), findings.end(),
                                  [&](const Finding& one) { return one.kind == kind; });
-  if (!known) findings.push_back({kind, line});
+  if (!known) findings.push_back({line, kind, {}});
 }
 
 bool Draft::has_room_for_link(std::uint32_t line) {

@@ -72,6 +72,8 @@ struct WrittenLink {
   LinkKind kind = LinkKind::wikilink;
   LinkForm form = LinkForm::wiki;
   bool has_alias = false;  // a text was written, if empty; canvas edges: a label was
+  std::uint8_t reserved =
+      0;  // no byte of a block is left to chance: blocks are compared and hashed
 };
 
 enum class PassageKind : std::uint8_t {
@@ -96,6 +98,7 @@ struct Passage {
   std::uint32_t header_end = 0;
   Slice text;  // canvases only
   PassageKind kind = PassageKind::paragraph;
+  std::uint8_t reserved[3] = {};
 };
 
 struct Heading {
@@ -104,6 +107,7 @@ struct Heading {
   std::uint32_t parent = kNone;  // the nearest heading above of a lower level
   Slice text;                    // as written, without marks
   std::uint8_t level = 1;
+  std::uint8_t reserved[3] = {};
 };
 
 struct BlockId {
@@ -130,8 +134,9 @@ enum class FindingKind : std::uint8_t {
 };
 [[nodiscard]] std::string_view name(FindingKind kind);
 struct Finding {
-  FindingKind kind = FindingKind::too_long;
   std::uint32_t line = 0;
+  FindingKind kind = FindingKind::too_long;
+  std::uint8_t reserved[3] = {};
 };
 
 // ---- the block

@@ -113,6 +113,19 @@ Result<int> run_call(Call& call) {
   return code;
 }
 
+// Of the command that was named, with the names of those above it.
+void show_help(const CLI::App& program, Console& console) {
+  const CLI::App* asked = &program;
+  std::string above;
+  for (auto chosen = program.get_subcommands(); !chosen.empty();
+       chosen = chosen.front()->get_subcommands()) {
+    above += (above.empty() ? "" : " ") + asked->get_name();
+    asked = chosen.front();
+  }
+  console.write(asked->help(above));
+  if (asked != &program) console.write("\nOptions of every command: whylink --help\n");
+}
+
 int parse_and_run(std::vector<std::string> arguments, Console& console) {
   CLI::App program("Reviews why the notes of an Obsidian vault are linked.", "whylink");
   Call call(console);
@@ -132,12 +145,7 @@ int parse_and_run(std::vector<std::string> arguments, Console& console) {
     std::ranges::reverse(arguments);  // as CLI11 takes them
     program.parse(arguments);
   } catch (const CLI::CallForHelp&) {
-    const auto commands = program.get_subcommands();
-    const CLI::App* asked = &program;
-    for (auto chosen = commands; !chosen.empty(); chosen = chosen.front()->get_subcommands()) {
-      asked = chosen.front();
-    }
-    console.write(asked->help());
+    show_help(program, console);
     return kDone;
   } catch (const CLI::CallForVersion&) {
     console.write("whylink " WHYLINK_VERSION "\n");

@@ -102,11 +102,18 @@ Result<ReviewDialogue::Step> ReviewDialogue::ask() {
   while (true) {
     asked.on_pause = [&](const std::string& line) {
       // A line that may become a key is no draft yet.
-      if (typed_now || !is_key(line)) static_cast<void>(run_->type(before + line));
+      const bool may_be_key = line == "." || (!typed_now && is_key(line));
+      if (!may_be_key) static_cast<void>(run_->type(before + line));
     };
     const Typed typed = lines_->next(asked);
     asked.initial.clear();
-    if (typed.end != Typed::End::line) return leave(typed.end);
+    if (typed.end != Typed::End::line) {
+      if (!typed.text.empty()) {
+        const Status kept = run_->type(before + typed.text);
+        if (!kept) return tl::make_unexpected(kept.error());
+      }
+      return leave(typed.end);
+    }
     const std::string line = without_blanks_at_end(typed.text);
     if (line == ".") {
       if (const Status kept = run_->type(before); !kept) return tl::make_unexpected(kept.error());

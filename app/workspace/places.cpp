@@ -120,7 +120,8 @@ Status write_whole(const fs::path& file, std::string_view bytes) {
 Result<std::string> read_whole(const fs::path& file) {
   const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) {
-    return fail(errno == ENOENT ? ErrorKind::not_found : ErrorKind::io,
+    const bool missing = errno == ENOENT || errno == ENOTDIR;
+    return fail(missing ? ErrorKind::not_found : ErrorKind::io,
                 fmt::format("cannot read ({})", errno_text(errno)), file.string());
   }
   std::string bytes;

@@ -6,6 +6,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 logs=$root/build/log
 jobs=${WHYLINK_JOBS:-$(nproc)}
 mkdir -p "$logs"
+# What one checkout has compiled serves every other one.
+export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=yes
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -62,7 +64,8 @@ build() {
   log=$logs/$preset-build.log
   if ! NINJA_STATUS='%f/%t ' cmake --build "$dir" --target "$target" --parallel "$jobs" 2>&1 \
       </dev/null | tee "$log" | count "building $preset"; then
-    grep -m 6 -E 'error:|Error|undefined reference|unknown target' "$log" >&2 || tail -n 6 "$log" >&2
+    { grep -m 6 -E 'error:|Error|undefined reference|unknown target' "$log" || tail -n 6 "$log"; } |
+      sed 's|^\.\./\.\./||' >&2
     fail "building $preset failed; the log is $log"
   fi
 }

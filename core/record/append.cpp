@@ -140,8 +140,7 @@ Result<std::vector<Event>> append_events(Store& store, std::vector<Body> bodies)
   return events;
 }
 
-Result<std::size_t> take_in(Database& database, const std::vector<Event>& events,
-                            const OnProgress& progress) {
+Result<std::size_t> take_in(Database& database, const std::vector<Event>& events) {
   std::size_t taken = 0;
   memory::Parameters unused = memory::Parameters::defaults();
   for (const Event& event : events) {
@@ -159,9 +158,6 @@ Result<std::size_t> take_in(Database& database, const std::vector<Event>& events
     if (const Status noted = project(database, event, unused); !noted) {
       return tl::make_unexpected(noted.error());
     }
-  }
-  if (const Status rebuilt = rebuild_projections(database, progress); !rebuilt) {
-    return tl::make_unexpected(rebuilt.error());
   }
   return taken;
 }

@@ -10,6 +10,9 @@ namespace {
 // Readers and the checkpoint of a writer meet for milliseconds; longer waits are a stuck process.
 constexpr int kBusyMilliseconds = 2000;
 
+// A commit lasts. 16 MB of pages, so that looking through a large record reads each page once.
+constexpr std::string_view kSettings = "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384";
+
 // SQLite reads `?`, `#` and `%` in a file: address; a folder may be named so.
 std::string address(const std::filesystem::path& path, bool immutable) {
   constexpr std::string_view kHex = "0123456789abcdef";
@@ -207,7 +210,7 @@ Result<Database> Database::open(const std::filesystem::path& path, Mode mode) {
   // A hostile file may hold a schema of its own; its functions and views are not run.
   sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
-  if (const Status set = database.execute("PRAGMA synchronous = FULL;"); !set) {
+  if (const Status set = database.execute(kSettings); !set) {
     return tl::make_unexpected(set.error());
   }
   return database;

@@ -27,8 +27,10 @@ Status repair_events(Store& store, const JournalText& journal, const OnProgress&
   Transaction transaction(store.database);
   if (!transaction.begun()) return transaction.begun();
   if (const Status known = store.database.execute(sql::kPutDevicesOfEvents); !known) return known;
-  const auto taken = take_in(store.database, journal.events, progress);
+  const auto taken = take_in(store.database, journal.events);
   if (!taken) return tl::make_unexpected(taken.error());
+  const Status rebuilt = rebuild_projections(store.database, progress);
+  if (!rebuilt) return rebuilt;
   return transaction.commit();
 }
 

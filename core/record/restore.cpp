@@ -167,7 +167,8 @@ Result<std::size_t> fill(Database& database, const std::vector<Event>& events, c
     const Status put = row.bind_text(name).bind_blob(value).run();
     if (!put) return tl::make_unexpected(put.error());
   }
-  Status done = set_identity(database, identity, -1);
+  Status done = rebuild_projections(database);
+  if (done) done = set_identity(database, identity, -1);
   if (done) done = transaction.commit();
   if (!done) return tl::make_unexpected(done.error());
   return came_back;

@@ -65,9 +65,9 @@ struct Store {
                                   std::int64_t journal_bytes);
 
 [[nodiscard]] Result<std::vector<Event>> append_events(Store& store, std::vector<Body> bodies);
-// Takes in events of any age and device that the database lacks, and replays. The journal has them.
-[[nodiscard]] Result<std::size_t> take_in(Database& database, const std::vector<Event>& events,
-                                          const OnProgress& progress = {});
+// Takes in events of any age and device that the database lacks; the projections are to be rebuilt
+// after that, in the same transaction.
+[[nodiscard]] Result<std::size_t> take_in(Database& database, const std::vector<Event>& events);
 [[nodiscard]] Random randomness(std::uint64_t seed, std::uint64_t salt);
 // refused, when the store is for reading only.
 [[nodiscard]] Status require_writable(const Store& store);

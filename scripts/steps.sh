@@ -20,7 +20,7 @@ fail() {
 count() {
   local word=$1 line shown=''
   while IFS= read -r line; do
-    [[ $line =~ ^\ *([0-9]+)/([0-9]+)\  ]] || continue
+    [[ $line =~ ^\ *([0-9]+)/([0-9]+)\  && $line != *Re-checking* ]] || continue
     if [[ -t 2 ]]; then
       printf '\r%s %s/%s' "$word" "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" >&2
     elif [[ -z $shown ]]; then

@@ -90,7 +90,7 @@ struct Admit {
 }  // namespace
 
 Status admit(Body& body) {
-  const Status paired = std::visit(
+  Status paired = std::visit(
       [](auto& what) -> Status {
         if constexpr (requires { what.pair; }) {
           what.pair = Pair::of(what.pair.a, what.pair.b);

@@ -98,8 +98,7 @@ Status commit_events(Store& store, const std::vector<Event>& events, const std::
     if (!done) return done;
   }
   const Event& last = events.back();
-  const Status standing =
-      set_standing(store, last.sequence, last.clock, store.journal->size_with(lines));
+  Status standing = set_standing(store, last.sequence, last.clock, store.journal->size_with(lines));
   if (!standing) return standing;
   if (const Status kept = transaction.commit(); !kept) return kept;
   store.sequence = last.sequence;
@@ -113,7 +112,7 @@ Status commit_events(Store& store, const std::vector<Event>& events, const std::
 Status set_standing(Store& store, std::uint64_t sequence, std::uint64_t clock,
                     std::int64_t journal_bytes) {
   Statement standing = store.database.prepare(sql::kSetStanding);
-  const Status set = standing.bind(static_cast<std::int64_t>(clock)).bind(journal_bytes).run();
+  Status set = standing.bind(static_cast<std::int64_t>(clock)).bind(journal_bytes).run();
   if (!set) return set;
   Statement device = store.database.prepare(sql::kPutDevice);
   return device.bind(store.device).bind(static_cast<std::int64_t>(sequence)).run();

@@ -141,7 +141,7 @@ Result<std::vector<Trouble>> diagnose_store(Store& store, const OnProgress& prog
   if (checked) checked = check_projections(store, progress, out);
   if (checked) return out;
   // A part that cannot be read is what was looked for.
-  Error& error = checked.error();
+  const Error& error = checked.error();
   out.push_back({error.what, error.where, error.remedy, false});
   return out;
 }

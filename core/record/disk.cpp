@@ -136,7 +136,11 @@ Status keep_as(const fs::path& from, const fs::path& to) {
 
 fs::path free_name(const fs::path& folder, const std::string& stem, const std::string& ending) {
   fs::path name = folder / (stem + ending);
-  for (int i = 2; is_there(name); ++i) name = folder / (stem + "-" + std::to_string(i) + ending);
+  for (int i = 2; is_there(name); ++i) {
+    name = folder / stem;
+    name += "-" + std::to_string(i);
+    name += ending;
+  }
   return name;
 }
 

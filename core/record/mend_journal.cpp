@@ -8,8 +8,6 @@
 
 namespace whylink::record {
 
-namespace fs = std::filesystem;
-
 namespace {
 
 // A line without an ending was never acknowledged, unless the database has its event too. If it has

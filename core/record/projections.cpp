@@ -142,7 +142,7 @@ Status adopt_parameters(Database& database, memory::Parameters& parameters) {
 
 Status project_setting(Database& database, const SettingChanged& changed,
                        memory::Parameters& parameters) {
-  const Status put = put_setting(database, changed.name, changed.value);
+  Status put = put_setting(database, changed.name, changed.value);
   if (!put || changed.name != kParametersSetting) return put;
   return adopt_parameters(database, parameters);
 }
@@ -168,7 +168,7 @@ Status project_amendment(Database& database, const Event& event, const Uuid& tar
   if (!*pair) return {};
   const auto events = events_of_pair(database, **pair);
   if (!events) return tl::make_unexpected(events.error());
-  const Status put = put_card(database, replay_pair(**pair, *events, parameters));
+  Status put = put_card(database, replay_pair(**pair, *events, parameters));
   const auto* review = std::get_if<Reviewed>(&(*target)->body);
   if (!put || review == nullptr || !std::holds_alternative<Undone>(event.body)) return put;
 
@@ -187,7 +187,7 @@ Status project_step(Database& database, const Event& event, const Pair& pair,
   Card next = card->value_or(Card{});
   next.pair = pair;
   apply(next, event, parameters);
-  const Status put = put_card(database, next);
+  Status put = put_card(database, next);
   const auto* review = std::get_if<Reviewed>(&event.body);
   if (!put || review == nullptr) return put;
   return add_time(database, review->kind, time_of(*review));

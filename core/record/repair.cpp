@@ -103,7 +103,7 @@ Result<std::vector<Trouble>> repair_store(Store& store, const OnProgress& progre
   if (const Status done = repair_all(store, progress); !done) {
     return fail_within("repairing", done.error());
   }
-  const auto after = diagnose_store(store, progress);
+  auto after = diagnose_store(store, progress);
   if (!after) return after;
   std::erase_if(*before, [&](const Trouble& was) {
     return std::ranges::any_of(*after, [&](const Trouble& is) { return same(was, is); });

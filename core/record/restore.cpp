@@ -268,7 +268,7 @@ Result<std::size_t> rebuild_from_journal(const OpenOptions& options,
   remove_database(fresh);
   auto database = create_in_memory(identity.device);
   if (!database) return fail_within("rebuilding", database.error());
-  const auto came_back = fill(*database, journal->events, saved, identity);
+  auto came_back = fill(*database, journal->events, saved, identity);
   if (!came_back) return fail_within("rebuilding", came_back.error());
   const Status written = copy_database(*database, fresh);
   if (!written) return fail_within("rebuilding", written.error());

@@ -54,8 +54,7 @@ Result<std::int64_t> version_in_log(const fs::path& path) {
 }
 
 Status fill_new(Database& database, const Uuid& device) {
-  const Status named =
-      database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
+  Status named = database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
   if (!named) return named;
   if (const Status migrated = migrate_to(database, newest_version()); !migrated) return migrated;
   Statement known = database.prepare(sql::kPutDevice);
@@ -146,7 +145,7 @@ Status migrate_to(Database& database, int version) {
     if (!transaction.begun()) return transaction.begun();
     const auto script = sql::kMigrations.at(static_cast<std::size_t>(next) - 1);
     if (const Status done = database.execute(script); !done) return done;
-    const Status noted = database.execute("PRAGMA user_version = " + std::to_string(next));
+    Status noted = database.execute("PRAGMA user_version = " + std::to_string(next));
     if (!noted) return noted;
     if (const Status kept = transaction.commit(); !kept) return kept;
   }
@@ -195,7 +194,7 @@ Status copy_database(Database& from, const fs::path& to) {
   remove_database(part);
   if (const Status made = create_file(part); !made) return made;
   Status copied = [&]() -> Status {
-    Transaction unchanging(from, Transaction::Kind::read);
+    const Transaction unchanging(from, Transaction::Kind::read);
     if (!unchanging.begun()) return unchanging.begun();
     const auto events = from.number(sql::kCountEvents);
     if (!events) return tl::make_unexpected(events.error());

@@ -1,5 +1,3 @@
-#include <cmath>
-
 #include "app/workspace/scope_filter.hpp"
 #include "app/workspace/system.hpp"
 #include "app/workspace/workspace.hpp"
@@ -32,20 +30,6 @@ class PassageReader {
   FileId source_ = vault::kNoFile;
   std::string bytes_;
 };
-
-// The plan of a scope: of all that could come today, what lies in it and fits the minutes.
-void cut_to(review::Plan& plan, double minutes, double seconds_each) {
-  const double room = std::floor(minutes * 60 / seconds_each);
-  const auto most = static_cast<std::size_t>(std::max(1.0, room));
-  if (plan.items.size() > most) plan.items.resize(most);
-  plan.minutes = minutes;
-  plan.seconds_expected = seconds_each * static_cast<double>(plan.items.size());
-  plan.recall = 0;
-  plan.fresh = 0;
-  for (const review::Item& item : plan.items) {
-    (item.kind == review::ItemKind::fresh ? plan.fresh : plan.recall) += 1;
-  }
-}
 
 }  // namespace
 
@@ -130,23 +114,7 @@ Result<review::Plan> Workspace::today(double minutes, const Scope& scope) const 
   if (scope.empty()) return review_->plan(minutes);
   auto filter = ScopeFilter::make(scope, *review_, *record_);
   if (!filter) return tl::make_unexpected(filter.error());
-  constexpr double kEverything = 60.0 * 24 * 365;
-  auto plan = review_->plan(kEverything);
-  if (!plan) return plan;
-  const double each = plan->items.empty()
-                          ? review::kSecondsBeforeMeasured
-                          : plan->seconds_expected / static_cast<double>(plan->items.size());
-  std::vector<review::Item> within;
-  for (const review::Item& item : plan->items) {
-    const graph::Edge* edge = review_->graph().find(item.a, item.b);
-    if (edge == nullptr) continue;
-    const auto holds = filter->holds(*edge);
-    if (!holds) return tl::make_unexpected(holds.error());
-    if (*holds) within.push_back(item);
-  }
-  plan->items = std::move(within);
-  cut_to(*plan, minutes, each > 0 ? each : review::kSecondsBeforeMeasured);
-  return plan;
+  return review_->plan(minutes, [&](const graph::Edge& edge) { return filter->holds(edge); });
 }
 
 Status Workspace::prompts(const PromptQuery& query, const OnPrompt& on_prompt) const {

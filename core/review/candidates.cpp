@@ -73,8 +73,11 @@ std::vector<Topic> candidates(const vault::Snapshot& snapshot, const graph::Grap
 std::string enrol_reason(const vault::Snapshot& snapshot, const graph::Graph& graph,
                          const graph::Edge& edge) {
   const FileId centre = graph.degree(edge.b) > graph.degree(edge.a) ? edge.b : edge.a;
-  std::string reason = fmt::format("central: {} connections meet at '{}'", graph.degree(centre),
-                                   snapshot.file(centre).title());
+  const std::string_view title = snapshot.file(centre).title();
+  std::string reason =
+      graph.degree(centre) == 1
+          ? fmt::format("the only connection of '{}'", title)
+          : fmt::format("central: {} connections meet at '{}'", graph.degree(centre), title);
   const std::string_view one = topic_of(snapshot.file(edge.a));
   const std::string_view other = topic_of(snapshot.file(edge.b));
   if (one != other && !one.empty() && !other.empty()) {

@@ -103,17 +103,23 @@ Result<bool> Review::may_enrol(const graph::Edge& edge) const {
   return asked && asked->answers_why;
 }
 
-Result<int> Review::enrol_daily() {
+Result<std::vector<const graph::Edge*>> Review::choose_new() const {
   const auto done = enrolled_today();
   if (!done) return tl::make_unexpected(done.error());
-  if (*done) return 0;
+  if (*done) return std::vector<const graph::Edge*>();
   Choosing choosing(candidates(*snapshot_, *graph_));
   const Status found =
       choosing.run(kNewPerDay, [this](const graph::Edge& edge) { return may_enrol(edge); });
   if (!found) return tl::make_unexpected(found.error());
-  if (choosing.chosen().empty()) return 0;
+  return choosing.chosen();
+}
+
+Result<int> Review::enrol_daily() {
+  const auto chosen = choose_new();
+  if (!chosen) return tl::make_unexpected(chosen.error());
+  if (chosen->empty()) return 0;
   std::vector<record::Body> events;
-  for (const graph::Edge* edge : choosing.chosen()) {
+  for (const graph::Edge* edge : *chosen) {
     const Pair pair = keyed_pair(edge->a, edge->b, events);
     events.emplace_back(record::Enrolled{pair, false, enrol_reason(*snapshot_, *graph_, *edge)});
   }
@@ -121,7 +127,7 @@ Result<int> Review::enrol_daily() {
   if (const Status noted = record_->put_local(kDoneOn, format_day(today())); !noted) {
     return tl::make_unexpected(noted.error());
   }
-  return static_cast<int>(choosing.chosen().size());
+  return static_cast<int>(chosen->size());
 }
 
 }  // namespace whylink::review

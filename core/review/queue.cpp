@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/review/candidates.hpp"
+
 namespace whylink::review {
 
 namespace {
@@ -46,6 +48,34 @@ std::vector<Item> items_of(std::vector<Ranked> ranked) {
   items.reserve(ranked.size());
   for (Ranked& one : ranked) items.push_back(std::move(one.item));
   return items;
+}
+
+Ranked due_item(const graph::Edge& edge, const Card& card, const memory::Model& model, Day today) {
+  const double recall =
+      model.retrievability(card.state->stability, std::max(0, today - card.reviewed_on));
+  Item item{edge.a, edge.b, ItemKind::recall, due_reason(card.due, today, recall), card.due};
+  return {std::move(item), recall, card.enrolled_on};
+}
+
+Ranked fresh_item(const graph::Edge& edge, const std::string& why, Day enrolled_on, Day today) {
+  return {Item{edge.a, edge.b, ItemKind::fresh, "new, " + why, today}, 0, enrolled_on};
+}
+
+// Due before new, as many as the minutes hold.
+Plan cut(std::vector<Ranked> due, std::vector<Ranked> fresh, double minutes, double seconds_each) {
+  Plan plan;
+  plan.minutes = minutes;
+  const std::size_t room = prompts_in(minutes, seconds_each);
+  for (auto* ranked : {&due, &fresh}) {
+    for (Item& item : items_of(std::move(*ranked))) {
+      if (plan.items.size() == room) break;
+      ++(item.kind == ItemKind::fresh ? plan.fresh : plan.recall);
+      plan.items.push_back(std::move(item));
+    }
+  }
+  plan.items = with_siblings_apart(std::move(plan.items));
+  plan.seconds_expected = seconds_each * static_cast<double>(plan.items.size());
+  return plan;
 }
 
 bool is_asked(const Card& card, Day today) {
@@ -94,45 +124,37 @@ std::vector<Item> with_siblings_apart(std::vector<Item> items) {
   return out;
 }
 
-Result<Plan> Review::plan(double minutes) const {
+Result<Plan> Review::plan(double minutes, const Accepts& accepts) const {
   const auto times = record_->answer_times();
   if (!times) return tl::make_unexpected(times.error());
-  const double seconds_each = seconds_a_prompt(*times);
+  const auto foreseen = choose_new();
+  if (!foreseen) return tl::make_unexpected(foreseen.error());
   const memory::Model model(record_->parameters());
   const Day day = today();
   std::vector<Ranked> due;
   std::vector<Ranked> fresh;
+  const auto put = [&](const graph::Edge& edge, const Card* card) -> Status {
+    const Result<bool> taken = accepts ? accepts(edge) : true;
+    if (!taken) return tl::make_unexpected(taken.error());
+    if (!*taken) return {};
+    if (card != nullptr && card->state) {
+      due.push_back(due_item(edge, *card, model, day));
+    } else {
+      const std::string why =
+          card != nullptr ? card->enrol_reason : enrol_reason(*snapshot_, *graph_, edge);
+      fresh.push_back(fresh_item(edge, why, card != nullptr ? card->enrolled_on : day, day));
+    }
+    return {};
+  };
   for (const auto& [pair, card] : cards_) {
-    if (!is_asked(card, day)) continue;
-    const auto one = keys_.file(pair.a);
-    const auto other = keys_.file(pair.b);
-    if (!one || !other || graph_->find(*one, *other) == nullptr) continue;
-    Item item{std::min(*one, *other), std::max(*one, *other), ItemKind::recall, {}, day};
-    if (!card.state) {
-      item.kind = ItemKind::fresh;
-      item.reason = "new, " + card.enrol_reason;
-      fresh.push_back({std::move(item), 0, card.enrolled_on});
-      continue;
-    }
-    const double recall =
-        model.retrievability(card.state->stability, std::max(0, day - card.reviewed_on));
-    item.due = card.due;
-    item.reason = due_reason(card.due, day, recall);
-    due.push_back({std::move(item), recall, card.enrolled_on});
+    const graph::Edge* edge = is_asked(card, day) ? edge_of(pair) : nullptr;
+    if (edge == nullptr) continue;
+    if (const Status done = put(*edge, &card); !done) return tl::make_unexpected(done.error());
   }
-  Plan plan;
-  plan.minutes = minutes;
-  const std::size_t room = prompts_in(minutes, seconds_each);
-  for (auto* ranked : {&due, &fresh}) {
-    for (Item& item : items_of(std::move(*ranked))) {
-      if (plan.items.size() == room) break;
-      ++(item.kind == ItemKind::fresh ? plan.fresh : plan.recall);
-      plan.items.push_back(std::move(item));
-    }
+  for (const graph::Edge* edge : *foreseen) {
+    if (const Status done = put(*edge, nullptr); !done) return tl::make_unexpected(done.error());
   }
-  plan.items = with_siblings_apart(std::move(plan.items));
-  plan.seconds_expected = seconds_each * static_cast<double>(plan.items.size());
-  return plan;
+  return cut(std::move(due), std::move(fresh), minutes, seconds_a_prompt(*times));
 }
 
 }  // namespace whylink::review

@@ -36,6 +36,12 @@ const Card* Review::find_card(FileId one, FileId other) const {
   return found == cards_.end() ? nullptr : &found->second;
 }
 
+const graph::Edge* Review::edge_of(Pair pair) const {
+  const auto one = keys_.file(pair.a);
+  const auto other = keys_.file(pair.b);
+  return one && other ? graph_->find(*one, *other) : nullptr;
+}
+
 std::optional<Card> Review::card(FileId one, FileId other) const {
   const Card* found = find_card(one, other);
   return found == nullptr ? std::nullopt : std::optional(*found);

@@ -4,6 +4,7 @@
 // Review joins a snapshot of the vault with the record. It is used by one thread at a time.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -149,6 +150,9 @@ struct Item {
 };
 [[nodiscard]] std::string_view name(ItemKind kind);  // "recall", "new", "again"
 
+// Whether a plan may hold a connection; an empty one takes all.
+using Accepts = std::function<Result<bool>(const graph::Edge&)>;
+
 struct Plan {
   double minutes = 0;
   double seconds_expected = 0;
@@ -235,8 +239,10 @@ class Review {
   // index, daily, template or ignored notes, never a connection that cannot answer why, never one
   // that was enrolled before. Reads only the few notes that it needs to find them.
   Result<int> enrol_daily();
-  // What the next session holds and why. Due first by what would be lost, then new.
-  [[nodiscard]] Result<Plan> plan(double minutes) const;
+  // What the next session holds and why: of the connections that `accepts` takes, the due ones first
+  // by what would be lost, then the new ones. Before the day's enrolment those are foreseen that
+  // enrol_daily() would enrol, and the plan is the same as after it; nothing is written.
+  [[nodiscard]] Result<Plan> plan(double minutes, const Accepts& accepts = {}) const;
 
   // The prompt of a connection; not_found when it cannot be asked in that kind, saying why. io when
   // a note changed on disk since the snapshot: read the vault again.
@@ -259,6 +265,8 @@ class Review {
  private:
   Review(vault::SnapshotPtr snapshot, record::Record& record, ReviewOptions options);
   [[nodiscard]] const Card* find_card(FileId one, FileId other) const;
+  // Null where either note is gone or nothing ties them now.
+  [[nodiscard]] const graph::Edge* edge_of(Pair pair) const;
   // What the four grades lead to on that day.
   [[nodiscard]] memory::Choices choices(const graph::Edge& edge, Day day) const;
   // The pair of two files; the events that give keys to those without one are added to `events`.
@@ -269,6 +277,8 @@ class Review {
   Status reload_cards();
   // Whether the rule enrolled something today already.
   [[nodiscard]] Result<bool> enrolled_today() const;
+  // What the rule enrols today; nothing where it did already.
+  [[nodiscard]] Result<std::vector<const graph::Edge*>> choose_new() const;
   // Whether the rule may enrol it: never enrolled before, not put aside, and can be asked why.
   [[nodiscard]] Result<bool> may_enrol(const graph::Edge& edge) const;
 

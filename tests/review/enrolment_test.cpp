@@ -43,8 +43,27 @@ TEST(Enrolment, TakesAConnectionThatAnswersWhy) {
   ASSERT_TRUE(card);
   EXPECT_TRUE(card->enrolled);
   EXPECT_FALSE(card->by_hand);
-  EXPECT_EQ(card->enrol_reason, "central: 1 connections meet at 'A'");
+  EXPECT_EQ(card->enrol_reason, "the only connection of 'A'");
   EXPECT_EQ(world.record().last_undoable().value(), std::nullopt);
+}
+
+TEST(Enrolment, IsForeseenByAPlanThatWritesNothing) {
+  World world;
+  write_chain(world, "c", 14);
+  world.read();
+  const auto foreseen = world.review().plan(60).value();
+  EXPECT_EQ(foreseen.fresh, kNewPerDay);
+  EXPECT_TRUE(world.record().all_events().value().empty());
+  EXPECT_EQ(enrolled(world), kNewPerDay);
+  EXPECT_EQ(world.review().plan(60).value().items, foreseen.items);
+}
+
+TEST(Enrolment, IsForeseenOnlyWithinAScope) {
+  World world;
+  write_chain(world, "c", 14);
+  world.read();
+  const auto none = world.review().plan(60, [](const graph::Edge&) { return false; });
+  EXPECT_TRUE(none.value().items.empty());
 }
 
 TEST(Enrolment, TakesFiveADayAndNoMore) {

@@ -50,7 +50,6 @@ class LineEditor final : public LineSource {
       draw(asked.prompt, line);
       if (!kept && pending_.empty() && !input_within(kPause)) {
         if (asked.on_pause) asked.on_pause(line.text());
-        kept = true;
       }
       const auto byte = next_byte();
       if (!byte) return {Typed::End::end_of_input, line.text()};

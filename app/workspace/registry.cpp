@@ -24,7 +24,7 @@ std::string written_folder(const Places& places, const fs::path& folder) {
 }
 
 fs::path read_folder(const Places& places, const std::string& written) {
-  const fs::path folder(written);
+  fs::path folder(written);
   if (folder.is_absolute()) return folder;
   return written == "." ? places.data : places.data / folder;
 }
@@ -87,7 +87,7 @@ Result<fs::path> Registry::find(std::string_view words) const {
     return real.empty() ? fs::absolute(path) : real;
   }
   // A folder that is gone may still be meant: its record can be backed up and restored.
-  const fs::path absolute = fs::absolute(path, ignored).lexically_normal();
+  fs::path absolute = fs::absolute(path, ignored).lexically_normal();
   if (at(absolute) != nullptr) return absolute;
   const std::string name = text::fold(words);
   const KnownVault* found = nullptr;

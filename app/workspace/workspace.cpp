@@ -6,8 +6,6 @@
 
 namespace whylink::workspace {
 
-namespace fs = std::filesystem;
-
 Result<std::unique_ptr<Workspace>> Workspace::open(OpenOptions options) {
   std::unique_ptr<Workspace> opened(new Workspace);
   opened->options_ = std::move(options);

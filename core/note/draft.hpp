@@ -11,16 +11,16 @@ namespace whylink::note {
 
 // The first bytes of a block. Sections follow in this order, each aligned to 8 bytes.
 enum Section : std::size_t {
-  kLinks,
-  kPassages,
-  kHeadings,
-  kBlockIds,
-  kProperties,
-  kTags,
-  kFindings,
-  kPool,
-  kSectionCount,
+  link_section,
+  passage_section,
+  heading_section,
+  block_id_section,
+  property_section,
+  tag_section,
+  finding_section,
+  text_section,
 };
+constexpr std::size_t kSectionCount = text_section + 1;
 struct BlockHeader {
   std::uint64_t content_hash = 0;
   std::uint32_t size = 0;  // of the whole block

@@ -117,7 +117,7 @@ class InlineScanner {
       if (bytes_[i] == '\\') {
         ++i;
       } else if (bytes_[i] == '$' && i > at + 1 && !is_space(bytes_[i - 1]) &&
-                 !(i + 1 < end_ && is_digit(bytes_[i + 1]))) {
+                 (i + 1 >= end_ || !is_digit(bytes_[i + 1]))) {
         return i + 1;
       }
     }
@@ -231,7 +231,7 @@ class InlineScanner {
   WrittenLink place(std::size_t begin) {
     for (std::size_t i = counted_to_; i < begin; ++i) {
       const bool ends = bytes_[i] == '\n' ||
-                        (bytes_[i] == '\r' && !(i + 1 < bytes_.size() && bytes_[i + 1] == '\n'));
+                        (bytes_[i] == '\r' && (i + 1 == bytes_.size() || bytes_[i + 1] != '\n'));
       if (!ends) continue;
       ++line_;
       line_begin_ = i + 1;

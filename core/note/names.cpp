@@ -76,4 +76,24 @@ std::string_view name(FindingKind kind) {
   return "";
 }
 
+std::string_view remedy(FindingKind kind) {
+  switch (kind) {
+    case FindingKind::too_long:
+    case FindingKind::too_many_links:
+      return "split the note";
+    case FindingKind::nested_too_deep:
+      return "flatten it; its links count nevertheless";
+    case FindingKind::long_front_matter:
+      return "move the text below the front matter";
+    case FindingKind::not_utf8:
+    case FindingKind::utf16:
+      return "save it as UTF-8";
+    case FindingKind::binary:
+      return "see whether it is a note at all";
+    case FindingKind::bad_canvas:
+      return "open it in Obsidian and save it again";
+  }
+  return "";
+}
+
 }  // namespace whylink::note

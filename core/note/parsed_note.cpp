@@ -37,24 +37,24 @@ bool sections_fit(const BlockHeader& header) {
 }
 
 bool links_fit(const ParsedNote& note, const BlockHeader& header) {
-  const std::uint32_t pool = header.count[kPool];
+  const std::uint32_t pool = header.count[text_section];
   for (const WrittenLink& link : note.links()) {
     for (const Slice slice :
          {link.raw, link.target, link.subpath, link.alias, link.key, link.from, link.label}) {
       if (!inside(slice, pool)) return false;
     }
-    if (!index_ok(link.passage, header.count[kPassages])) return false;
+    if (!index_ok(link.passage, header.count[passage_section])) return false;
     if (link.kind > LinkKind::canvas_edge || link.form > LinkForm::json) return false;
   }
   return true;
 }
 
 bool rest_fits(const ParsedNote& note, const BlockHeader& header) {
-  const std::uint32_t pool = header.count[kPool];
+  const std::uint32_t pool = header.count[text_section];
   for (const Passage& passage : note.passages()) {
     if (!inside(passage.text, pool) || passage.kind > PassageKind::canvas_edge) return false;
-    if (!index_ok(passage.heading, header.count[kHeadings])) return false;
-    if (!index_ok(passage.parent, header.count[kPassages])) return false;
+    if (!index_ok(passage.heading, header.count[heading_section])) return false;
+    if (!index_ok(passage.parent, header.count[passage_section])) return false;
   }
   std::uint32_t index = 0;
   for (const Heading& heading : note.headings()) {
@@ -77,29 +77,29 @@ bool rest_fits(const ParsedNote& note, const BlockHeader& header) {
 }  // namespace
 
 std::span<const WrittenLink> ParsedNote::links() const {
-  return section<WrittenLink>(block_, kLinks);
+  return section<WrittenLink>(block_, link_section);
 }
 std::span<const Passage> ParsedNote::passages() const {
-  return section<Passage>(block_, kPassages);
+  return section<Passage>(block_, passage_section);
 }
 std::span<const Heading> ParsedNote::headings() const {
-  return section<Heading>(block_, kHeadings);
+  return section<Heading>(block_, heading_section);
 }
 std::span<const BlockId> ParsedNote::block_ids() const {
-  return section<BlockId>(block_, kBlockIds);
+  return section<BlockId>(block_, block_id_section);
 }
 std::span<const Property> ParsedNote::properties() const {
-  return section<Property>(block_, kProperties);
+  return section<Property>(block_, property_section);
 }
 std::span<const Slice> ParsedNote::tags() const {
-  return section<Slice>(block_, kTags);
+  return section<Slice>(block_, tag_section);
 }
 std::span<const Finding> ParsedNote::findings() const {
-  return section<Finding>(block_, kFindings);
+  return section<Finding>(block_, finding_section);
 }
 
 std::string_view ParsedNote::text(Slice slice) const {
-  const auto pool = section<char>(block_, kPool);
+  const auto pool = section<char>(block_, text_section);
   return {pool.data() + slice.at, slice.size};
 }
 

@@ -11,6 +11,8 @@ namespace whylink::note {
 
 namespace {
 
+constexpr std::size_t kLongestCallout = 32;  // "[!note]" and the kinds that themes add
+
 // "Folder/Note" as a reader sees it in a link: the last part, with headings as "Note > Heading".
 std::string shown_target(std::string_view target, std::string_view subpath) {
   const std::size_t slash = target.rfind('/');
@@ -72,8 +74,8 @@ class Plain {
   }
 
   void skip_callout() {
-    const std::size_t close = rest().find(']');
-    if (close == std::string_view::npos || close > 32) return;
+    const std::size_t close = rest().substr(0, kLongestCallout).find(']');
+    if (close == std::string_view::npos) return;
     at_ += close + 1;
     if (at_ < text_.size() && (text_[at_] == '+' || text_[at_] == '-')) ++at_;
   }

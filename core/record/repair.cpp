@@ -29,8 +29,9 @@ Status repair_events(Store& store, const JournalText& journal, const OnProgress&
   if (const Status known = store.database.execute(sql::kPutDevicesOfEvents); !known) return known;
   const auto taken = take_in(store.database, journal.events);
   if (!taken) return tl::make_unexpected(taken.error());
-  const Status rebuilt = rebuild_projections(store.database, progress);
-  if (!rebuilt) return rebuilt;
+  if (const Status rebuilt = rebuild_projections(store.database, progress); !rebuilt) {
+    return tl::make_unexpected(rebuilt.error());
+  }
   return transaction.commit();
 }
 

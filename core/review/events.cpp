@@ -126,7 +126,8 @@ Result<record::Event> Review::act(FileId one, FileId other, Action action) {
   const Need need = need_of(action);
   const bool linked = graph_->find(one, other) != nullptr;
   const bool known = find_card(one, other) != nullptr;
-  if (need != Need::nothing && !linked && !(need == Need::link_or_card && known)) {
+  const bool met = linked || need == Need::nothing || (need == Need::link_or_card && known);
+  if (!met) {
     return fail(ErrorKind::not_found,
                 "'" + snapshot_->file(one).path + "' and '" + snapshot_->file(other).path +
                     "' are not connected",

@@ -84,9 +84,10 @@ std::string how_the_target_begins(const Asking& asking, const Reason& reason,
 }
 
 std::string neighbour(const Reason& reason, text::Range range, const Secret& secret) {
-  std::string plain =
+  std::string text =
       shown(std::string_view(reason.passage).substr(range.begin, range.end - range.begin));
-  return secret.shines_through(plain) ? std::string() : plain;
+  if (secret.shines_through(text)) return {};
+  return text;
 }
 
 std::string what_is_around(const Reason& reason, const Secret& secret) {

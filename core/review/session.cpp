@@ -82,7 +82,7 @@ void pass_over(Session& session) {
 bool take_undo(Session& session, const Uuid& event) {
   const auto step = std::ranges::find(session.steps, event, &Step::event);
   if (step == session.steps.end()) return false;
-  const Step undone = *step;
+  const Step undone = std::move(*step);
   session.steps.erase(step);
   if (undone.kind == Step::Kind::judged) return true;  // it had moved nothing
   if (undone.kind == Step::Kind::graded) drop_second_look(session, undone.at);

@@ -18,10 +18,13 @@ struct Free {
 
 // utf8proc refuses a text with one bad byte; names with such bytes exist on disk and stay as they
 // are.
-std::string map(std::string_view text, utf8proc_option_t options) {
+std::string map(std::string_view text, int options) {
   utf8proc_uint8_t* raw = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                 static_cast<utf8proc_ssize_t>(text.size()), &raw, options);
+  const auto size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                   static_cast<utf8proc_ssize_t>(text.size()), &raw,
+                   // NOLINTNEXTLINE: flags are combined, the enumeration names single ones
+                   static_cast<utf8proc_option_t>(options));
   const std::unique_ptr<utf8proc_uint8_t, Free> mapped(raw);
   if (size < 0) return std::string(text);
   return {reinterpret_cast<const char*>(mapped.get()), static_cast<std::size_t>(size)};
@@ -45,7 +48,7 @@ std::string with_plain_spaces(std::string_view text) {
 
 std::string nfc(std::string_view text) {
   if (is_ascii(text)) return std::string(text);
-  return map(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  return map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 std::string fold(std::string_view text) {
@@ -56,8 +59,7 @@ std::string fold(std::string_view text) {
     }
     return out;
   }
-  return with_plain_spaces(map(text, static_cast<utf8proc_option_t>(
-                                         UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD)));
+  return with_plain_spaces(map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
 }
 
 }  // namespace whylink::text

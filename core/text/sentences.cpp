@@ -74,7 +74,7 @@ bool is_end(std::string_view passage, char32_t mark, std::size_t at, std::size_t
   if (!ends_before_blank(mark)) return false;
   if (after < passage.size() && !is_blank(passage[after])) return false;
   if (mark == '.' && is_abbreviation(passage.substr(0, at))) return false;
-  return !(mark == '.' && continues_in_lower_case(passage, after));
+  return mark != '.' || !continues_in_lower_case(passage, after);
 }
 
 std::size_t past_closing(std::string_view passage, std::size_t at) {

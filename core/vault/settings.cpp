@@ -20,7 +20,8 @@ Json read_json(const Folder& root, const std::string& path) {
   if (!read_regular_file(root, path, kLongestSettings, bytes, nullptr)) return Json::object();
   constexpr bool kThrow = false;
   Json json = Json::parse(bytes, nullptr, kThrow);
-  return json.is_object() ? json : Json::object();
+  if (!json.is_object()) return Json::object();
+  return json;
 }
 
 std::string text_of(const Json& json, const char* key) {

@@ -91,8 +91,9 @@ void SnapshotBuilder::add_note_findings() {
   for (FileId id = 0; id < snapshot_->files_.size(); ++id) {
     if (!snapshot_->has_parse(id)) continue;
     for (const note::Finding& finding : snapshot_->parse(id).findings()) {
-      snapshot_->findings_.push_back(
-          {snapshot_->files_[id].path, std::string(note::name(finding.kind)), "", finding.line});
+      snapshot_->findings_.push_back({snapshot_->files_[id].path,
+                                      std::string(note::name(finding.kind)),
+                                      std::string(note::remedy(finding.kind)), finding.line});
     }
   }
 }

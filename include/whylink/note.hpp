@@ -132,7 +132,8 @@ enum class FindingKind : std::uint8_t {
   binary,             // holds NUL bytes
   bad_canvas,         // no JSON, or not of the canvas form
 };
-[[nodiscard]] std::string_view name(FindingKind kind);
+[[nodiscard]] std::string_view name(FindingKind kind);    // what is so, in words
+[[nodiscard]] std::string_view remedy(FindingKind kind);  // what to do, starting with a verb
 struct Finding {
   std::uint32_t line = 0;
   FindingKind kind = FindingKind::too_long;

@@ -73,6 +73,8 @@ struct FileFinding {
   std::string what;
   std::string remedy;
   std::uint32_t line = 0;
+
+  [[nodiscard]] std::string where() const;  // "path:line", "path" where no line is known
 };
 
 // How much work a reading took.

@@ -21,6 +21,9 @@ FetchContent_Declare(xxhash
 FetchContent_Declare(libyaml
   GIT_REPOSITORY https://github.com/yaml/libyaml.git GIT_TAG 0.2.5 GIT_SHALLOW ON
   FIND_PACKAGE_ARGS MODULE)
+FetchContent_Declare(pcre2
+  GIT_REPOSITORY https://github.com/PCRE2Project/pcre2.git GIT_TAG pcre2-10.42 GIT_SHALLOW ON
+  FIND_PACKAGE_ARGS MODULE)
 FetchContent_Declare(nlohmann_json
   GIT_REPOSITORY https://github.com/nlohmann/json.git GIT_TAG v3.11.2 GIT_SHALLOW ON
   FIND_PACKAGE_ARGS 3.11)
@@ -30,7 +33,7 @@ FetchContent_Declare(CLI11
 FetchContent_Declare(SQLite3
   URL https://www.sqlite.org/2022/sqlite-amalgamation-3400100.zip
   FIND_PACKAGE_ARGS 3.40)
-FetchContent_MakeAvailable(tl-expected fmt utf8proc xxhash libyaml nlohmann_json CLI11 SQLite3)
+FetchContent_MakeAvailable(tl-expected fmt utf8proc xxhash libyaml pcre2 nlohmann_json CLI11 SQLite3)
 
 if(NOT TARGET SQLite::SQLite3)  # the amalgamation brings no CMake file of its own
   add_library(whylink_sqlite3 STATIC ${sqlite3_SOURCE_DIR}/sqlite3.c)
@@ -44,6 +47,10 @@ endif()
 
 if(NOT TARGET libyaml::libyaml)
   add_library(libyaml::libyaml ALIAS yaml)
+endif()
+
+if(NOT TARGET pcre2::pcre2-8)
+  add_library(pcre2::pcre2-8 ALIAS pcre2-8-static)
 endif()
 
 if(WHYLINK_TESTS)

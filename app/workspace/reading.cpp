@@ -39,7 +39,7 @@ IndexReport Workspace::index() const {
   report.canvases = snapshot_->canvas_count();
   for (FileId id = 0; id < snapshot_->files().size(); ++id) {
     if (!snapshot_->has_parse(id)) continue;
-    report.bytes += snapshot_->file(id).size;
+    report.bytes += snapshot_->facts(id).size;
     for (const vault::ResolvedLink& link : snapshot_->resolved(id)) {
       ++report.links;
       ++(link.target == vault::kNoFile ? report.unresolved : report.resolved);

@@ -24,8 +24,7 @@ class Cache {
                                    const std::filesystem::path& root);
 
   // The blocks of files that are unchanged by path, size, time and inode; null for the others.
-  // `files` is ordered by path.
-  [[nodiscard]] std::vector<BlockPtr> unchanged(std::span<const File> files) const;
+  [[nodiscard]] std::vector<BlockPtr> unchanged(const Walk& walk) const;
   [[nodiscard]] std::size_t entry_count() const;
 
  private:
@@ -38,7 +37,7 @@ class Cache {
 // all the same. `written_ns` is the time now: files changed shortly before are not trusted at the
 // next start.
 [[nodiscard]] Status write_cache(const std::filesystem::path& file,
-                                 const std::filesystem::path& root, std::span<const File> files,
+                                 const std::filesystem::path& root, const Walk& walk,
                                  std::span<const BlockPtr> blocks, std::int64_t written_ns);
 
 }  // namespace whylink::vault

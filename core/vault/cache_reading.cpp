@@ -86,7 +86,8 @@ std::size_t Cache::entry_count() const {
   return mapping_->entries().size();
 }
 
-std::vector<BlockPtr> Cache::unchanged(std::span<const File> files) const {
+std::vector<BlockPtr> Cache::unchanged(const Walk& walk) const {
+  const std::vector<File>& files = walk.files;
   std::vector<BlockPtr> blocks(files.size());
   const CacheHeader& header = mapping_->header();
   const auto entries = mapping_->entries();
@@ -97,8 +98,7 @@ std::vector<BlockPtr> Cache::unchanged(std::span<const File> files) const {
     if (next == entries.size()) break;
     const CacheEntry& entry = entries[next];
     if (mapping_->path(entry) != file.path) continue;
-    const bool same = entry.size == file.size && entry.modified_ns == file.modified_ns &&
-                      entry.inode == file.inode &&
+    const bool same = FileFacts{entry.size, entry.modified_ns, entry.inode} == walk.facts[id] &&
                       entry.modified_ns < header.written_ns - kUntrustedNs;
     if (!same) continue;
     blocks[id] = BlockPtr(mapping_, mapping_->data() + header.blocks + entry.block);

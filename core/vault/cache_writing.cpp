@@ -61,17 +61,18 @@ struct Plan {
   std::vector<FileId> ids;
 };
 
-Plan plan_cache(const std::string& root, std::span<const File> files,
-                std::span<const BlockPtr> blocks, std::int64_t written_ns) {
+Plan plan_cache(const std::string& root, const Walk& walk, std::span<const BlockPtr> blocks,
+                std::int64_t written_ns) {
   Plan plan;
   std::uint64_t paths = 0;
   std::uint64_t block_bytes = 0;
-  for (FileId id = 0; id < files.size(); ++id) {
+  for (FileId id = 0; id < walk.files.size(); ++id) {
     if (!blocks[id]) continue;
-    const File& file = files[id];
+    const File& file = walk.files[id];
+    const FileFacts& facts = walk.facts[id];
     const std::uint64_t size = note::ParsedNote(blocks[id].get()).bytes().size();
     plan.entries.push_back(
-        {paths, file.path.size(), file.size, file.modified_ns, file.inode, block_bytes, size});
+        {paths, file.path.size(), facts.size, facts.modified_ns, facts.inode, block_bytes, size});
     plan.ids.push_back(id);
     paths += file.path.size();
     block_bytes += aligned8(size);
@@ -88,14 +89,14 @@ Plan plan_cache(const std::string& root, std::span<const File> files,
   return plan;
 }
 
-int write_body(int descriptor, const std::string& root, Plan& plan, std::span<const File> files,
+int write_body(int descriptor, const std::string& root, Plan& plan, const Walk& walk,
                std::span<const BlockPtr> blocks) {
   if (::lseek(descriptor, sizeof(CacheHeader), SEEK_SET) < 0) return errno;
   Output out(descriptor);
   out.put(root.data(), root.size());
   out.pad();
   out.put(plan.entries.data(), plan.entries.size() * sizeof(CacheEntry));
-  for (const FileId id : plan.ids) out.put(files[id].path.data(), files[id].path.size());
+  for (const FileId id : plan.ids) out.put(walk.files[id].path.data(), walk.files[id].path.size());
   out.pad();
   for (const FileId id : plan.ids) {
     const auto bytes = note::ParsedNote(blocks[id].get()).bytes();
@@ -127,13 +128,12 @@ std::uint32_t cache_element_sizes() {
 }
 
 Status write_cache(const std::filesystem::path& file, const std::filesystem::path& root,
-                   std::span<const File> files, std::span<const BlockPtr> blocks,
-                   std::int64_t written_ns) {
+                   const Walk& walk, std::span<const BlockPtr> blocks, std::int64_t written_ns) {
   std::string draft = file.string() + ".XXXXXX";
   const int descriptor = ::mkostemp(draft.data(), O_CLOEXEC);  // mode 0600
   if (descriptor < 0) return cannot_write(file, errno);
-  Plan plan = plan_cache(root.native(), files, blocks, written_ns);
-  int error = write_body(descriptor, root.native(), plan, files, blocks);
+  Plan plan = plan_cache(root.native(), walk, blocks, written_ns);
+  int error = write_body(descriptor, root.native(), plan, walk, blocks);
   ::close(descriptor);
   if (error == 0 && ::rename(draft.c_str(), file.c_str()) != 0) error = errno;
   if (error == 0) return {};

@@ -72,6 +72,12 @@ Folder::~Folder() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
+FileFacts facts_of(const struct stat& info) {
+  return {static_cast<std::uint64_t>(info.st_size),
+          info.st_mtim.tv_sec * 1'000'000'000LL + info.st_mtim.tv_nsec,
+          static_cast<std::uint64_t>(info.st_ino)};
+}
+
 Status read_regular_file(const Folder& root, const std::string& path, std::size_t limit,
                          std::string& out, FileFacts* facts) {
   const Descriptor file(::openat(root.descriptor(), path.c_str(),
@@ -80,11 +86,7 @@ Status read_regular_file(const Folder& root, const std::string& path, std::size_
   struct stat info{};
   if (::fstat(file.get(), &info) != 0) return unreadable(path, errno);
   if (!S_ISREG(info.st_mode)) return fail(ErrorKind::io, "this is not a regular file", path);
-  if (facts != nullptr) {
-    *facts = {static_cast<std::uint64_t>(info.st_size),
-              info.st_mtim.tv_sec * 1'000'000'000LL + info.st_mtim.tv_nsec,
-              static_cast<std::uint64_t>(info.st_ino)};
-  }
+  if (facts != nullptr) *facts = facts_of(info);
   return read_all(file.get(), path, static_cast<std::size_t>(info.st_size), limit, out);
 }
 

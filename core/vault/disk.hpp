@@ -1,11 +1,12 @@
 // The few calls that touch the disk; every one keeps inside the vault.
 #pragma once
 
-#include <cstdint>
+#include <sys/stat.h>
+
 #include <string>
 #include <string_view>
 
-#include "whylink/base.hpp"
+#include "whylink/vault.hpp"
 
 namespace whylink::vault {
 
@@ -23,11 +24,8 @@ class Folder {
   int descriptor_;
 };
 
-struct FileFacts {
-  std::uint64_t size = 0;
-  std::int64_t modified_ns = 0;
-  std::uint64_t inode = 0;
-};
+// What a stat says of a file.
+[[nodiscard]] FileFacts facts_of(const struct stat& info);
 
 // Reads a regular file below `root` into `out` (its memory is kept). Symbolic links at the last
 // step are not followed, FIFOs and devices are never opened for long. At most `limit` bytes; a

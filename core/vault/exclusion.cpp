@@ -1,104 +1,130 @@
 #include "core/vault/exclusion.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string>
 
+#include "core/vault/recognition.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::vault {
 
 namespace {
 
-// A note with this many links and so few words to each is a list of links, not a text with links.
-constexpr std::size_t kIndexLinks = 20;
-constexpr std::size_t kIndexWordsPerLink = 8;
-
 using Kind = Exclusion::Kind;
 
-bool lies_in(std::string_view path, std::string_view folder) {
-  return !folder.empty() && path.size() > folder.size() && path.starts_with(folder) &&
-         path[folder.size()] == '/';
+// Of Obsidian's "Excluded files": "/.../" is a regular expression, all else the beginning of a
+// path.
+bool is_expression(std::string_view filter) {
+  return filter.size() > 2 && filter.starts_with('/') && filter.ends_with('/');
 }
 
-bool has_folder(std::string_view path, std::initializer_list<std::string_view> names) {
-  const std::string folded = text::fold(path);
-  std::string_view rest = folded;
-  for (std::size_t slash = rest.find('/'); slash != std::string_view::npos;
-       slash = rest.find('/')) {
-    if (std::find(names.begin(), names.end(), rest.substr(0, slash)) != names.end()) return true;
-    rest.remove_prefix(slash + 1);
-  }
-  return false;
+bool any_matches(const std::vector<Pattern>& patterns, std::string_view path) {
+  return std::ranges::any_of(patterns,
+                             [&](const Pattern& pattern) { return pattern.matches(path); });
 }
 
-Exclusion template_exclusion(const File& file, const Settings& settings) {
-  if (lies_in(file.path, settings.templates_folder)) {
-    return {Kind::template_note, "a template: it lies in the vault's template folder"};
-  }
-  if (has_folder(file.path, {"template", "templates", "_templates", "模板"})) {
-    return {Kind::template_note, "a template: it lies in a folder called Templates"};
-  }
-  return {};
+// "draft" has the tags "draft" and "draft/idea".
+bool has_tag(const note::ParsedNote& note, std::string_view wanted) {
+  const std::string folded = text::fold(wanted);
+  return std::ranges::any_of(note.tags(), [&](note::Slice slice) {
+    const std::string tag = text::fold(note.text(slice));
+    return tag.starts_with(folded) && (tag.size() == folded.size() || tag[folded.size()] == '/');
+  });
 }
 
-Exclusion daily_exclusion(const File& file, const Settings& settings) {
-  std::string_view format = settings.daily_format;
-  // A format with folders ("YYYY/MM/YYYY-MM-DD") names the file by its last part.
-  format = format.substr(format.rfind('/') + 1);
-  const bool in_folder = settings.daily_folder.empty() || lies_in(file.path, settings.daily_folder);
-  if (settings.daily_known && in_folder && matches_date(file.title(), format)) {
-    return {Kind::daily, "a daily note: its name is a date, as the vault's settings say"};
+bool has_property(const note::ParsedNote& note, std::string_view rule) {
+  const std::size_t equals = rule.find('=');
+  const auto values = note.list_property(rule.substr(0, equals));
+  if (equals == std::string_view::npos) {
+    return std::ranges::any_of(values, [](std::string_view value) {
+      return !value.empty() && text::fold(value) != "false";
+    });
   }
-  constexpr std::array<std::string_view, 6> kShapes = {"YYYY-MM-DD", "YYYYMMDD", "YYYY.MM.DD",
-                                                       "YYYY_MM_DD", "YYYY-MM",  "gggg-[W]ww"};
-  for (const std::string_view shape : kShapes) {
-    if (matches_date(file.title(), shape)) return {Kind::daily, "a daily note: its name is a date"};
-  }
-  return {};
-}
-
-// "_index", "∑ MOCs", "Memory MOC": the title's words without marks around them.
-bool has_index_name(std::string_view title) {
-  const std::vector<std::string> words = text::words(title);
-  if (std::any_of(words.begin(), words.end(),
-                  [](const std::string& word) { return word == "moc" || word == "mocs"; })) {
-    return true;
-  }
-  std::string whole;
-  for (const std::string& word : words) {
-    whole += (whole.empty() ? "" : " ") + word;
-  }
-  constexpr std::array<std::string_view, 8> kNames = {
-      "index",     "home",     "readme", "map of content",
-      "changelog", "contents", "toc",    "table of contents"};
-  constexpr std::array<std::string_view, 3> kParts = {"目录", "索引", "更新日志"};
-  return std::find(kNames.begin(), kNames.end(), whole) != kNames.end() ||
-         std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) {
-           return title.find(part) != std::string_view::npos;
-         });
-}
-
-Exclusion index_exclusion(const File& file, const note::ParsedNote& note) {
-  if (file.kind == FileKind::canvas) return {Kind::index, "a canvas: it arranges links"};
-  if (has_index_name(file.title())) return {Kind::index, "an index: its name says so"};
-  const std::size_t links = note.links().size();
-  if (links >= kIndexLinks && note.word_count() < links * kIndexWordsPerLink) {
-    return {Kind::index, "an index: " + std::to_string(links) + " links among " +
-                             std::to_string(note.word_count()) + " words"};
-  }
-  return {};
+  const std::string wanted = text::fold(rule.substr(equals + 1));
+  return std::ranges::any_of(values,
+                             [&](std::string_view value) { return text::fold(value) == wanted; });
 }
 
 }  // namespace
 
-Exclusion exclusion_of(const File& file, const note::ParsedNote& note, const Settings& settings) {
-  if (is_ignored(settings, file.path)) {
+ExclusionFilter::ExclusionFilter(Settings settings, ExclusionRules rules)
+    : settings_(std::move(settings)), rules_(std::move(rules)) {
+  for (const std::string& folder : rules_.folders) {
+    folders_.push_back(text::fold(as_folder(folder)) + "/");
+  }
+  compile(rules_.globs, globs_);
+  compile(rules_.keep, keep_);
+  for (const std::string& filter : settings_.ignore_filters) {
+    if (!is_expression(filter)) {
+      if (!filter.empty()) ignored_prefixes_.push_back(filter);
+      continue;
+    }
+    auto pattern = Pattern::expression(std::string_view(filter).substr(1, filter.size() - 2));
+    if (pattern) {
+      ignored_expressions_.push_back(std::move(*pattern));
+    } else {
+      findings_.push_back({".obsidian/app.json", pattern.error().what + " " + filter,
+                           "mend it in Obsidian's settings, under Excluded files", 0});
+    }
+  }
+}
+
+void ExclusionFilter::compile(const std::vector<std::string>& globs, std::vector<Pattern>& out) {
+  for (const std::string& glob : globs) {
+    auto pattern = Pattern::glob(glob);
+    if (pattern) {
+      out.push_back(std::move(*pattern));
+    } else {
+      findings_.push_back({glob, pattern.error().what, "mend or remove the rule", 0});
+    }
+  }
+}
+
+bool ExclusionFilter::is_on(Kind kind) const {
+  return std::ranges::find(rules_.off, kind) == rules_.off.end();
+}
+
+bool ExclusionFilter::is_ignored(std::string_view path) const {
+  return std::ranges::any_of(ignored_prefixes_,
+                             [&](const std::string& prefix) { return path.starts_with(prefix); }) ||
+         any_matches(ignored_expressions_, path);
+}
+
+Exclusion ExclusionFilter::by_rule(const File& file, const note::ParsedNote& note) const {
+  if (!folders_.empty()) {
+    const std::string path = text::fold(file.path);
+    for (std::size_t i = 0; i < folders_.size(); ++i) {
+      if (path.starts_with(folders_[i])) {
+        return {Kind::rule, "your rule: the folder " + rules_.folders[i]};
+      }
+    }
+  }
+  for (std::size_t i = 0; i < globs_.size(); ++i) {
+    if (globs_[i].matches(file.path))
+      return {Kind::rule, "your rule: paths like " + rules_.globs[i]};
+  }
+  for (const std::string& tag : rules_.tags) {
+    if (has_tag(note, tag)) return {Kind::rule, "your rule: the tag #" + tag};
+  }
+  for (const std::string& property : rules_.properties) {
+    if (has_property(note, property)) return {Kind::rule, "your rule: the property " + property};
+  }
+  return {};
+}
+
+Exclusion ExclusionFilter::exclusion_of(const File& file, const note::ParsedNote& note) const {
+  if (any_matches(keep_, file.path)) return {};
+  if (Exclusion found = by_rule(file, note); found.kind != Kind::none) return found;
+  if (is_on(Kind::ignored) && is_ignored(file.path)) {
     return {Kind::ignored, "excluded in Obsidian's settings"};
   }
-  if (Exclusion found = template_exclusion(file, settings); found.kind != Kind::none) return found;
-  if (Exclusion found = daily_exclusion(file, settings); found.kind != Kind::none) return found;
-  return index_exclusion(file, note);
+  for (const Kind kind : {Kind::template_note, Kind::daily, Kind::index}) {
+    if (!is_on(kind)) continue;
+    Exclusion found = kind == Kind::template_note ? recognise_template(file, settings_)
+                      : kind == Kind::daily       ? recognise_daily(file, settings_)
+                                                  : recognise_index(file, note);
+    if (found.kind != Kind::none) return found;
+  }
+  return {};
 }
 
 }  // namespace whylink::vault

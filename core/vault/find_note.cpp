@@ -26,7 +26,7 @@ Result<FileId> Snapshot::find_note(std::string_view words) const {
   const std::string path = text::nfc(words);
   if (const auto exact = find(path); exact && has_parse(*exact)) return *exact;
   if (const auto exact = find(path + ".md")) return *exact;
-  if (path.empty() || files_.empty()) {
+  if (path.empty() || files().empty()) {
     return fail(ErrorKind::not_found, "no note of that name", path, "name it by its path");
   }
   // As a link at the vault's root would mean it, but never guessing between several.

@@ -38,8 +38,18 @@ std::string_view name(Exclusion::Kind kind) {
       return "template";
     case Exclusion::Kind::ignored:
       return "ignored";
+    case Exclusion::Kind::rule:
+      return "rule";
   }
   return "";
+}
+
+std::optional<Exclusion::Kind> exclusion_kind(std::string_view word) {
+  using enum Exclusion::Kind;
+  for (const Exclusion::Kind kind : {index, daily, template_note, ignored, rule}) {
+    if (name(kind) == word) return kind;
+  }
+  return std::nullopt;
 }
 
 std::string_view File::name() const {

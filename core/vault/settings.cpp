@@ -29,12 +29,6 @@ std::string text_of(const Json& json, const char* key) {
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-std::string as_folder(std::string path) {
-  while (path.starts_with('/')) path.erase(0, 1);
-  while (path.ends_with('/')) path.pop_back();
-  return text::nfc(path);
-}
-
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -112,13 +106,10 @@ Settings read_settings(const Folder& root) {
   return settings;
 }
 
-bool is_ignored(const Settings& settings, std::string_view path) {
-  return std::any_of(settings.ignore_filters.begin(), settings.ignore_filters.end(),
-                     [&](const std::string& filter) {
-                       const bool expression =
-                           filter.size() > 1 && filter.starts_with('/') && filter.ends_with('/');
-                       return !expression && !filter.empty() && path.starts_with(filter);
-                     });
+std::string as_folder(std::string path) {
+  while (path.starts_with('/')) path.erase(0, 1);
+  while (path.ends_with('/')) path.pop_back();
+  return text::nfc(path);
 }
 
 bool matches_date(std::string_view title, std::string_view format) {

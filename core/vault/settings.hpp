@@ -20,8 +20,8 @@ struct Settings {
 // Missing or broken files leave the defaults.
 [[nodiscard]] Settings read_settings(const Folder& root);
 
-// Whether `path` is excluded by one of Obsidian's "Excluded files" filters.
-[[nodiscard]] bool is_ignored(const Settings& settings, std::string_view path);
+// "a/b" of "/a/b/", in NFC.
+[[nodiscard]] std::string as_folder(std::string path);
 // Whether a title is a date in `format` (moment.js tokens YYYY YY MM M DD D dddd ddd MMMM MMM Do
 // and literal text).
 [[nodiscard]] bool matches_date(std::string_view title, std::string_view format);

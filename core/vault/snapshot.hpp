@@ -4,32 +4,83 @@
 #include <memory>
 #include <vector>
 
+#include "core/vault/exclusion.hpp"
 #include "core/vault/name_index.hpp"
-#include "core/vault/settings.hpp"
 #include "core/vault/walk.hpp"
 #include "whylink/vault.hpp"
 
 namespace whylink::vault {
 
-struct Snapshot::Names {
-  explicit Names(std::span<const File> files) : index(files) {}
-  NameIndex index;
+using BlockPtr = std::shared_ptr<const std::byte>;
+
+struct Snapshot::Tree {
+  explicit Tree(std::vector<File> all);
+  std::vector<File> files;
+  NameIndex names;
+  std::size_t notes = 0;
+  std::size_t canvases = 0;
 };
 
-using BlockPtr = std::shared_ptr<const std::byte>;
+// Files in one chunk: an edit copies one, so few enough to copy at once; a snapshot copies a
+// pointer to each, so enough that there are few.
+constexpr std::size_t kChunk = 256;
+
+struct Snapshot::Chunk {
+  std::vector<FileFacts> facts;
+  std::vector<BlockPtr> blocks;               // null without a parse
+  std::vector<std::uint32_t> first_resolved;  // by file, one more at the end
+  std::vector<ResolvedLink> resolved;
+  std::vector<Exclusion> exclusions;
+};
+
+// What was read of a vault, by file.
+struct Readings {
+  Walk walk;
+  std::vector<BlockPtr> blocks;
+  ReadingCost cost;
+};
+
+using FilterPtr = std::shared_ptr<const ExclusionFilter>;
 
 class SnapshotBuilder {
  public:
-  SnapshotBuilder(std::filesystem::path root, Walk walk, std::vector<BlockPtr> blocks,
-                  ReadingCost cost, const Settings& settings, unsigned threads);
-  [[nodiscard]] SnapshotPtr take() { return std::move(snapshot_); }
+  // A snapshot of all that was read.
+  [[nodiscard]] static SnapshotPtr build(std::filesystem::path root, Readings readings,
+                                         FilterPtr filter, unsigned threads);
+
+  struct Change {
+    FileId file = kNoFile;
+    FileFacts facts;
+    BlockPtr block;
+  };
+  // The same files with other bytes in some.
+  [[nodiscard]] static SnapshotPtr changed(const Snapshot& before, std::span<const Change> changes,
+                                           const ReadingCost& cost);
+  // The same notes under another filter.
+  [[nodiscard]] static SnapshotPtr filtered(const Snapshot& before, FilterPtr filter);
+
+  [[nodiscard]] static const FilterPtr& filter(const Snapshot& snapshot) {
+    return snapshot.filter_;
+  }
+  [[nodiscard]] static const BlockPtr& block(const Snapshot& snapshot, FileId id);
 
  private:
-  void resolve_links(unsigned threads);
-  void resolve_note(FileId id);
-  void recognise(const Settings& settings, unsigned threads);
-  void add_note_findings();
+  using Chunk = Snapshot::Chunk;
+  explicit SnapshotBuilder(std::shared_ptr<Snapshot> snapshot) : snapshot_(std::move(snapshot)) {}
+
+  void spread(std::vector<FileFacts> facts, std::vector<BlockPtr> blocks);
+  Chunk& own(std::size_t chunk);
+  void for_chunks(unsigned threads, void (SnapshotBuilder::*work)(std::size_t));
+  void resolve_chunk(std::size_t chunk);
+  void exclude_chunk(std::size_t chunk);
+  void resolve_note(FileId id, std::vector<ResolvedLink>& out) const;
+  [[nodiscard]] bool subpath_exists(const note::ParsedNote& source, const note::WrittenLink& link,
+                                    FileId target) const;
+  void look_for_subpaths(std::span<const Change> changes);
+  void add_note_findings(FileId id);
+
   std::shared_ptr<Snapshot> snapshot_;
+  std::vector<std::shared_ptr<Chunk>> own_;  // by chunk; those that may be changed
 };
 
 }  // namespace whylink::vault

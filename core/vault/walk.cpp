@@ -7,7 +7,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <condition_variable>
+#include <iterator>
 #include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
 
 #include "whylink/text.hpp"
 
@@ -30,61 +35,100 @@ FileKind kind_of(std::string_view name) {
   return FileKind::attachment;
 }
 
-class Walker {
- public:
-  Walker(const Folder& root, const std::stop_token& stop) : root_(root), stop_(stop) {}
-
-  Status run(const std::string& root_path) {
-    folders_.push_back({"", 0});
-    bool first = true;
-    while (!folders_.empty()) {
-      const auto [path, depth] = folders_.back();
-      folders_.pop_back();
-      if (stop_.stop_requested())
-        return fail(ErrorKind::cancelled, "reading the vault was stopped");
-      const int error = list(path, depth);
-      if (error != 0 && first) {
-        return fail(ErrorKind::vault_unreadable,
-                    "cannot list the vault (" + errno_text(error) + ")", root_path,
-                    "check the permissions of the folder");
-      }
-      if (error != 0) {
-        found_.findings.push_back(
-            {shown(path),
-             "the folder cannot be listed (" + errno_text(error) + "), its notes are left out",
-             "check its permissions", 0});
-      }
-      first = false;
-    }
-    return {};
+// Null with errno where it cannot be opened.
+Dir open_folder(const Folder& root, const std::string& path) {
+  const int descriptor = ::openat(root.descriptor(), path.empty() ? "." : path.c_str(),
+                                  O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+  if (descriptor < 0) return nullptr;
+  Dir dir(::fdopendir(descriptor));
+  if (!dir) {
+    const int error = errno;
+    ::close(descriptor);
+    errno = error;
   }
+  return dir;
+}
 
-  Walk take() {
-    std::sort(found_.files.begin(), found_.files.end(),
-              [](const File& one, const File& other) { return one.path < other.path; });
-    return std::move(found_);
+// 0, or the errno of why the root cannot be listed.
+int check_listing(const Folder& root) {
+  const Dir dir = open_folder(root, "");
+  if (!dir) return errno;
+  errno = 0;
+  return ::readdir(dir.get()) == nullptr ? errno : 0;
+}
+
+struct Pending {
+  std::string path;
+  std::size_t depth = 0;
+};
+
+// Folders still to be listed, shared by the threads that list them.
+class Pool {
+ public:
+  void put(Pending folder) {
+    const std::scoped_lock lock(mutex_);
+    waiting_.push_back(std::move(folder));
+    ready_.notify_one();
+  }
+  // None when all is listed: nothing waits, and nobody lists what could bring more. Whoever took
+  // one says done() afterwards.
+  std::optional<Pending> take() {
+    std::unique_lock lock(mutex_);
+    ready_.wait(lock, [this] { return !waiting_.empty() || busy_ == 0; });
+    if (waiting_.empty()) return std::nullopt;
+    ++busy_;
+    Pending folder = std::move(waiting_.back());
+    waiting_.pop_back();
+    return folder;
+  }
+  void done() {
+    const std::scoped_lock lock(mutex_);
+    if (--busy_ == 0 && waiting_.empty()) ready_.notify_all();
   }
 
  private:
-  struct Pending {
-    std::string path;
-    std::size_t depth;
-  };
+  std::mutex mutex_;
+  std::condition_variable ready_;
+  std::vector<Pending> waiting_;
+  int busy_ = 0;
+};
 
+struct Found {
+  File file;
+  FileFacts facts;
+};
+
+// One thread's share of the listing.
+class Lister {
+ public:
+  Lister(const Folder& root, Pool& pool) : root_(root), pool_(pool) {}
+
+  void run(const std::stop_token& stop) {
+    while (const auto folder = pool_.take()) {
+      const int error = stop.stop_requested() ? 0 : list(folder->path, folder->depth);
+      if (error != 0) {
+        findings_.push_back(
+            {shown(folder->path),
+             "the folder cannot be listed (" + errno_text(error) + "), its notes are left out",
+             "check its permissions", 0});
+      }
+      pool_.done();
+    }
+    std::ranges::sort(found_, {},
+                      [](const Found& one) -> const std::string& { return one.file.path; });
+  }
+
+  [[nodiscard]] std::vector<Found>& found() { return found_; }
+  [[nodiscard]] const std::vector<FileFinding>& findings() const { return findings_; }
+
+ private:
   static std::string shown(const std::string& path) {
     return text::is_valid_utf8(path) ? text::nfc(path) : text::to_valid_utf8(path);
   }
 
   int list(const std::string& path, std::size_t depth) {
-    const int descriptor = ::openat(root_.descriptor(), path.empty() ? "." : path.c_str(),
-                                    O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-    if (descriptor < 0) return errno;
-    const Dir dir(::fdopendir(descriptor));
-    if (!dir) {
-      const int error = errno;
-      ::close(descriptor);
-      return error;
-    }
+    const Dir dir = open_folder(root_, path);
+    if (!dir) return errno;
     errno = 0;
     while (const dirent* entry = ::readdir(dir.get())) {
       const std::string_view name = entry->d_name;
@@ -102,43 +146,86 @@ class Walker {
     if (::fstatat(folder, entry.d_name, &info, AT_SYMLINK_NOFOLLOW) != 0) return;
     if (S_ISDIR(info.st_mode)) return enter(std::move(path), depth);
     if (S_ISLNK(info.st_mode)) {
-      found_.findings.push_back({shown(path), "a symbolic link, not followed",
-                                 "move what it points to into the vault", 0});
+      findings_.push_back({shown(path), "a symbolic link, not followed",
+                           "move what it points to into the vault", 0});
       return;
     }
     if (!S_ISREG(info.st_mode)) return;
     File file;
     file.path = shown(path);
     file.kind = kind_of(file.path);
-    file.size = static_cast<std::uint64_t>(info.st_size);
-    file.modified_ns = info.st_mtim.tv_sec * 1'000'000'000LL + info.st_mtim.tv_nsec;
-    file.inode = static_cast<std::uint64_t>(info.st_ino);
     if (file.path != path) file.disk_path = std::move(path);
-    found_.files.push_back(std::move(file));
+    found_.push_back({std::move(file), facts_of(info)});
   }
 
   void enter(std::string path, std::size_t depth) {
     if (depth >= kDeepestFolder) {
-      found_.findings.push_back(
+      findings_.push_back(
           {shown(path), "folders nested more than 128 deep, left out", "move the folder up", 0});
       return;
     }
-    folders_.push_back({std::move(path), depth + 1});
+    pool_.put({std::move(path), depth + 1});
   }
 
   const Folder& root_;
-  const std::stop_token& stop_;
-  std::vector<Pending> folders_;
-  Walk found_;
+  Pool& pool_;
+  std::vector<Found> found_;
+  std::vector<FileFinding> findings_;
 };
+
+// Two lists in order into one.
+std::vector<Found> merged(std::vector<Found> one, std::vector<Found> other) {
+  if (one.empty()) return other;
+  if (other.empty()) return one;
+  std::vector<Found> out;
+  out.reserve(one.size() + other.size());
+  std::merge(
+      std::move_iterator(one.begin()), std::move_iterator(one.end()),
+      std::move_iterator(other.begin()), std::move_iterator(other.end()), std::back_inserter(out),
+      [](const Found& left, const Found& right) { return left.file.path < right.file.path; });
+  return out;
+}
+
+Walk walk_of(std::vector<Found> found, std::vector<FileFinding> findings) {
+  Walk walk;
+  walk.files.reserve(found.size());
+  walk.facts.reserve(found.size());
+  for (Found& one : found) {
+    walk.files.push_back(std::move(one.file));
+    walk.facts.push_back(one.facts);
+  }
+  // Threads find them in any order.
+  std::ranges::sort(findings, {}, &FileFinding::path);
+  walk.findings = std::move(findings);
+  return walk;
+}
 
 }  // namespace
 
-Result<Walk> walk_vault(const Folder& root, const std::string& root_path,
+Result<Walk> walk_vault(const Folder& root, const std::string& root_path, unsigned threads,
                         const std::stop_token& stop) {
-  Walker walker(root, stop);
-  if (const Status done = walker.run(root_path); !done) return tl::make_unexpected(done.error());
-  return walker.take();
+  if (const int error = check_listing(root); error != 0) {
+    return fail(ErrorKind::vault_unreadable, "cannot list the vault (" + errno_text(error) + ")",
+                root_path, "check the permissions of the folder");
+  }
+  Pool pool;
+  pool.put({});
+  std::vector<Lister> listers(threads, Lister(root, pool));
+  {
+    std::vector<std::jthread> others;
+    for (unsigned i = 1; i < threads; ++i) {
+      others.emplace_back([&lister = listers[i], &stop] { lister.run(stop); });
+    }
+    listers[0].run(stop);
+  }
+  if (stop.stop_requested()) return fail(ErrorKind::cancelled, "reading the vault was stopped");
+  std::vector<Found> found;
+  std::vector<FileFinding> findings;
+  for (Lister& lister : listers) {
+    found = merged(std::move(found), std::move(lister.found()));
+    findings.insert(findings.end(), lister.findings().begin(), lister.findings().end());
+  }
+  return walk_of(std::move(found), std::move(findings));
 }
 
 }  // namespace whylink::vault

@@ -13,7 +13,8 @@ namespace whylink::vault {
 constexpr std::size_t kDeepestFolder = 128;
 
 struct Walk {
-  std::vector<File> files;  // ordered by path
+  std::vector<File> files;       // ordered by path
+  std::vector<FileFacts> facts;  // one for each
   std::vector<FileFinding> findings;
 };
 
@@ -21,6 +22,6 @@ struct Walk {
 // finding). A folder that cannot be entered is a finding. Fails only when the root cannot be
 // listed.
 [[nodiscard]] Result<Walk> walk_vault(const Folder& root, const std::string& root_path,
-                                      const std::stop_token& stop);
+                                      unsigned threads, const std::stop_token& stop);
 
 }  // namespace whylink::vault

@@ -28,13 +28,18 @@ struct File {
   std::string path;       // vault-relative, "/"-separated, NFC
   std::string disk_path;  // the bytes the disk uses, when they differ from `path`; else empty
   FileKind kind = FileKind::attachment;
-  std::uint64_t size = 0;
-  std::int64_t modified_ns = 0;  // mtime, nanoseconds since the epoch
-  std::uint64_t inode = 0;
 
   [[nodiscard]] std::string_view name() const;    // "Note.md"
   [[nodiscard]] std::string_view title() const;   // "Note"; other files keep their extension
   [[nodiscard]] std::string_view folder() const;  // "a/b", "" at the root
+};
+
+// What tells that a file's bytes may have changed.
+struct FileFacts {
+  std::uint64_t size = 0;
+  std::int64_t modified_ns = 0;  // mtime, nanoseconds since the epoch
+  std::uint64_t inode = 0;
+  bool operator==(const FileFacts&) const = default;
 };
 
 // The step of the resolution order (docs/formats.md) that decided.
@@ -62,10 +67,34 @@ struct ResolvedLink {
 
 // Why a note is kept out of review and discovery; the words are shown to people.
 struct Exclusion {
-  enum class Kind : std::uint8_t { none, index, daily, template_note, ignored } kind = Kind::none;
+  enum class Kind : std::uint8_t {
+    none,
+    index,          // arranges links: by name, by shape, or a canvas
+    daily,          // its name is a date
+    template_note,  // lies in the template folder
+    ignored,        // by the "Excluded files" of Obsidian's settings
+    rule,           // by a rule of the person's own
+  } kind = Kind::none;
   std::string reason;
 };
 [[nodiscard]] std::string_view name(Exclusion::Kind kind);
+[[nodiscard]] std::optional<Exclusion::Kind> exclusion_kind(std::string_view name);
+
+// What the person said about exclusions, beside what is recognised. Paths compare without case.
+struct ExclusionRules {
+  std::vector<std::string> folders;  // "Archive/Old": all below it
+  std::vector<std::string> globs;    // of whole paths: "*" and "?" within a part, "**" over parts
+  std::vector<std::string> tags;     // "draft": also "draft/idea"
+  std::vector<std::string> properties;  // "status=draft", or "draft" for any value but false
+  std::vector<std::string> keep;        // globs of notes that nothing excludes
+  std::vector<Exclusion::Kind> off;     // what is not recognised
+  bool operator==(const ExclusionRules&) const = default;
+};
+// JSON text as the vault's setting `kExclusionsSetting` holds it, and back. usage: not of that
+// form, or a rule that cannot be read; says which.
+constexpr std::string_view kExclusionsSetting = "exclusions";
+[[nodiscard]] std::string to_json(const ExclusionRules& rules);
+[[nodiscard]] Result<ExclusionRules> exclusion_rules(std::string_view json);
 
 // Something wrong with one file; it never stops a scan.
 struct FileFinding {
@@ -74,6 +103,7 @@ struct FileFinding {
   std::string remedy;
   std::uint32_t line = 0;
 
+  bool operator==(const FileFinding&) const = default;
   [[nodiscard]] std::string where() const;  // "path:line", "path" where no line is known
 };
 
@@ -84,20 +114,26 @@ struct ReadingCost {
   double work_seconds = 0;  // summed over threads
 };
 
+// Copies share everything that did not change. A FileId belongs to a snapshot and to those made
+// from it by refresh() while no file came or went.
 class Snapshot {
  public:
   [[nodiscard]] const std::filesystem::path& root() const { return root_; }
-  [[nodiscard]] std::span<const File> files() const { return files_; }  // ordered by path
-  [[nodiscard]] const File& file(FileId id) const { return files_[id]; }
+  [[nodiscard]] std::span<const File> files() const;  // ordered by path
+  [[nodiscard]] const File& file(FileId id) const { return files()[id]; }
+  [[nodiscard]] const FileFacts& facts(FileId id) const;
   [[nodiscard]] std::optional<FileId> find(std::string_view path) const;  // exact, NFC
   // Markdown notes and canvases: what has links.
   [[nodiscard]] bool has_parse(FileId id) const;
   [[nodiscard]] note::ParsedNote parse(FileId id) const;  // has_parse(id) must hold
   [[nodiscard]] std::span<const ResolvedLink> resolved(FileId id) const;
   [[nodiscard]] const Exclusion& exclusion(FileId id) const;
+  [[nodiscard]] const ExclusionRules& rules() const;
   [[nodiscard]] std::span<const FileFinding> findings() const { return findings_; }
-  [[nodiscard]] std::size_t note_count() const { return note_count_; }  // .md files
-  [[nodiscard]] std::size_t canvas_count() const { return canvas_count_; }
+  [[nodiscard]] std::size_t note_count() const;  // .md files
+  [[nodiscard]] std::size_t canvas_count() const;
+  // The ids of two snapshots with the same files mean the same.
+  [[nodiscard]] bool has_files_of(const Snapshot& other) const { return tree_ == other.tree_; }
   [[nodiscard]] const ReadingCost& cost() const { return cost_; }
 
   // The files that a link path could mean, best first, for `--explain`.
@@ -108,17 +144,15 @@ class Snapshot {
 
  private:
   friend class SnapshotBuilder;
-  struct Names;
+  struct Tree;   // the files and their names
+  struct Chunk;  // what was read of some files with neighbouring ids
+  [[nodiscard]] const Chunk& chunk(FileId id) const;
+
   std::filesystem::path root_;
-  std::vector<File> files_;
-  std::vector<std::shared_ptr<const std::byte>> blocks_;  // by file; null without a parse
-  std::vector<std::uint32_t> first_resolved_;             // by file, one more at the end
-  std::vector<ResolvedLink> resolved_;
-  std::vector<Exclusion> exclusions_;
+  std::shared_ptr<const Tree> tree_;
+  std::vector<std::shared_ptr<const Chunk>> chunks_;
+  std::shared_ptr<const class ExclusionFilter> filter_;
   std::vector<FileFinding> findings_;
-  std::shared_ptr<const Names> names_;
-  std::size_t note_count_ = 0;
-  std::size_t canvas_count_ = 0;
   ReadingCost cost_;
 };
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
@@ -126,6 +160,7 @@ using SnapshotPtr = std::shared_ptr<const Snapshot>;
 struct ReadOptions {
   unsigned threads = 0;              // 0: all cores
   std::filesystem::path cache_file;  // empty: read everything, write no cache
+  ExclusionRules rules;              // beside those of Obsidian's settings
   OnProgress progress;               // called from the calling thread
   std::stop_token stop;              // cancelled: the reading ends with ErrorKind::cancelled
 };
@@ -133,6 +168,17 @@ struct ReadOptions {
 // Reads the vault at `root`. vault_unreadable: missing, no folder, or not permitted.
 [[nodiscard]] Result<SnapshotPtr> read_vault(const std::filesystem::path& root,
                                              const ReadOptions& options);
+
+// The vault now, where `before` is how it was: reads only what changed by size, time or inode.
+// Errors as read_vault. Costs a walk of the folder.
+[[nodiscard]] Result<SnapshotPtr> read_again(const Snapshot& before, const ReadOptions& options);
+// The same where it is known which files may have changed, by their path in the vault: while none
+// of them came or went, costs what these notes cost, and shares all else with `before`.
+[[nodiscard]] Result<SnapshotPtr> refresh(const Snapshot& before,
+                                          std::span<const std::string> paths,
+                                          const ReadOptions& options);
+// The same vault under other rules; reads nothing.
+[[nodiscard]] SnapshotPtr with_rules(const Snapshot& before, const ExclusionRules& rules);
 
 // The bytes of a file as they are on disk now. io when it is gone or unreadable; at most
 // note::kLongestNote bytes. Never follows a path out of the vault.

@@ -63,6 +63,7 @@ struct ResolvedLink {
   bool ambiguous = false;      // other files of that name exist and only length or order decided
   bool subpath_exists = true;  // the heading or block named is there
   FileId from = kNoFile;       // canvas edges: the card at the other end
+  bool operator==(const ResolvedLink&) const = default;
 };
 
 // Why a note is kept out of review and discovery; the words are shown to people.

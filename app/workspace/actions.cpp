@@ -46,6 +46,7 @@ Result<Workspace::Undo> Workspace::undo() {
   if (named == nullptr) return Undo{*undo, *undo};
   auto undone = record_->event(named->event);
   if (!undone) return tl::make_unexpected(undone.error());
+  if (const Status ruled = apply_exclusions(); !ruled) return tl::make_unexpected(ruled.error());
   return Undo{*undo, undone->value_or(*undo)};
 }
 

@@ -71,11 +71,19 @@ Status Workspace::open_record() {
   auto record = record::Record::open(opening);
   if (!record) return tl::make_unexpected(record.error());
   record_ = std::make_unique<record::Record>(std::move(*record));
+  if (const Status ruled = apply_exclusions(); !ruled) return ruled;
+  if (review_ == nullptr) {
+    if (const Status opened = open_review(); !opened) return opened;
+  }
+  return writes ? remember() : Status{};
+}
+
+Status Workspace::open_review() {
   auto review = review::Review::open(snapshot_, *record_,
                                      review::ReviewOptions{options_.clock, options_.seed});
   if (!review) return tl::make_unexpected(review.error());
   review_ = std::make_unique<review::Review>(std::move(*review));
-  return writes ? remember() : Status{};
+  return {};
 }
 
 Status Workspace::remember() {

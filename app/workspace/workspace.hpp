@@ -79,6 +79,14 @@ struct NoteRow {
   std::size_t links_in = 0;   // links of the vault that come here
 };
 
+// One rule of exclusion, or one kind that is recognised, and how many notes it keeps out.
+struct ExclusionRow {
+  std::string_view rule;  // "folder", "glob", "tag", "property", "keep", "recognised"
+  std::string value;
+  bool on = true;
+  std::size_t notes = 0;
+};
+
 using OnPrompt = std::function<bool(const review::Prompt&)>;
 struct PromptQuery {
   std::optional<record::PromptKind> kind;
@@ -91,6 +99,11 @@ struct AnswerRequest {
   std::string b;
   review::Answer answer;
 };
+
+// The list of rules of that name ("folder", "glob", "tag", "property", "keep"); null for no such
+// name.
+[[nodiscard]] std::vector<std::string>* exclusion_list(vault::ExclusionRules& rules,
+                                                       std::string_view rule);
 
 class Workspace {
  public:
@@ -110,6 +123,7 @@ class Workspace {
   [[nodiscard]] IndexReport index() const;
   void links(const LinkQuery& query, const OnLink& on_link) const;
   [[nodiscard]] std::vector<NoteRow> notes() const;
+  [[nodiscard]] std::vector<ExclusionRow> exclusions() const;
   [[nodiscard]] Result<std::vector<review::Connection>> connections(const Scope& scope) const;
   [[nodiscard]] Result<review::Plan> today(double minutes, const Scope& scope) const;
   [[nodiscard]] Status prompts(const PromptQuery& query, const OnPrompt& on_prompt) const;
@@ -125,6 +139,8 @@ class Workspace {
     record::Event undone;
   };
   [[nodiscard]] Result<Undo> undo();
+  // Replaces the rules of exclusion; they hold at once, everywhere. refused: they are so already.
+  [[nodiscard]] Result<record::Event> set_exclusions(const vault::ExclusionRules& rules);
   // Paths of the two notes an event speaks of; empty for one that has no note here.
   [[nodiscard]] std::vector<std::string> paths_of(const record::Event& event) const;
 
@@ -132,6 +148,9 @@ class Workspace {
   Workspace() = default;
   [[nodiscard]] Status read_notes();
   [[nodiscard]] Status open_record();
+  [[nodiscard]] Status open_review();
+  // Brings snapshot and review under the rules that the record holds, if others hold now.
+  [[nodiscard]] Status apply_exclusions();
   [[nodiscard]] Status remember();
   [[nodiscard]] std::size_t link_count() const;
   [[nodiscard]] Result<const graph::Edge*> edge_between(std::string_view a,

@@ -21,7 +21,7 @@ std::string_view topic_of(const vault::File& file) {
   return folder.substr(0, folder.find('/'));
 }
 
-bool is_material(const vault::Snapshot& snapshot, FileId file) {
+bool is_material_note(const vault::Snapshot& snapshot, FileId file) {
   return snapshot.file(file).kind == vault::FileKind::note &&
          snapshot.exclusion(file).kind == vault::Exclusion::Kind::none;
 }
@@ -43,11 +43,15 @@ struct Candidate {
 
 }  // namespace
 
+bool is_material(const vault::Snapshot& snapshot, const graph::Edge& edge) {
+  return is_material_note(snapshot, edge.a) && is_material_note(snapshot, edge.b);
+}
+
 std::vector<Topic> candidates(const vault::Snapshot& snapshot, const graph::Graph& graph) {
   const std::vector<double> importance = graph.importance();
   std::vector<Candidate> all;
   for (const graph::Edge& edge : graph.edges()) {
-    if (!is_material(snapshot, edge.a) || !is_material(snapshot, edge.b)) continue;
+    if (!is_material(snapshot, edge)) continue;
     const auto links = graph.links(edge);
     if (std::ranges::none_of(links, [&](const auto& ref) { return may_say_why(snapshot, ref); })) {
       continue;

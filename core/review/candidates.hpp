@@ -9,6 +9,9 @@
 
 namespace whylink::review {
 
+// Whether both ends are notes that nothing excludes.
+[[nodiscard]] bool is_material(const vault::Snapshot& snapshot, const graph::Edge& edge);
+
 // Candidates of one pair of topics (the top folders of both ends), best first.
 struct Topic {
   std::vector<const graph::Edge*> edges;

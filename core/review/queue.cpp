@@ -149,6 +149,8 @@ Result<Plan> Review::plan(double minutes, const Accepts& accepts) const {
   for (const auto& [pair, card] : cards_) {
     const graph::Edge* edge = is_asked(card, day) ? edge_of(pair) : nullptr;
     if (edge == nullptr) continue;
+    // What a person enrolled by hand is asked wherever it stands.
+    if (!card.by_hand && !is_material(*snapshot_, *edge)) continue;
     if (const Status done = put(*edge, &card); !done) return tl::make_unexpected(done.error());
   }
   for (const graph::Edge* edge : *foreseen) {

@@ -94,19 +94,18 @@ Exclusion ExclusionFilter::by_rule(const File& file, const note::ParsedNote& not
     const std::string path = text::fold(file.path);
     for (std::size_t i = 0; i < folders_.size(); ++i) {
       if (path.starts_with(folders_[i])) {
-        return {Kind::rule, "your rule: the folder " + rules_.folders[i]};
+        return {Kind::rule, rule_reason("folder", rules_.folders[i])};
       }
     }
   }
   for (std::size_t i = 0; i < globs_.size(); ++i) {
-    if (globs_[i].matches(file.path))
-      return {Kind::rule, "your rule: paths like " + rules_.globs[i]};
+    if (globs_[i].matches(file.path)) return {Kind::rule, rule_reason("glob", rules_.globs[i])};
   }
   for (const std::string& tag : rules_.tags) {
-    if (has_tag(note, tag)) return {Kind::rule, "your rule: the tag #" + tag};
+    if (has_tag(note, tag)) return {Kind::rule, rule_reason("tag", tag)};
   }
   for (const std::string& property : rules_.properties) {
-    if (has_property(note, property)) return {Kind::rule, "your rule: the property " + property};
+    if (has_property(note, property)) return {Kind::rule, rule_reason("property", property)};
   }
   return {};
 }

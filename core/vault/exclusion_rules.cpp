@@ -36,6 +36,14 @@ Status read_list(const Json& json, const char* name, std::vector<std::string>& o
 
 }  // namespace
 
+std::string rule_reason(std::string_view rule, std::string_view value) {
+  const std::string_view what = rule == "folder" ? "the folder "
+                                : rule == "glob" ? "paths like "
+                                : rule == "tag"  ? "the tag #"
+                                                 : "the property ";
+  return "your rule: " + std::string(what) + std::string(value);
+}
+
 std::string to_json(const ExclusionRules& rules) {
   Json json = Json::object();
   for (const auto& [key, list] : kLists) json[key] = rules.*list;

@@ -81,6 +81,9 @@ struct Exclusion {
 [[nodiscard]] std::string_view name(Exclusion::Kind kind);
 [[nodiscard]] std::optional<Exclusion::Kind> exclusion_kind(std::string_view name);
 
+// The reason that a note excluded by a rule ("folder", "Archive") carries.
+[[nodiscard]] std::string rule_reason(std::string_view rule, std::string_view value);
+
 // What the person said about exclusions, beside what is recognised. Paths compare without case.
 struct ExclusionRules {
   std::vector<std::string> folders;  // "Archive/Old": all below it

@@ -58,6 +58,21 @@ TEST(Enrolment, IsForeseenByAPlanThatWritesNothing) {
   EXPECT_EQ(world.review().plan(60).value().items, foreseen.items);
 }
 
+TEST(Enrolment, OfNotesExcludedLaterIsNotAskedUnlessItWasByHand) {
+  World world;
+  write_chain(world, "c", 3);
+  world.write("A.md", kReason).write("B.md", "It is a note.\n");
+  world.read();
+  EXPECT_GT(enrolled(world), 1);
+  ASSERT_TRUE(world.review().act(world.file("A.md"), world.file("B.md"), Action::unenrol));
+  ASSERT_TRUE(world.review().act(world.file("A.md"), world.file("B.md"), Action::enrol));
+  vault::ExclusionRules rules;
+  rules.globs = {"**"};
+  const auto plan = world.exclude(rules).plan(60).value();
+  ASSERT_EQ(plan.items.size(), 1U);
+  EXPECT_EQ(world.review().snapshot().file(plan.items[0].a).path, "A.md");
+}
+
 TEST(Enrolment, IsForeseenOnlyWithinAScope) {
   World world;
   write_chain(world, "c", 14);

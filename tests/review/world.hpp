@@ -43,6 +43,14 @@ class World {
     open_record();
     return read_at(root);
   }
+  // The same notes under other rules of exclusion.
+  Review& exclude(const vault::ExclusionRules& rules) {
+    auto review = Review::open(vault::with_rules(review_->snapshot(), rules), *record_,
+                               ReviewOptions{clock(), 42});
+    EXPECT_TRUE(review) << review.error().line();
+    review_ = std::make_unique<Review>(*std::move(review));
+    return *review_;
+  }
   void pass_days(int days) { now_->milliseconds += days * 86'400'000LL; }
   void pass_seconds(int seconds) { now_->milliseconds += seconds * 1000LL; }
 

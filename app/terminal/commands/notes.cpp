@@ -15,7 +15,8 @@ Result<int> run_notes(Call& call, const std::string& vault) {
                                {"links_out"},
                                {"links_in"},
                                {"words"},
-                               {"excluded"}});
+                               {"excluded"},
+                               {"reason", false}});
   for (const workspace::NoteRow& note : (*opened)->notes()) {
     const vault::Exclusion& excluded = snapshot.exclusion(note.file);
     const bool kept_out = excluded.kind != vault::Exclusion::Kind::none;
@@ -27,7 +28,8 @@ Result<int> run_notes(Call& call, const std::string& vault) {
                {"links_out", note.links_out},
                {"links_in", note.links_in},
                {"words", snapshot.parse(note.file).word_count()},
-               {"excluded", kept_out ? Json(vault::name(excluded.kind)) : Json(nullptr)}});
+               {"excluded", kept_out ? Json(vault::name(excluded.kind)) : Json(nullptr)},
+               {"reason", kept_out ? Json(excluded.reason) : Json(nullptr)}});
     if (call.console().broken()) break;
   }
   rows->end();

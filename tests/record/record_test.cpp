@@ -174,8 +174,9 @@ TEST(Record, RefusesWhatCannotBe) {
 TEST(Record, TakesAnyText) {
   Place place;
   Record record = place.open();
-  const std::string hostile(
-      "line\r\nNUL \0 bad \xff\xc0\xaf \xe2\x80\xae \"'); DROP TABLE events;--", 54);
+  using namespace std::string_literals;
+  const std::string hostile =
+      "line\r\nNUL \0 bad \xff\xc0\xaf \xe2\x80\xae \"'); DROP TABLE events;--"s;
   Reviewed body = review(pair(1, 2), Grade::clear, hostile);
   body.seconds = std::numeric_limits<double>::infinity();
   body.raw_interval = std::numeric_limits<double>::quiet_NaN();

@@ -135,6 +135,10 @@ Result<ReviewDialogue::Step> ReviewDialogue::ask() {
 
 Result<ReviewDialogue::Step> ReviewDialogue::judge_answer() {
   const auto reveal = run_->reveal();
+  if (!reveal && reveal.error().kind == ErrorKind::not_found) {
+    page_.text(reveal.error().line() + ".");
+    return Step::show;
+  }
   if (!reveal) return tl::make_unexpected(reveal.error());
   show_answer_page(page_, *workspace_, *run_, *reveal);
   while (true) {

@@ -64,7 +64,7 @@ Status Workspace::apply_exclusions() {
   }
   if (rules == snapshot_->rules()) return {};
   snapshot_ = vault::with_rules(*snapshot_, rules);
-  return open_review();
+  return review_ != nullptr ? review_->follow(snapshot_) : Status{};
 }
 
 Result<record::Event> Workspace::set_exclusions(const ExclusionRules& rules) {

@@ -137,7 +137,7 @@ Status SessionRun::show_current(bool fresh) {
   prompt_.reset();
   while (review::current(session_) != nullptr && !prompt_) {
     if (!fresh && edge() != nullptr) {
-      auto prompt = workspace_->review().prompt(*edge(), session_.work.kind);
+      auto prompt = make_prompt(session_.work.kind);
       if (prompt) prompt_ = std::move(*prompt);
     }
     if (!prompt_) {
@@ -154,7 +154,8 @@ bool SessionRun::choose_prompt() {
   const graph::Edge* found = edge();
   if (found == nullptr) return false;
   for (const PromptKind kind : kinds_in_order(*found)) {
-    auto prompt = workspace_->review().prompt(*found, kind);
+    auto prompt = make_prompt(kind);
+    if (!prompt && review::current(session_) == nullptr) return false;
     if (!prompt) continue;
     prompt_ = std::move(*prompt);
     session_.work = {};
@@ -197,10 +198,6 @@ Status SessionRun::save() {
 std::vector<std::string> SessionRun::hints() const {
   const auto given = std::min(static_cast<std::size_t>(session_.work.hints), prompt_->hints.size());
   return {prompt_->hints.begin(), prompt_->hints.begin() + static_cast<std::ptrdiff_t>(given)};
-}
-
-Result<review::Reveal> SessionRun::reveal() const {
-  return workspace_->review().reveal(*prompt_);
 }
 
 std::vector<review::Outcome> SessionRun::outcomes() const {

@@ -43,7 +43,9 @@ class SessionRun {
   [[nodiscard]] const review::Prompt& prompt() const { return *prompt_; }
   // The hints given so far.
   [[nodiscard]] std::vector<std::string> hints() const;
-  [[nodiscard]] Result<review::Reveal> reveal() const;
+  // A note that was edited meanwhile is read again, and the prompt made anew. not_found: the link
+  // is gone; the session stands at the next prompt then.
+  [[nodiscard]] Result<review::Reveal> reveal();
   [[nodiscard]] std::vector<review::Outcome> outcomes() const;
   // Something was graded in this run, which w, k and m speak of until the next reveal.
   [[nodiscard]] bool just_graded() const { return graded_.has_value(); }
@@ -74,8 +76,13 @@ class SessionRun {
   [[nodiscard]] Status start(const SessionWish& wish);
   [[nodiscard]] Status show_current(bool fresh);
   [[nodiscard]] bool choose_prompt();
+  // The prompt of the item shown in that kind; where the vault changed meanwhile, as it is now.
+  [[nodiscard]] Result<review::Prompt> make_prompt(record::PromptKind kind);
+  // Takes up what changed in the vault; the session goes on with what is left of it.
+  [[nodiscard]] Status catch_up();
   [[nodiscard]] std::vector<record::PromptKind> kinds_in_order(const graph::Edge& edge) const;
   [[nodiscard]] const graph::Edge* edge() const;
+  [[nodiscard]] std::pair<std::string, std::string> paths_of_item() const;
   [[nodiscard]] Status skip(review::Action action);
   [[nodiscard]] Status save();
   void count_time();

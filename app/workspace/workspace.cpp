@@ -51,6 +51,15 @@ Status Workspace::read_notes() {
   return {};
 }
 
+Status Workspace::read_again() {
+  vault::ReadOptions reading;
+  reading.progress = options_.progress;
+  auto now = vault::read_again(*snapshot_, reading);
+  if (!now) return tl::make_unexpected(now.error());
+  snapshot_ = std::move(*now);
+  return review_ != nullptr ? review_->follow(snapshot_) : Status{};
+}
+
 Status Workspace::open_record() {
   Random random(options_.seed != 0 ? options_.seed : true_seed());
   const Holds holds = [this](std::string_view path) { return snapshot_->find(path).has_value(); };
@@ -72,18 +81,11 @@ Status Workspace::open_record() {
   if (!record) return tl::make_unexpected(record.error());
   record_ = std::make_unique<record::Record>(std::move(*record));
   if (const Status ruled = apply_exclusions(); !ruled) return ruled;
-  if (review_ == nullptr) {
-    if (const Status opened = open_review(); !opened) return opened;
-  }
-  return writes ? remember() : Status{};
-}
-
-Status Workspace::open_review() {
   auto review = review::Review::open(snapshot_, *record_,
                                      review::ReviewOptions{options_.clock, options_.seed});
   if (!review) return tl::make_unexpected(review.error());
   review_ = std::make_unique<review::Review>(std::move(*review));
-  return {};
+  return writes ? remember() : Status{};
 }
 
 Status Workspace::remember() {

@@ -118,6 +118,10 @@ class Workspace {
   [[nodiscard]] record::Record& record() { return *record_; }
   [[nodiscard]] const OpenOptions& options() const { return options_; }
 
+  // Takes up what changed in the vault since it was read. Snapshot and graph are new ones
+  // afterwards, and ids of before mean nothing unless the files are the same.
+  [[nodiscard]] Status read_again();
+
   // --- reading
   // -------------------------------------------------------------------------------------
   [[nodiscard]] IndexReport index() const;
@@ -148,7 +152,6 @@ class Workspace {
   Workspace() = default;
   [[nodiscard]] Status read_notes();
   [[nodiscard]] Status open_record();
-  [[nodiscard]] Status open_review();
   // Brings snapshot and review under the rules that the record holds, if others hold now.
   [[nodiscard]] Status apply_exclusions();
   [[nodiscard]] Status remember();

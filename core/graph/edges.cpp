@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <tuple>
 
 #include "whylink/graph.hpp"
 
@@ -24,46 +25,104 @@ std::optional<std::uint64_t> ends_of(const vault::Snapshot& snapshot, FileId sou
   return (static_cast<std::uint64_t>(std::min(from, to)) << 32U) | std::max(from, to);
 }
 
-std::vector<Tie> ties_of(const vault::Snapshot& snapshot) {
-  std::vector<Tie> ties;
-  const auto files = static_cast<FileId>(snapshot.files().size());
-  for (FileId source = 0; source < files; ++source) {
-    if (!snapshot.has_parse(source)) continue;
-    const note::ParsedNote note = snapshot.parse(source);
-    const auto links = note.links();
-    const auto resolved = snapshot.resolved(source);
-    for (std::uint32_t i = 0; i < links.size(); ++i) {
-      if (const auto ends = ends_of(snapshot, source, links[i], resolved[i])) {
-        ties.push_back({*ends, {source, i}});
-      }
+void add_ties(const vault::Snapshot& snapshot, FileId source, std::vector<Tie>& ties) {
+  if (!snapshot.has_parse(source)) return;
+  const note::ParsedNote note = snapshot.parse(source);
+  const auto links = note.links();
+  const auto resolved = snapshot.resolved(source);
+  for (std::uint32_t i = 0; i < links.size(); ++i) {
+    if (const auto ends = ends_of(snapshot, source, links[i], resolved[i])) {
+      ties.push_back({*ends, {source, i}});
     }
   }
-  // Ties are made by source and place, and stay so within an edge.
-  std::ranges::stable_sort(ties, {}, &Tie::ends);
-  return ties;
+}
+
+// By edge; within an edge by source and place.
+void sort_ties(std::vector<Tie>& ties) {
+  std::ranges::sort(ties, {}, [](const Tie& tie) {
+    return std::tuple(tie.ends, tie.link.source, tie.link.index);
+  });
+}
+
+std::uint64_t ends_of(const Edge& edge) {
+  return (static_cast<std::uint64_t>(edge.a) << 32U) | edge.b;
+}
+
+bool before_in_edge(const LinkRef& one, const LinkRef& other) {
+  return std::pair(one.source, one.index) < std::pair(other.source, other.index);
 }
 
 }  // namespace
 
 Graph::Graph(const vault::Snapshot& snapshot) {
-  const std::vector<Tie> ties = ties_of(snapshot);
+  const std::size_t files = snapshot.files().size();
+  std::vector<Tie> ties;
+  for (FileId source = 0; source < files; ++source) add_ties(snapshot, source, ties);
+  sort_ties(ties);
   links_.reserve(ties.size());
-  std::uint64_t before = 0;  // no edge has these ends: they would be equal
+  std::uint64_t last = 0;  // no edge has these ends: they would be equal
   for (const Tie& tie : ties) {
-    if (tie.ends != before) {
-      edges_.push_back({static_cast<FileId>(tie.ends >> 32U), static_cast<FileId>(tie.ends),
-                        static_cast<std::uint32_t>(links_.size()), 0});
-      before = tie.ends;
-    }
+    if (tie.ends != last)
+      add_edge(static_cast<FileId>(tie.ends >> 32U), static_cast<FileId>(tie.ends));
+    last = tie.ends;
     links_.push_back(tie.link);
     ++edges_.back().link_count;
   }
-  const std::size_t files = snapshot.files().size();
   links_out_.resize(files);
   for (std::size_t file = 0; file < files; ++file) {
     links_out_[file] = snapshot.has_parse(static_cast<FileId>(file));
   }
   index_edges(files);
+}
+
+Graph::Graph(const Graph& before, const vault::Snapshot& now, std::span<const FileId> changed)
+    : links_out_(before.links_out_) {
+  std::vector<bool> is_changed(links_out_.size(), false);
+  std::vector<Tie> ties;
+  for (const FileId file : changed) {
+    if (is_changed[file]) continue;
+    is_changed[file] = true;
+    add_ties(now, file, ties);
+  }
+  sort_ties(ties);
+  edges_.reserve(before.edges_.size() + ties.size());
+  links_.reserve(before.links_.size() + ties.size());
+  auto next = ties.begin();
+  // The new links of the edge that is being written, or of those that come before it.
+  const auto add_new = [&](std::uint64_t ends) {
+    for (; next != ties.end() && next->ends == ends; ++next) {
+      links_.push_back(next->link);
+      ++edges_.back().link_count;
+    }
+  };
+  const auto add_edges_until = [&](std::uint64_t limit) {
+    while (next != ties.end() && next->ends < limit) {
+      add_edge(static_cast<FileId>(next->ends >> 32U), static_cast<FileId>(next->ends));
+      add_new(next->ends);
+    }
+  };
+  for (const Edge& edge : before.edges_) {
+    add_edges_until(ends_of(edge));
+    add_edge(edge.a, edge.b);
+    for (const LinkRef& link : before.links(edge)) {
+      if (is_changed[link.source]) continue;
+      links_.push_back(link);
+      ++edges_.back().link_count;
+    }
+    const bool mixes = next != ties.end() && next->ends == ends_of(edge);
+    add_new(ends_of(edge));
+    if (edges_.back().link_count == 0) {
+      edges_.pop_back();
+    } else if (mixes) {
+      std::sort(links_.begin() + edges_.back().first_link, links_.end(), before_in_edge);
+    }
+  }
+  add_edges_until(~std::uint64_t{0});
+  index_edges(links_out_.size());
+}
+
+void Graph::add_edge(FileId a, FileId b) {
+  edges_.push_back({a, b, static_cast<std::uint32_t>(links_.size()), 0});
 }
 
 void Graph::index_edges(std::size_t files) {

@@ -21,6 +21,21 @@ Result<Review> Review::open(vault::SnapshotPtr snapshot, record::Record& record,
   return review;
 }
 
+Status Review::follow(vault::SnapshotPtr now) {
+  if (now->has_files_of(*snapshot_)) {
+    const auto changed = vault::changed_notes(*snapshot_, *now);
+    graph_ = std::make_shared<const graph::Graph>(*graph_, *now, changed);
+    snapshot_ = std::move(now);
+    return {};
+  }
+  const auto evidence = record_->evidence();
+  if (!evidence) return tl::make_unexpected(evidence.error());
+  graph_ = std::make_shared<const graph::Graph>(*now);
+  keys_ = Keys::match(*now, *evidence);
+  snapshot_ = std::move(now);
+  return {};
+}
+
 Status Review::reload_cards() {
   const auto cards = record_->cards();
   if (!cards) return tl::make_unexpected(cards.error());

@@ -15,6 +15,7 @@ struct Settings {
   bool daily_known = false;  // the settings file is there
   std::string templates_folder;
   std::vector<std::string> ignore_filters;  // path prefixes, or /regular expressions/
+  bool operator==(const Settings&) const = default;
 };
 
 // Missing or broken files leave the defaults.

@@ -229,6 +229,9 @@ class Review {
   [[nodiscard]] const Keys& keys() const { return keys_; }
   [[nodiscard]] Day today() const { return clock_().day(); }
 
+  // Goes on with the vault as it is now. Ids of before hold while now->has_files_of(snapshot()).
+  Status follow(vault::SnapshotPtr now);
+
   // Every connection, ordered by path of a, then b.
   [[nodiscard]] std::vector<Connection> connections() const;
   [[nodiscard]] Connection connection(const graph::Edge& edge) const;
@@ -239,9 +242,9 @@ class Review {
   // index, daily, template or ignored notes, never a connection that cannot answer why, never one
   // that was enrolled before. Reads only the few notes that it needs to find them.
   Result<int> enrol_daily();
-  // What the next session holds and why: of the connections that `accepts` takes, the due ones first
-  // by what would be lost, then the new ones. Before the day's enrolment those are foreseen that
-  // enrol_daily() would enrol, and the plan is the same as after it; nothing is written.
+  // What the next session holds and why: of the connections that `accepts` takes, the due ones
+  // first by what would be lost, then the new ones. Before the day's enrolment those are foreseen
+  // that enrol_daily() would enrol, and the plan is the same as after it; nothing is written.
   [[nodiscard]] Result<Plan> plan(double minutes, const Accepts& accepts = {}) const;
 
   // The prompt of a connection; not_found when it cannot be asked in that kind, saying why. io when

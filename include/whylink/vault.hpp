@@ -173,14 +173,16 @@ struct ReadOptions {
 [[nodiscard]] Result<SnapshotPtr> read_vault(const std::filesystem::path& root,
                                              const ReadOptions& options);
 
-// The vault now, where `before` is how it was: reads only what changed by size, time or inode.
-// Errors as read_vault. Costs a walk of the folder.
+// The vault now, where `before` is how it was: reads only what changed by size, time or inode, and
+// shares all else while no file came or went. Errors as read_vault. Costs a walk of the folder.
 [[nodiscard]] Result<SnapshotPtr> read_again(const Snapshot& before, const ReadOptions& options);
-// The same where it is known which files may have changed, by their path in the vault: while none
-// of them came or went, costs what these notes cost, and shares all else with `before`.
+// The same where it is known which files may have changed, by their path in the vault: costs what
+// these notes cost while none of them came or went.
 [[nodiscard]] Result<SnapshotPtr> refresh(const Snapshot& before,
                                           std::span<const std::string> paths,
                                           const ReadOptions& options);
+// The notes whose bytes two snapshots with the same files hold differently; costs a look at each.
+[[nodiscard]] std::vector<FileId> changed_notes(const Snapshot& before, const Snapshot& now);
 // The same vault under other rules; reads nothing.
 [[nodiscard]] SnapshotPtr with_rules(const Snapshot& before, const ExclusionRules& rules);
 

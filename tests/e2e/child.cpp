@@ -19,6 +19,7 @@ Child::Child(const std::filesystem::path& folder, const std::vector<std::string>
   std::vector<std::string> words = {WHYLINK_PROGRAM};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
+  argv.reserve(words.size() + 1);
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
   const std::string place = folder.string();

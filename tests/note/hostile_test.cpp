@@ -92,7 +92,7 @@ TEST(Hostile, BytesThatAreNoText) {
 }
 
 TEST(Hostile, YamlBombs) {
-  std::string deep = "---\na: " + repeated("[", 20'000) + "\n---\n[[x]]\n";
+  const std::string deep = "---\na: " + repeated("[", 20'000) + "\n---\n[[x]]\n";
   EXPECT_EQ(links_in(deep), 1U);
   std::string nested = "---\n";
   for (std::size_t i = 0; i < 300; ++i) nested += std::string(i, ' ') + "a:\n";

@@ -24,6 +24,8 @@ struct Example {
   std::string links;
 };
 
+// The name GoogleTest looks for.
+// NOLINTNEXTLINE(readability-identifier-naming)
 void PrintTo(const Example& example, std::ostream* out) {
   *out << example.name;
 }

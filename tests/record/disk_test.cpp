@@ -8,7 +8,6 @@ namespace whylink::record {
 namespace {
 
 using memory::Grade;
-using testing::AnyOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;

@@ -12,7 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using memory::Grade;
-using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;

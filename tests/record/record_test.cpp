@@ -105,7 +105,8 @@ TEST(Record, IsReadBesideAWriter) {
 // Local text holds any bytes, is replaced, and is dropped.
 TEST(Record, KeepsLocalText) {
   Place place;
-  const std::string odd("half\0typed \xff\n", 14);
+  using namespace std::string_literals;
+  const std::string odd = "half\0typed \xff\n"s;
   {
     Record record = place.open();
     ASSERT_TRUE(record.put_local("draft", "first"));

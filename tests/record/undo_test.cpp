@@ -104,9 +104,9 @@ TEST(EventOrder, OutlivesAWrongClock) {
 TEST(EventOrder, KeepsTimeAndDay) {
   Place place;
   Record record = place.open();
-  place.now = {kMorning + 999 - 6 * 3'600'000, 60};  // three in the morning
+  place.now = {kMorning + 999 - 6LL * 3'600'000, 60};  // three in the morning
   const Event event = add(record, Suspended{pair(1, 2)});
-  EXPECT_EQ(event.time, (Moment{kMorning - 6 * 3'600'000, 60}));
+  EXPECT_EQ(event.time, (Moment{kMorning - 6LL * 3'600'000, 60}));
   EXPECT_EQ(format_day(event.day), "2026-02-28");
 }
 

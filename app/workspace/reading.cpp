@@ -5,34 +5,6 @@
 
 namespace whylink::workspace {
 
-namespace {
-
-// The bytes of one note at a time: links come source by source.
-class PassageReader {
- public:
-  explicit PassageReader(const vault::Snapshot& snapshot) : snapshot_(snapshot) {}
-
-  std::string text(FileId source, const note::ParsedNote& note, const note::WrittenLink& link) {
-    if (link.passage == note::kNone) return {};
-    const note::Passage& passage = note.passages()[link.passage];
-    if (passage.end <= passage.begin) return std::string(note.text(passage.text));
-    if (source != source_) {
-      source_ = source;
-      auto bytes = vault::read_file(snapshot_, source);
-      bytes_ = bytes ? std::move(*bytes) : std::string();
-    }
-    if (passage.end > bytes_.size()) return {};  // changed on disk since it was read
-    return bytes_.substr(passage.begin, passage.end - passage.begin);
-  }
-
- private:
-  const vault::Snapshot& snapshot_;
-  FileId source_ = vault::kNoFile;
-  std::string bytes_;
-};
-
-}  // namespace
-
 IndexReport Workspace::index() const {
   IndexReport report;
   report.notes = snapshot_->note_count();
@@ -52,30 +24,6 @@ IndexReport Workspace::index() const {
   report.cpu_seconds = cpu_seconds();
   report.peak_memory_bytes = peak_memory_bytes();
   return report;
-}
-
-void Workspace::links(const LinkQuery& query, const OnLink& on_link) const {
-  PassageReader passages(*snapshot_);
-  for (FileId id = 0; id < snapshot_->files().size(); ++id) {
-    if (!snapshot_->has_parse(id)) continue;
-    const note::ParsedNote note = snapshot_->parse(id);
-    const auto resolved = snapshot_->resolved(id);
-    for (std::size_t i = 0; i < note.links().size(); ++i) {
-      const note::WrittenLink& link = note.links()[i];
-      LinkRow row{id, &link, &resolved[i], {}, {}, {}};
-      if (query.context) {
-        row.passage = passages.text(id, note, link);
-        const bool placed = link.passage != note::kNone;
-        if (placed) row.heading = note.heading_path(note.passages()[link.passage].heading);
-      }
-      if (query.explain) {
-        for (const FileId other : snapshot_->candidates(note.text(link.target), id)) {
-          if (other != resolved[i].target) row.alternatives.push_back(other);
-        }
-      }
-      if (!on_link(row)) return;
-    }
-  }
 }
 
 std::vector<NoteRow> Workspace::notes() const {

@@ -65,12 +65,27 @@ struct LinkRow {
   std::vector<std::string_view> heading;  // when asked for
   std::vector<FileId> alternatives;       // when asked for: other files the target could mean
 };
+// A note, a line of it, or one byte of that line.
+struct LinkPlace {
+  FileId file = 0;
+  std::uint32_t line = 0;  // 0: all
+  std::optional<std::uint32_t> column;
+};
 struct LinkQuery {
   bool context = false;
   bool explain = false;
+  std::optional<LinkPlace> at;  // only what stands there
 };
 // False: no more rows are wanted.
 using OnLink = std::function<bool(const LinkRow&)>;
+
+// What looks like a link and is none.
+struct UncountedRow {
+  FileId source = 0;
+  const note::UncountedLink* link = nullptr;
+  std::string_view raw;
+};
+using OnUncounted = std::function<bool(const UncountedRow&)>;
 
 struct NoteRow {
   FileId file = 0;
@@ -126,6 +141,10 @@ class Workspace {
   // -------------------------------------------------------------------------------------
   [[nodiscard]] IndexReport index() const;
   void links(const LinkQuery& query, const OnLink& on_link) const;
+  // Reads each note once more; one that cannot be read is told and passed over.
+  void uncounted(const std::optional<LinkPlace>& at, const OnUncounted& on_row) const;
+  // "Folder/Note.md:12:3", the line and the column left out or not. not_found, usage.
+  [[nodiscard]] Result<LinkPlace> link_place(std::string_view words) const;
   [[nodiscard]] std::vector<NoteRow> notes() const;
   [[nodiscard]] std::vector<ExclusionRow> exclusions() const;
   [[nodiscard]] Result<std::vector<review::Connection>> connections(const Scope& scope) const;

@@ -74,16 +74,22 @@ bool BlockScanner::continue_verbatim(const Cursor& cursor) {
   const std::string_view rest = view(cursor.at, cursor.end);
   switch (leaf_) {
     case Leaf::fence:
+      skip_line(WhyNot::fenced_code);
       if (is_fence_end(cursor)) leaf_ = Leaf::none;
       return true;
     case Leaf::math:
+      skip_line(WhyNot::math_block);
       if (rest.find("$$") != std::string_view::npos) leaf_ = Leaf::none;
       return true;
     case Leaf::html:
+      skip_line(WhyNot::html_block);
       if (html_.kind >= 6 ? trim(rest).empty() : html_block_ends(html_, rest)) leaf_ = Leaf::none;
       return true;
     case Leaf::indented:
-      if (cursor.is_blank(bytes_) || cursor.indent(bytes_) >= kCodeIndent) return true;
+      if (cursor.is_blank(bytes_) || cursor.indent(bytes_) >= kCodeIndent) {
+        skip_line(WhyNot::indented_code);
+        return true;
+      }
       leaf_ = Leaf::none;
       return false;
     default:
@@ -176,6 +182,7 @@ void BlockScanner::open_leaf(Cursor& cursor, std::size_t matched) {
   if (code && leaf_ != Leaf::table) {
     close_to(matched);
     leaf_ = Leaf::indented;
+    skip_line(WhyNot::indented_code);
     return;
   }
   const bool lazy = in_paragraph && matched < containers_.size();
@@ -204,6 +211,7 @@ bool BlockScanner::open_verbatim(const Cursor& cursor, std::string_view rest) {
     if (rest.find("$$", 2) != std::string_view::npos) return false;
     close_leaf();
     leaf_ = Leaf::math;
+    skip_line(WhyNot::math_block);
     return true;
   }
   if (rest.starts_with('<')) {
@@ -211,6 +219,7 @@ bool BlockScanner::open_verbatim(const Cursor& cursor, std::string_view rest) {
     if (html.kind == 0) return false;
     close_leaf();
     html_ = html;
+    skip_line(WhyNot::html_block);
     leaf_ = html.kind < 6 && html_block_ends(html, rest) ? Leaf::none : Leaf::html;
     return true;
   }
@@ -225,6 +234,7 @@ bool BlockScanner::open_fence(const Cursor& /*cursor*/, std::string_view rest) {
   if (mark == '`' && rest.find('`', size) != std::string_view::npos) return false;
   close_leaf();
   leaf_ = Leaf::fence;
+  skip_line(WhyNot::fenced_code);
   fence_mark_ = mark;
   fence_size_ = size;
   return true;

@@ -52,6 +52,7 @@ class BlockScanner {
   std::size_t innermost_item() const;
   std::size_t lines_begin(std::size_t at) const;
   bool in_list() const;
+  void skip_line(WhyNot why) const { draft_.skip(now_.begin, now_.end, why); }
   [[nodiscard]] std::string_view view(std::size_t begin, std::size_t end) const {
     return bytes_.substr(begin, end - begin);
   }

@@ -34,7 +34,15 @@ constexpr std::size_t kElementSize[kSectionCount] = {
     sizeof(WrittenLink), sizeof(Passage), sizeof(Heading), sizeof(BlockId),
     sizeof(Property),    sizeof(Slice),   sizeof(Finding), 1};
 
+// Bytes in which no link counts, or not for this reason.
+struct Skipped {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  WhyNot why = WhyNot::fenced_code;
+};
+
 struct Draft {
+  std::vector<Skipped>* skipped = nullptr;  // told of what goes by unread, where somebody asks
   std::vector<WrittenLink> links;
   std::vector<Passage> passages;
   std::vector<Heading> headings;
@@ -53,6 +61,9 @@ struct Draft {
   // `part` of `whole`, where `whole` is already stored at `stored`; stores it only if it is no
   // part.
   [[nodiscard]] Slice put_part(std::string_view whole, Slice stored, std::string_view part);
+  void skip(std::size_t begin, std::size_t end, WhyNot why) const {
+    if (skipped != nullptr) skipped->push_back({begin, end, why});
+  }
   void add_tag(std::string_view tag);
   void add_finding(FindingKind kind, std::uint32_t line);
   // False, with a finding, once the note holds kMostLinks.

@@ -65,7 +65,8 @@ class InlineScanner {
   std::size_t step(std::size_t at) {
     switch (bytes_[at]) {
       case '\\':
-        return at + (at + 1 < end_ && is_escapable(bytes_[at + 1]) ? 2U : 1U);
+        if (at + 1 == end_ || !is_escapable(bytes_[at + 1])) return at + 1;
+        return skipped(at, at + 2, WhyNot::escaped);
       case '`':
         return skip_code(at);
       case '$':
@@ -94,7 +95,7 @@ class InlineScanner {
          i = bytes_.find('`', i)) {
       const std::size_t other = run_of(i, '`');
       i += other;
-      if (other == size) return i;
+      if (other == size) return skipped(at, i, WhyNot::code_span);
     }
     no_ticks_from_[size] = at;
     return at + size;
@@ -110,7 +111,7 @@ class InlineScanner {
     const std::size_t stop = line_end(at);
     if (dollars == 2) {
       const std::size_t close = bytes_.find("$$", at + 2);
-      return close < stop ? close + 2 : at + 2;
+      return close < stop ? skipped(at, close + 2, WhyNot::math) : at + 2;
     }
     if (at + 1 >= stop || is_space(bytes_[at + 1])) return at + 1;
     for (std::size_t i = at + 1; i < stop; ++i) {
@@ -118,7 +119,7 @@ class InlineScanner {
         ++i;
       } else if (bytes_[i] == '$' && i > at + 1 && !is_space(bytes_[i - 1]) &&
                  (i + 1 >= end_ || !is_digit(bytes_[i + 1]))) {
-        return i + 1;
+        return skipped(at, i + 1, WhyNot::math);
       }
     }
     no_math_until_ = stop;  // what closes does not depend on what opens: no later "$" closes either
@@ -130,7 +131,13 @@ class InlineScanner {
     if (comment && no_comment_) return at + 1;
     const auto end = inline_html_end(bytes_, at, end_);
     if (!end && comment) no_comment_ = true;
-    return end ? *end : at + 1;
+    return end ? skipped(at, *end, WhyNot::html_tag) : at + 1;
+  }
+
+  // Goes on behind what holds no link.
+  std::size_t skipped(std::size_t begin, std::size_t end, WhyNot why) const {
+    draft_.skip(begin, end, why);
+    return end;
   }
 
   std::size_t open_embed(std::size_t at) {
@@ -171,10 +178,14 @@ class InlineScanner {
                                           std::size_t close) {
     const std::string_view inside = bytes_.substr(bracket + 2, close - bracket - 2);
     const auto parts = wiki_parts(inside);
-    if (!parts) return std::nullopt;
+    if (!parts) {
+      draft_.skip(begin, close + 2,
+                  inside.size() > kLongestTarget ? WhyNot::too_long : WhyNot::empty);
+      return std::nullopt;
+    }
     const std::string_view raw = bytes_.substr(begin, close + 2 - begin);
     WrittenLink link = place(begin);
-    if (!draft_.has_room_for_link(link.line)) return close + 2;
+    if (!draft_.has_room_for_link(link.line)) return skipped(begin, close + 2, WhyNot::over_limit);
     link.length = static_cast<std::uint32_t>(raw.size());
     link.raw = draft_.put(raw);
     link.target = draft_.put_part(raw, link.raw, parts->target);
@@ -203,19 +214,23 @@ class InlineScanner {
   }
 
   void add_markdown_link(const Bracket& opener, std::size_t close, const Destination& destination) {
-    if (destination.written.empty() || is_external(destination.written)) return;
+    const std::size_t begin = opener.place.offset;
+    const auto no_link = [&](WhyNot why) { draft_.skip(begin, destination.end, why); };
+    if (destination.written.empty()) return no_link(WhyNot::empty);
+    if (is_external(destination.written)) return no_link(WhyNot::external);
     const std::string decoded = decode_destination(destination.written);
     const std::size_t hash = std::min(decoded.find('#'), decoded.size());
     const std::string_view target = trim(std::string_view(decoded).substr(0, hash));
     const std::string_view subpath = trim(std::string_view(decoded).substr(hash));
-    if ((target.empty() && subpath.empty()) || target.size() > kLongestTarget) return;
-    const std::size_t begin = opener.place.offset;
+    if (target.empty() && subpath.empty()) return no_link(WhyNot::empty);
     const std::string_view raw = bytes_.substr(begin, destination.end - begin);
-    if (raw.size() > kLongestLink) return;
+    if (target.size() > kLongestTarget || raw.size() > kLongestLink) {
+      return no_link(WhyNot::too_long);
+    }
     const std::size_t text_begin = begin + (opener.image ? 2U : 1U);
     const std::string_view label = bytes_.substr(text_begin, close - text_begin);
     WrittenLink link = opener.place;
-    if (!draft_.has_room_for_link(link.line)) return;
+    if (!draft_.has_room_for_link(link.line)) return no_link(WhyNot::over_limit);
     link.length = static_cast<std::uint32_t>(raw.size());
     link.raw = draft_.put(raw);
     link.target = draft_.put(target);

@@ -103,6 +103,7 @@ void BlockScanner::add_table_row(std::size_t begin, std::size_t end, std::uint32
   if (row.find('[') == std::string_view::npos && row.find('#') == std::string_view::npos) return;
   const std::size_t first_link = draft_.links.size();
   const std::size_t line_begin = lines_begin(begin);
+  draft_.skip(begin, end, WhyNot::table_bar);
   for (const text::Range& cell : row_cells(bytes_, begin, end)) {
     const Stretch stretch{cell.begin, cell.end, line, line_begin};
     scan_tags(bytes_, stretch, draft_);

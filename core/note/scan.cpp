@@ -3,6 +3,7 @@
 #include "core/note/block_scanner.hpp"
 #include "core/note/draft.hpp"
 #include "core/note/properties.hpp"
+#include "core/note/scan_text.hpp"
 #include "whylink/note.hpp"
 #include "whylink/text.hpp"
 
@@ -27,17 +28,24 @@ void scan_text(std::string_view bytes, Draft& draft) {
 
 }  // namespace
 
+bool scan_into(std::string_view bytes, Draft& draft) {
+  if (bytes.size() > kLongestNote) {
+    draft.add_finding(FindingKind::too_long, 0);
+    return false;
+  }
+  if (is_utf16(bytes)) {
+    draft.add_finding(FindingKind::utf16, 0);
+    return false;
+  }
+  scan_text(bytes, draft);
+  return true;
+}
+
 Block scan_note(std::string_view bytes) {
   thread_local Draft draft;  // keeps its memory from note to note
   draft.clear();
   draft.content_hash = text::hash64(bytes);
-  if (bytes.size() > kLongestNote) {
-    draft.add_finding(FindingKind::too_long, 0);
-  } else if (is_utf16(bytes)) {
-    draft.add_finding(FindingKind::utf16, 0);
-  } else {
-    scan_text(bytes, draft);
-  }
+  scan_into(bytes, draft);
   return draft.finish();
 }
 

@@ -190,6 +190,47 @@ using Block = std::unique_ptr<std::byte[]>;
 // Reads a .canvas file (jsoncanvas.org).
 [[nodiscard]] Block scan_canvas(std::string_view bytes);
 
+// ---- what looks like a link and is none
+// ---------------------------------------------------------------------------------------
+
+// Why it does not count.
+enum class WhyNot : std::uint8_t {
+  fenced_code,
+  indented_code,
+  code_span,
+  math_block,
+  math,
+  html_block,
+  html_tag,
+  escaped,
+  table_bar,
+  external,
+  empty,
+  too_long,
+  over_limit,
+  line_ending,
+  blank_in_destination,
+  bad_front_matter,
+  property_unquoted,
+  property_with_more,
+  inside_another,
+};
+// A short stable word: "fenced-code".
+[[nodiscard]] std::string_view name(WhyNot why);
+// A sentence for people: why, and what to do where there is something to do.
+[[nodiscard]] std::string_view because(WhyNot why);
+
+struct UncountedLink {
+  std::uint32_t offset = 0;
+  std::uint32_t length = 0;
+  std::uint32_t line = 1;
+  std::uint32_t column = 0;
+  WhyNot why = WhyNot::fenced_code;
+};
+// What is written like a wikilink or a Markdown link and is not among the links of scan_note, in
+// order; at most kMostLinks. Costs about two scans.
+[[nodiscard]] std::vector<UncountedLink> uncounted_links(std::string_view bytes);
+
 // ---- words of a passage
 // ---------------------------------------------------------------------------
 

@@ -3,12 +3,18 @@
 //
 //     line:column kind raw -> target [subpath] [(alias)]
 //
+// A "~~~ uncounted" part after that lists what looks like a link and is none:
+//
+//     line:column reason raw
+//
 // In a note "→" stands for a tab and a "$" at the end of a line for nothing (it shows trailing
 // blanks).
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <vector>
 
@@ -22,6 +28,7 @@ struct Example {
   std::string name;  // file:line
   std::string note;
   std::string links;
+  std::optional<std::string> uncounted = std::nullopt;
 };
 
 // The name GoogleTest looks for.
@@ -53,6 +60,8 @@ std::vector<Example> examples() {
         part = &out.back().note;
       } else if (line == "~~~ links") {
         part = &out.back().links;
+      } else if (line == "~~~ uncounted") {
+        part = &out.back().uncounted.emplace();
       } else if (line == "~~~ end") {
         part = nullptr;
       } else if (part != nullptr) {
@@ -77,12 +86,25 @@ std::string found_links(std::string_view bytes) {
   return out.str();
 }
 
+std::string found_uncounted(const std::string& bytes) {
+  std::ostringstream out;
+  for (const UncountedLink& link : uncounted_links(bytes)) {
+    std::string raw = bytes.substr(link.offset, link.length);
+    std::ranges::replace(raw, '\n', '/');
+    out << link.line << ':' << link.column << ' ' << name(link.why) << ' ' << raw << '\n';
+  }
+  return out.str();
+}
+
 class Spec : public testing::TestWithParam<Example> {};
 
 }  // namespace
 
 TEST_P(Spec, Holds) {
   EXPECT_EQ(found_links(GetParam().note), GetParam().links);
+  if (GetParam().uncounted) {
+    EXPECT_EQ(found_uncounted(GetParam().note), GetParam().uncounted);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Examples, Spec, testing::ValuesIn(examples()), [](const auto& one) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/terminal/commands/commands.hpp"
 
 namespace whylink::terminal {
@@ -8,6 +10,8 @@ struct Options {
   std::string vault;
   bool context = false;
   bool explain = false;
+  bool uncounted = false;
+  std::string at;
 };
 
 std::string joined(const std::vector<std::string_view>& headings) {
@@ -39,6 +43,15 @@ void put_special_fields(Json& out, const note::ParsedNote& note, const note::Wri
   }
 }
 
+// Why it counts as a link at all.
+std::string counted_because(const note::ParsedNote& note, const note::WrittenLink& link) {
+  const std::string what(note::name(link.kind));
+  if (link.passage == note::kNone) return what;
+  std::string where(note::name(note.passages()[link.passage].kind));
+  std::ranges::replace(where, '_', ' ');
+  return what + " in a " + where;
+}
+
 Json json_of(const vault::Snapshot& snapshot, const workspace::LinkRow& row,
              const Options& options) {
   const note::ParsedNote note = snapshot.parse(row.source);
@@ -64,6 +77,7 @@ Json json_of(const vault::Snapshot& snapshot, const workspace::LinkRow& row,
   }
   if (options.explain) {
     out["rule"] = vault::name(row.resolved->rule);
+    out["counted"] = counted_because(note, link);
     Json others = Json::array();
     for (const vault::FileId other : row.alternatives) {
       others.push_back(snapshot.file(other).path);
@@ -86,16 +100,49 @@ Columns columns_of(const Options& options) {
   }
   if (options.explain) {
     columns.push_back({"rule"});
+    columns.push_back({"counted", false});
     columns.push_back({"alternatives"});
   }
   return columns;
 }
 
+int list_uncounted(Call& call, const workspace::Workspace& workspace,
+                   const workspace::LinkQuery& query) {
+  const auto rows = call.rows({{"source"},
+                               {"line"},
+                               {"col", false},
+                               {"offset", false},
+                               {"length", false},
+                               {"raw"},
+                               {"rule"},
+                               {"because"}});
+  workspace.uncounted(query.at, [&](const workspace::UncountedRow& row) {
+    rows->row({{"source", workspace.snapshot().file(row.source).path},
+               {"line", row.link->line},
+               {"col", row.link->column},
+               {"offset", row.link->offset},
+               {"length", row.link->length},
+               {"raw", row.raw},
+               {"rule", note::name(row.link->why)},
+               {"because", note::because(row.link->why)}});
+    return !call.console().broken();
+  });
+  rows->end();
+  return kDone;
+}
+
 Result<int> run_links(Call& call, const Options& options) {
   const auto opened = call.open(options.vault, workspace::Reach::notes);
   if (!opened) return tl::make_unexpected(opened.error());
+  workspace::LinkQuery query{options.context, options.explain, {}};
+  if (!options.at.empty()) {
+    const auto place = (*opened)->link_place(options.at);
+    if (!place) return tl::make_unexpected(place.error());
+    query.at = *place;
+  }
+  if (options.uncounted) return list_uncounted(call, **opened, query);
   const auto rows = call.rows(columns_of(options));
-  (*opened)->links({options.context, options.explain}, [&](const workspace::LinkRow& row) {
+  (*opened)->links(query, [&](const workspace::LinkRow& row) {
     rows->row(json_of((*opened)->snapshot(), row, options));
     return !call.console().broken();
   });
@@ -112,8 +159,13 @@ void add_links(CLI::App& program, Call& call) {
   command->add_flag("--context", options->context, "add the passage and the headings above it");
   command->add_flag("--explain", options->explain,
                     "add the rule that chose the file, and the other files it could mean");
+  command->add_flag("--uncounted", options->uncounted,
+                    "list what looks like a link and is none instead, and why");
+  command->add_option("--at", options->at,
+                      "only what stands there: NOTE, NOTE:LINE or NOTE:LINE:COL");
   add_examples(*command,
                "  whylink links ~/Notes --explain\n"
+               "  whylink links ~/Notes --uncounted --at Index.md:12\n"
                "  whylink links --format jsonl | grep '\"resolved\":null'");
   command->callback(
       [&call, options] { call.run = [&call, options] { return run_links(call, *options); }; });

@@ -1,0 +1,14 @@
+// The scan of a note before it is packed.
+#pragma once
+
+#include <string_view>
+
+#include "core/note/draft.hpp"
+
+namespace whylink::note {
+
+// Fills the draft; false where the bytes are no note that is read (too long, UTF-16), which is a
+// finding then.
+bool scan_into(std::string_view bytes, Draft& draft);
+
+}  // namespace whylink::note

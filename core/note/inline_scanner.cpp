@@ -101,8 +101,11 @@ class InlineScanner {
     return at + size;
   }
 
-  std::size_t line_end(std::size_t at) const {
-    return std::min(bytes_.find_first_of("\r\n", at), end_);
+  // Looked for once a line, however much math it holds.
+  std::size_t line_end(std::size_t at) {
+    if (at > line_end_ || line_end_ == 0)
+      line_end_ = std::min(bytes_.find_first_of("\r\n", at), end_);
+    return line_end_;
   }
 
   std::size_t skip_math(std::size_t at) {
@@ -266,6 +269,7 @@ class InlineScanner {
   std::size_t line_begin_;
   std::size_t counted_to_;
   std::vector<std::size_t> no_ticks_from_;  // by length: no closing run from here on
+  std::size_t line_end_ = 0;                // of the line that was asked for last
   std::size_t no_math_until_ = 0;
   std::size_t no_wikilink_until_ = 0;
   std::size_t inactive_below_ = 0;  // brackets below this index may not become links

@@ -120,8 +120,11 @@ class Plain {
   }
 
   void skip_tag() {
-    const auto end = inline_html_end(text_, at_, text_.size());
+    const bool comment = rest().starts_with("<!--");
+    const auto end =
+        comment && no_comment_ ? std::nullopt : inline_html_end(text_, at_, text_.size());
     if (!end) {
+      no_comment_ = no_comment_ || comment;  // what closes none closes no later one either
       out_ += '<';
       ++at_;
       return;
@@ -165,6 +168,7 @@ class Plain {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  bool no_comment_ = false;
   bool at_line_start_ = true;
   std::string out_;
 };

@@ -45,10 +45,11 @@ class Lookalikes {
     const std::size_t close = bytes_.find_first_of("]\r\n[", at + 1);
     if (close == std::string_view::npos || bytes_[close] != ']') return at + 1;
     if (!bytes_.substr(close).starts_with("](")) return at + 1;
-    const std::size_t end = bytes_.find_first_of(")\r\n", close);
-    if (end == std::string_view::npos || bytes_[end] != ')') return at + 1;
-    found_.push_back({begin, end + 1, false});
-    return end + 1;
+    const std::string_view rest = bytes_.substr(close, kLongestTarget);
+    const std::size_t size = rest.find_first_of(")\r\n");
+    if (size == std::string_view::npos || rest[size] != ')') return at + 1;
+    found_.push_back({begin, close + size + 1, false});
+    return close + size + 1;
   }
 
   // Behind the "]]" of this or the next line; none where another "[[" comes before it.

@@ -45,7 +45,7 @@ void put_special_fields(Json& out, const note::ParsedNote& note, const note::Wri
 
 // Why it counts as a link at all.
 std::string counted_because(const note::ParsedNote& note, const note::WrittenLink& link) {
-  const std::string what(note::name(link.kind));
+  std::string what(note::name(link.kind));
   if (link.passage == note::kNone) return what;
   std::string where(note::name(note.passages()[link.passage].kind));
   std::ranges::replace(where, '_', ' ');

@@ -78,6 +78,10 @@ Json json_of(const vault::Snapshot& snapshot, const workspace::LinkRow& row,
   if (options.explain) {
     out["rule"] = vault::name(row.resolved->rule);
     out["counted"] = counted_because(note, link);
+    out["ambiguous"] = row.resolved->ambiguous;
+    // Whether the heading or block that it names is there; null where it names none.
+    const bool names_one = link.subpath.size > 0 && target != vault::kNoFile;
+    out["subpath_exists"] = names_one ? Json(row.resolved->subpath_exists) : Json(nullptr);
     Json others = Json::array();
     for (const vault::FileId other : row.alternatives) {
       others.push_back(snapshot.file(other).path);
@@ -101,6 +105,8 @@ Columns columns_of(const Options& options) {
   if (options.explain) {
     columns.push_back({"rule"});
     columns.push_back({"counted", false});
+    columns.push_back({"ambiguous", false});
+    columns.push_back({"subpath_exists", false});
     columns.push_back({"alternatives"});
   }
   return columns;

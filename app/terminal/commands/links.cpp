@@ -46,6 +46,9 @@ void put_special_fields(Json& out, const note::ParsedNote& note, const note::Wri
 // Why it counts as a link at all.
 std::string counted_because(const note::ParsedNote& note, const note::WrittenLink& link) {
   std::string what(note::name(link.kind));
+  const bool bare =
+      link.kind == note::LinkKind::markdown || link.kind == note::LinkKind::frontmatter;
+  if (bare) what += " link";
   if (link.passage == note::kNone) return what;
   std::string where(note::name(note.passages()[link.passage].kind));
   std::ranges::replace(where, '_', ' ');

@@ -75,6 +75,13 @@ TEST(Hostile, MoreLinksThanTheLimitAreLeftOutAndSaidSo) {
   EXPECT_TRUE(has_finding(bytes, FindingKind::too_many_links));
 }
 
+TEST(Hostile, NotesOverTheLimitAreNotRead) {
+  const std::string bytes = "[[a]]" + std::string(kLongestNote, 'x');
+  EXPECT_EQ(links_in(bytes), 0U);
+  EXPECT_TRUE(has_finding(bytes, FindingKind::too_long));
+  EXPECT_EQ(links_in(bytes.substr(0, 50'000'000)), 1U);
+}
+
 TEST(Hostile, LongLinesAndLongNames) {
   EXPECT_EQ(links_in(std::string(2'000'000, 'x') + " [[a]]"), 1U);
   EXPECT_EQ(links_in("[[" + std::string(kLongestTarget + 1, 'x') + "]]"), 0U);

@@ -1,6 +1,7 @@
 // Which files are read, and what never stops a reading.
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -64,6 +65,30 @@ TEST(Reading, OddFilesNeverStopIt) {
   EXPECT_EQ(paths(*snapshot), (std::vector<std::string>{"a.md"}));
   EXPECT_TRUE(has_finding(*snapshot, "leak.md"));
   EXPECT_TRUE(has_finding(*snapshot, "loop"));
+  EXPECT_TRUE(has_finding(*snapshot, "pipe.md"));
+}
+
+TEST(Reading, FoldersBelowTheLimitAreAFinding) {
+  TemporaryVault vault;
+  std::string path;
+  for (int i = 0; i < 130; ++i) path += "d/";
+  vault.write(path + "deep.md", "[[a]]").write("a.md", "");
+  const SnapshotPtr snapshot = vault.read();
+  EXPECT_EQ(paths(*snapshot), (std::vector<std::string>{"a.md"}));
+  EXPECT_EQ(snapshot->findings().size(), 1U);
+}
+
+TEST(Reading, WhatMayNotBeReadIsAFindingAndAnEmptyNote) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root may read everything";
+  TemporaryVault vault;
+  vault.write("secret.md", "[[a]]").write("closed/b.md", "[[a]]").write("a.md", "[[secret]]");
+  ASSERT_EQ(::chmod((vault.root() / "secret.md").c_str(), 0), 0);
+  ASSERT_EQ(::chmod((vault.root() / "closed").c_str(), 0), 0);
+  const SnapshotPtr snapshot = vault.read();
+  EXPECT_EQ(snapshot->resolved(*snapshot->find("a.md"))[0].target, *snapshot->find("secret.md"));
+  EXPECT_TRUE(has_finding(*snapshot, "secret.md"));
+  EXPECT_TRUE(has_finding(*snapshot, "closed"));
+  ::chmod((vault.root() / "closed").c_str(), 0700);
 }
 
 TEST(Reading, NamesWithControlCharactersAndBadBytes) {

@@ -2,6 +2,7 @@
 // the scan took, each with what the scan said of the bytes around it.
 #include <algorithm>
 #include <optional>
+#include <tuple>
 
 #include "core/note/block_scanner.hpp"
 #include "core/note/front_matter.hpp"
@@ -112,7 +113,10 @@ std::vector<UncountedLink> uncounted_links(std::string_view bytes) {
   std::vector<Skipped> skipped;
   draft.skipped = &skipped;
   if (!scan_into(bytes, draft)) return {};
-  std::ranges::stable_sort(skipped, {}, &Skipped::begin);
+  // By their beginning; of those that begin together the narrowest comes last.
+  std::ranges::sort(skipped, [](const Skipped& one, const Skipped& other) {
+    return std::tuple(one.begin, other.end) < std::tuple(other.begin, one.end);
+  });
   const bool readable = !draft.properties.empty();
   std::vector<UncountedLink> out;
   auto link = draft.links.begin();

@@ -33,4 +33,19 @@ inline void require_sound(const Block& block, std::string_view bytes, bool has_p
   }
 }
 
+// What does not count comes in order, inside the file, and is none of the links that count.
+inline void require_apart(const std::vector<UncountedLink>& uncounted, std::string_view bytes) {
+  const Block block = scan_note(bytes);
+  const auto links = ParsedNote(block.get()).links();
+  std::size_t last = 0;
+  for (const UncountedLink& one : uncounted) {
+    require(one.offset >= last && one.length > 0 && one.offset + one.length <= bytes.size());
+    last = one.offset + one.length;
+    for (const WrittenLink& link : links) {
+      const bool by_itself = link.kind == LinkKind::frontmatter;
+      require(by_itself || link.offset != one.offset);
+    }
+  }
+}
+
 }  // namespace whylink::note

@@ -178,7 +178,8 @@ std::vector<PromptKind> SessionRun::kinds_in_order(const graph::Edge& edge) cons
     std::swap(kinds[1], kinds[1 + random.below(kinds.size() - 1)]);
   }
   if (last) {
-    std::ranges::stable_partition(kinds, [&](PromptKind kind) { return kind != *last; });
+    const auto again = std::ranges::find(kinds, *last);
+    if (again != kinds.end()) std::rotate(again, again + 1, kinds.end());
   }
   return kinds;
 }

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <tuple>
 
 #include "core/memory/history.hpp"
 
@@ -29,10 +30,11 @@ std::vector<Item> items_of(const Parameters& parameters, std::span<const LogRow>
     if (!is_item(row, step)) return;
     items.push_back({step.row, step.recall, row.rating > 1, step.spaced, step.lapses});
   });
-  // They come by card and index, so a stable sort leaves ties as they should be.
-  std::stable_sort(items.begin(), items.end(), [&](const Item& one, const Item& other) {
-    return rows[one.row].seconds < rows[other.row].seconds;
-  });
+  const auto place = [&](const Item& item) {
+    const LogRow& row = rows[item.row];
+    return std::tuple(row.seconds, row.card_id, row.review_index, item.row);
+  };
+  std::ranges::sort(items, {}, place);
   return items;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 namespace whylink::review {
 
@@ -59,7 +60,10 @@ std::vector<Topic> candidates(const vault::Snapshot& snapshot, const graph::Grap
     // The mean that asks for both ends: a hub does not carry all that hangs on it.
     all.push_back({&edge, std::sqrt(importance[edge.a] * importance[edge.b])});
   }
-  std::ranges::stable_sort(all, std::greater<>{}, &Candidate::importance);
+  // The edges stand in one array in the order of paths, which decides between equals.
+  std::ranges::sort(all, [](const Candidate& one, const Candidate& other) {
+    return std::tuple(-one.importance, one.edge) < std::tuple(-other.importance, other.edge);
+  });
 
   std::map<std::pair<std::string_view, std::string_view>, std::size_t> index;
   std::vector<Topic> topics;

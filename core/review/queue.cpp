@@ -40,7 +40,7 @@ struct Ranked {
 };
 
 std::vector<Item> items_of(std::vector<Ranked> ranked) {
-  std::ranges::stable_sort(ranked, [](const Ranked& one, const Ranked& other) {
+  std::ranges::sort(ranked, [](const Ranked& one, const Ranked& other) {
     return std::tuple(one.recall, one.enrolled_on, one.item.a, one.item.b) <
            std::tuple(other.recall, other.enrolled_on, other.item.a, other.item.b);
   });

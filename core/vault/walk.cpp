@@ -150,7 +150,11 @@ class Lister {
                            "move what it points to into the vault", 0});
       return;
     }
-    if (!S_ISREG(info.st_mode)) return;
+    if (!S_ISREG(info.st_mode)) {
+      findings_.push_back(
+          {shown(path), "a pipe, socket or device, not read", "move it out of the vault", 0});
+      return;
+    }
     File file;
     file.path = shown(path);
     file.kind = kind_of(file.path);

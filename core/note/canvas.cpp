@@ -5,6 +5,7 @@
 #include "core/note/block_scanner.hpp"
 #include "core/note/draft.hpp"
 #include "core/note/inline_scanner.hpp"
+#include "core/note/scan_text.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::note {
@@ -145,6 +146,10 @@ Block scan_canvas(std::string_view bytes) {
     return draft.finish();
   }
   if (bytes.empty()) return draft.finish();  // a canvas just made
+  if (is_utf16(bytes)) {
+    draft.add_finding(FindingKind::utf16, 0);
+    return draft.finish();
+  }
   constexpr bool kThrow = false;
   const Json canvas =
       is_too_deep(bytes) ? Json(Json::value_t::discarded) : Json::parse(bytes, nullptr, kThrow);

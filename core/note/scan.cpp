@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::string_view kUtf8Mark = "\xef\xbb\xbf";
 
-bool is_utf16(std::string_view bytes) {
-  return bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff");
-}
-
 void scan_text(std::string_view bytes, Draft& draft) {
   const std::size_t begin = bytes.starts_with(kUtf8Mark) ? kUtf8Mark.size() : 0;
   const BodyStart body = scan_properties(bytes, begin, draft);
@@ -27,6 +23,10 @@ void scan_text(std::string_view bytes, Draft& draft) {
 }
 
 }  // namespace
+
+bool is_utf16(std::string_view bytes) {
+  return bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff");
+}
 
 bool scan_into(std::string_view bytes, Draft& draft) {
   if (bytes.size() > kLongestNote) {

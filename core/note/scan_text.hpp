@@ -11,4 +11,7 @@ namespace whylink::note {
 // finding then.
 bool scan_into(std::string_view bytes, Draft& draft);
 
+// Whether they start with the mark of UTF-16, as Windows editors write it.
+[[nodiscard]] bool is_utf16(std::string_view bytes);
+
 }  // namespace whylink::note

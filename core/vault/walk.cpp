@@ -152,7 +152,7 @@ class Lister {
     }
     if (!S_ISREG(info.st_mode)) {
       findings_.push_back(
-          {shown(path), "a pipe, device or socket, not read", "move it out of the vault", 0});
+          {shown(path), "a pipe, socket or device, not read", "move it out of the vault", 0});
       return;
     }
     File file;

@@ -49,11 +49,21 @@ TEST(Canvas, WhatIsNoCanvasIsAFindingAndNoMore) {
   const std::string deep(100'000, '[');
   for (const std::string_view bad :
        {std::string_view("{"), std::string_view("[]"), std::string_view("{\"nodes\":3}x"),
-        std::string_view(deep), std::string_view("\xff\xfe{}")}) {
+        std::string_view(deep), std::string_view("\xff{}")}) {
     const Block block = scan_canvas(bad);
     const ParsedNote note(block.get());
     ASSERT_EQ(note.findings().size(), 1U) << bad.substr(0, 20);
     EXPECT_EQ(note.findings()[0].kind, FindingKind::bad_canvas);
+  }
+}
+
+TEST(Canvas, Utf16IsNamedAsSuch) {
+  for (const std::string_view bytes :
+       {std::string_view("\xff\xfe{\0}\0", 6), std::string_view("\xfe\xff\0{\0}", 6)}) {
+    const Block block = scan_canvas(bytes);
+    const ParsedNote note(block.get());
+    ASSERT_EQ(note.findings().size(), 1U);
+    EXPECT_EQ(note.findings()[0].kind, FindingKind::utf16);
   }
 }
 

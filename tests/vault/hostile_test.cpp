@@ -1,0 +1,193 @@
+// Vaults made to hurt: each odd file is named in a finding, nothing outside the vault is read, and
+// what is read is counted, never timed.
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "core/vault/walk.hpp"
+#include "tests/vault/temporary_vault.hpp"
+
+namespace whylink::vault {
+
+namespace {
+
+constexpr uid_t kNobody = 65534;
+
+// Permissions do not bind root, as which tests may run: for a while the program is somebody else.
+class WithoutRoot {
+ public:
+  explicit WithoutRoot(const TemporaryVault& vault) : was_(::geteuid()) {
+    if (was_ != 0) return;
+    using std::filesystem::perms;
+    std::filesystem::permissions(vault.root(), perms::owner_all | perms::group_read |
+                                                   perms::group_exec | perms::others_read |
+                                                   perms::others_exec);
+    changed_ = ::seteuid(kNobody) == 0;
+  }
+  WithoutRoot(const WithoutRoot&) = delete;
+  WithoutRoot& operator=(const WithoutRoot&) = delete;
+  ~WithoutRoot() {
+    if (!changed_) return;
+    EXPECT_EQ(::seteuid(was_), 0);
+  }
+  [[nodiscard]] bool holds() const { return was_ != 0 || changed_; }
+
+ private:
+  uid_t was_;
+  bool changed_ = false;
+};
+
+// What is said of `path`; empty when nothing is.
+std::string said_of(const Snapshot& snapshot, std::string_view path) {
+  const auto found = std::ranges::find(snapshot.findings(), path, &FileFinding::path);
+  return found == snapshot.findings().end() ? std::string() : found->what;
+}
+
+std::string said_of_kind(note::FindingKind kind) {
+  return std::string(note::name(kind));
+}
+
+std::string utf16(std::string_view ascii) {
+  std::string out = "\xff\xfe";
+  for (const char c : ascii) {
+    out += c;
+    out += '\0';
+  }
+  return out;
+}
+
+void listen_at(const std::filesystem::path& path) {
+  const int socket = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  const std::string text = path.string();
+  ASSERT_LT(text.size(), sizeof address.sun_path);
+  std::memcpy(address.sun_path, text.c_str(), text.size() + 1);
+  EXPECT_EQ(::bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+  ::close(socket);
+}
+
+}  // namespace
+
+TEST(HostileVault, Utf16IsNamedAsWhatItIsInNotesAndCanvases) {
+  TemporaryVault vault;
+  vault.write("a.md", utf16("[[b]]")).write("b.canvas", utf16(R"({"nodes":[]})"));
+  vault.write("c.canvas", "{nodes");
+  const SnapshotPtr snapshot = vault.read();
+  EXPECT_EQ(said_of(*snapshot, "a.md"), said_of_kind(note::FindingKind::utf16));
+  EXPECT_EQ(said_of(*snapshot, "b.canvas"), said_of_kind(note::FindingKind::utf16));
+  EXPECT_EQ(said_of(*snapshot, "c.canvas"), said_of_kind(note::FindingKind::bad_canvas));
+}
+
+TEST(HostileVault, PipesAndSocketsAreNamedAndNeverOpened) {
+  TemporaryVault vault;
+  vault.write("a.md", "x");
+  ASSERT_EQ(::mkfifo((vault.root() / "pipe.md").c_str(), 0600), 0);
+  listen_at(vault.root() / "socket.canvas");
+  const SnapshotPtr snapshot = vault.read();
+  EXPECT_EQ(snapshot->files().size(), 1U);
+  EXPECT_EQ(snapshot->cost().files_read, 1U);
+  EXPECT_EQ(said_of(*snapshot, "pipe.md"), "a pipe, socket or device, not read");
+  EXPECT_EQ(said_of(*snapshot, "socket.canvas"), "a pipe, socket or device, not read");
+}
+
+// Only the bytes of the vault's own notes are read, however often links lead round or out.
+TEST(HostileVault, SymbolicLinksAddNoWork) {
+  TemporaryVault outside;
+  outside.write("secret.md", "[[a]] secret");
+  TemporaryVault vault;
+  vault.write("a.md", "12345").write("folder/b.md", "678");
+  for (int i = 0; i < 50; ++i) {
+    const std::string number = std::to_string(i);
+    std::filesystem::create_directory_symlink(vault.root(), vault.root() / ("loop" + number));
+    std::filesystem::create_directory_symlink("..", vault.root() / "folder" / ("up" + number));
+    std::filesystem::create_symlink(outside.root() / "secret.md",
+                                    vault.root() / ("out" + number + ".md"));
+  }
+  const SnapshotPtr snapshot = vault.read();
+  EXPECT_EQ(snapshot->cost().files_read, 2U);
+  EXPECT_EQ(snapshot->cost().bytes_read, 8U);
+  EXPECT_EQ(snapshot->findings().size(), 150U);
+  EXPECT_EQ(said_of(*snapshot, "out7.md"), "a symbolic link, not followed");
+}
+
+// A name that became a link after the walk is not followed either.
+TEST(HostileVault, AFileThatBecameALinkIsNotRead) {
+  TemporaryVault outside;
+  outside.write("secret.md", "secret");
+  TemporaryVault vault;
+  vault.write("a.md", "x");
+  const SnapshotPtr snapshot = vault.read();
+  std::filesystem::remove(vault.root() / "a.md");
+  std::filesystem::create_symlink(outside.root() / "secret.md", vault.root() / "a.md");
+  EXPECT_FALSE(read_file(*snapshot, 0));
+}
+
+TEST(HostileVault, WhatMayNotBeReadIsNamedAndTheRestIsRead) {
+  TemporaryVault vault;
+  vault.write("a.md", "[[b]]").write("closed.md", "[[a]]").write("folder/b.md", "x");
+  std::filesystem::permissions(vault.root() / "closed.md", std::filesystem::perms::none);
+  std::filesystem::permissions(vault.root() / "folder", std::filesystem::perms::none);
+  SnapshotPtr snapshot;
+  {
+    const WithoutRoot as_somebody(vault);
+    if (!as_somebody.holds()) GTEST_SKIP() << "root, and may not be anybody else";
+    snapshot = vault.read();
+  }
+  std::filesystem::permissions(vault.root() / "folder", std::filesystem::perms::owner_all);
+  ASSERT_TRUE(snapshot);
+  EXPECT_EQ(snapshot->note_count(), 2U);
+  EXPECT_TRUE(said_of(*snapshot, "closed.md").starts_with("cannot read the file"));
+  EXPECT_TRUE(said_of(*snapshot, "folder").starts_with("the folder cannot be listed"));
+  EXPECT_EQ(snapshot->resolved(*snapshot->find("a.md")).size(), 1U);
+}
+
+TEST(HostileVault, FoldersDeeperThanTheLimitAreLeftOutAndNamed) {
+  TemporaryVault vault;
+  std::string path;
+  for (std::size_t i = 0; i < kDeepestFolder; ++i) path += "d/";
+  vault.write(path + "in.md", "x").write(path + "d/out.md", "x");
+  const SnapshotPtr snapshot = vault.read();
+  EXPECT_EQ(snapshot->note_count(), 1U);
+  EXPECT_FALSE(said_of(*snapshot, path + "d").empty());
+}
+
+// Sparse, so that it costs no disk: one byte over the limit, of which no more than that is read.
+TEST(HostileVault, ANoteOverTheLimitIsNamed) {
+  TemporaryVault vault;
+  vault.write("big.md").write("small.md", "[[big]]");
+  std::filesystem::resize_file(vault.root() / "big.md", 2 * note::kLongestNote);
+  const SnapshotPtr snapshot = vault.read();
+  EXPECT_EQ(said_of(*snapshot, "big.md"), said_of_kind(note::FindingKind::too_long));
+  EXPECT_LE(snapshot->cost().bytes_read, note::kLongestNote + 1 + 7);
+}
+
+// Names are only ever names: what they hold neither ends a row nor leaves the vault.
+TEST(HostileVault, NamesWithNewlinesAndControlCharactersStayTheirOwn) {
+  TemporaryVault vault;
+  vault.write("a\nb.md", "1").write("\x1b[31mred.md", "22").write("tab\there.md", "333");
+  vault.write("..\\up.md.").write("...md", "hidden").write("x..md", "4444");
+  const SnapshotPtr snapshot = vault.read();
+  EXPECT_EQ(snapshot->cost().bytes_read, 10U);
+  EXPECT_TRUE(snapshot->find("a\nb.md"));
+  EXPECT_TRUE(snapshot->find("\x1b[31mred.md"));
+  EXPECT_TRUE(snapshot->find("x..md"));
+}
+
+// An unchanged vault is read once, whatever its findings are.
+TEST(HostileVault, OddFilesAreNotReadAgain) {
+  TemporaryVault vault;
+  vault.write("a.md", utf16("x")).write("b.canvas", "{").write("nul.md", std::string(9, '\0'));
+  std::filesystem::create_directory_symlink(vault.root(), vault.root() / "loop");
+  const SnapshotPtr before = vault.read();
+  const auto now = read_again(*before, {});
+  ASSERT_TRUE(now);
+  EXPECT_EQ((*now)->cost().files_read, 0U);
+}
+
+}  // namespace whylink::vault

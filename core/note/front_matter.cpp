@@ -82,6 +82,62 @@ bool is_impossible_date(std::string_view plain) {
   return digits && plain[0] != '-' && !parse_day(plain);
 }
 
+// YAML 1.1 has no place for a tab between its marks or in an unquoted value; libyaml lets many
+// pass, which would find links where stricter readers see no properties at all.
+class TabCheck {
+ public:
+  explicit TabCheck(std::string_view yaml) : yaml_(yaml), offsets_(yaml) {}
+
+  [[nodiscard]] bool passes() {
+    if (yaml_.find('\t') == std::string_view::npos) return true;
+    yaml_parser_t parser;
+    if (yaml_parser_initialize(&parser) != 1) return false;
+    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser, reinterpret_cast<const unsigned char*>(yaml_.data()),
+                                 yaml_.size());
+    bool sound = true;
+    for (bool more = true; more && sound;) {
+      yaml_token_t token;
+      if (yaml_parser_scan(&parser, &token) != 1) break;  // the reader proper says what is wrong
+      more = token.type != YAML_STREAM_END_TOKEN;
+      sound = take(token);
+      yaml_token_delete(&token);
+    }
+    yaml_parser_delete(&parser);
+    return sound;
+  }
+
+ private:
+  bool take(const yaml_token_t& token) {
+    // Marks of a key are given after it was read: they reach back.
+    if (token.start_mark.index < characters_) return true;
+    const std::size_t begin = offsets_.byte_of(token.start_mark.index);
+    const bool between = has_tab(yaml_.substr(end_, begin - end_));
+    characters_ = token.end_mark.index;
+    end_ = offsets_.byte_of(characters_);
+    const bool unquoted = token.type == YAML_SCALAR_TOKEN &&
+                          token.data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+                          has_tab(yaml_.substr(begin, end_ - begin));
+    return !between && !unquoted;
+  }
+
+  // Outside comments.
+  static bool has_tab(std::string_view blank) {
+    bool comment = false;
+    for (const char c : blank) {
+      if (c == '\n' || c == '\r') comment = false;
+      if (c == '#') comment = true;
+      if (c == '\t' && !comment) return true;
+    }
+    return false;
+  }
+
+  std::string_view yaml_;
+  ByteOffsets offsets_;
+  std::size_t characters_ = 0;
+  std::size_t end_ = 0;
+};
+
 // Turns YAML events into scalars with dotted names. Strict as the readers of YAML 1.1 are, so that
 // what is no valid front matter there has no properties here either.
 class Reader {
@@ -246,7 +302,7 @@ std::optional<FrontMatterExtent> find_front_matter(std::string_view bytes, std::
 
 bool read_properties(std::string_view yaml, std::vector<Scalar>& scalars) {
   scalars.clear();
-  if (Reader(yaml, scalars).run()) return true;
+  if (TabCheck(yaml).passes() && Reader(yaml, scalars).run()) return true;
   scalars.clear();
   return false;
 }

@@ -12,15 +12,9 @@ namespace whylink::window::compat {
 inline ImTextureID texture_of(const ImDrawCmd& command) {
   return command.GetTexID();
 }
-inline void set_texture(ImDrawCmd& command, ImTextureID id) {
-  command.TexRef = ImTextureRef(id);
-}
 #else
 inline ImTextureID texture_of(const ImDrawCmd& command) {
   return command.TextureId;
-}
-inline void set_texture(ImDrawCmd& command, ImTextureID id) {
-  command.TextureId = id;
 }
 #endif
 

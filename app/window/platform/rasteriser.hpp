@@ -23,8 +23,8 @@ struct Picture {
 };
 
 // What a texture number of a draw command means.
-constexpr std::uintptr_t kShapesTexture = 0x7fff0001;  // ImGui's own
-constexpr std::uintptr_t kTextTexture = 0x7fff0002;    // the letters of Fonts
+constexpr std::uintptr_t kShapesTexture = 1;  // ImGui's own
+constexpr std::uintptr_t kTextTexture = 2;    // the letters of Fonts
 
 [[nodiscard]] Picture rasterise(const ImDrawData& data, const Fonts& fonts, Colour background);
 [[nodiscard]] Status write_png(const Picture& picture, const std::filesystem::path& file);

@@ -53,6 +53,20 @@ if(NOT TARGET pcre2::pcre2-8)
   add_library(pcre2::pcre2-8 ALIAS pcre2-8-static)
 endif()
 
+# The window. fontconfig, FreeType and OpenGL are the system's own on every desktop.
+find_package(PkgConfig REQUIRED)
+find_package(Freetype REQUIRED)
+find_package(OpenGL REQUIRED)
+pkg_check_modules(fontconfig REQUIRED IMPORTED_TARGET fontconfig)
+set(GLFW_BUILD_DOCS OFF)
+set(GLFW_INSTALL OFF)
+FetchContent_Declare(glfw3
+  GIT_REPOSITORY https://github.com/glfw/glfw.git GIT_TAG 3.3.8 GIT_SHALLOW ON
+  FIND_PACKAGE_ARGS 3.3)
+FetchContent_MakeAvailable(glfw3)
+find_package(imgui 1.86 REQUIRED MODULE)
+find_path(stb_INCLUDE_DIR stb/stb_image_write.h REQUIRED)
+
 if(WHYLINK_TESTS)
   FetchContent_Declare(GTest
     GIT_REPOSITORY https://github.com/google/googletest.git GIT_TAG release-1.12.1 GIT_SHALLOW ON

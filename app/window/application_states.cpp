@@ -1,0 +1,191 @@
+// From the session to the states of the screens.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/window/application.hpp"
+#include "whylink/text.hpp"
+
+namespace whylink::window {
+
+namespace {
+
+std::string counted(int count, std::string_view one, std::string_view more) {
+  return fmt::format("{} {}", count, count == 1 ? one : more);
+}
+
+std::string in_days(int days) {
+  if (days <= 0) return "today";
+  if (days == 1) return "tomorrow";
+  if (days < 60) return fmt::format("in {} days", days);
+  if (days < 730) return fmt::format("in {} months", std::lround(days / 30.4));
+  return fmt::format("in {} years", std::lround(days / 365.25));
+}
+
+constexpr std::array<std::string_view, 4> kGrades = {"Blank", "Gist", "Clear", "Instant"};
+
+std::string place_in_session(const workspace::SessionRun& run) {
+  return fmt::format("Prompt {} of {}  ·  {}", run.session().at + 1, run.session().items.size(),
+                     review::name(run.item().kind));
+}
+
+void add_reason(std::vector<RevealState::Passage>& passages, const vault::Snapshot& snapshot,
+                const review::Reason& reason) {
+  RevealState::Passage passage;
+  passage.place = snapshot.file(reason.link.source).path;
+  if (reason.line > 0) passage.place += fmt::format(":{}", reason.line);
+  for (const std::string& heading : reason.headings) passage.place += "  ›  " + heading;
+  for (const std::string& parent : reason.parents) {
+    passage.text += text::printable(parent, true) + "\n";
+  }
+  if (!reason.table_header.empty()) passage.text += reason.table_header + "\n";
+  const std::string_view whole = reason.passage;
+  const std::size_t begin = std::min(reason.link_begin, whole.size());
+  const std::size_t end = std::clamp(reason.link_end, begin, whole.size());
+  passage.text += text::printable(whole.substr(0, begin), true);
+  passage.link.begin = passage.text.size();
+  passage.text += text::printable(whole.substr(begin, end - begin), true);
+  passage.link.end = passage.text.size();
+  passage.text += text::printable(whole.substr(end), true);
+  while (!passage.text.empty() && passage.text.back() == '\n') passage.text.pop_back();
+  passages.push_back(std::move(passage));
+}
+
+}  // namespace
+
+void Application::load_today() {
+  today_ = {};
+  today_.vault = workspace_->vault().name;
+  const auto plan = workspace_->today(review::kDefaultMinutes, {});
+  if (!plan) return fail(plan.error());
+  today_.minutes = std::max(1, static_cast<int>(std::ceil(plan->seconds_expected / 60)));
+  if (plan->recall > 0) today_.holds = fmt::format("{} to recall", plan->recall);
+  if (plan->fresh > 0) {
+    today_.holds += (today_.holds.empty() ? "" : ", ") + fmt::format("{} new", plan->fresh);
+  }
+  const vault::Snapshot& snapshot = workspace_->snapshot();
+  for (const review::Item& item : plan->items) {
+    today_.items.push_back({std::string(snapshot.file(item.a).title()),
+                            std::string(snapshot.file(item.b).title()), item.reason});
+  }
+  if (run_ && !run_->done()) {
+    today_.resumed = true;
+    today_.holds =
+        fmt::format("{} of today's session left",
+                    counted(static_cast<int>(run_->session().items.size() - run_->session().at),
+                            "prompt", "prompts"));
+    return;
+  }
+  if (!plan->items.empty()) return;
+  today_.empty =
+      workspace_->is_empty()
+          ? "This vault holds no notes yet. Write two notes (.md files) in " +
+                snapshot.root().string() +
+                ", link one to the other with [[its name]] in a sentence that says why, and come "
+                "back."
+          : "What is due comes back on its day, and a few new connections join each day: links "
+            "that "
+            "stand in a sentence.";
+}
+
+void Application::enter_session() {
+  if (!run_ || run_->done()) {
+    auto run = workspace::SessionRun::begin(*workspace_, {});
+    if (!run) return fail(run.error());
+    run_.emplace(std::move(*run));
+  }
+  load_stage();
+}
+
+void Application::load_stage() {
+  switch (run_->session().stage) {
+    case review::Session::Stage::ask:
+      return load_ask();
+    case review::Session::Stage::reveal:
+      return load_reveal();
+    case review::Session::Stage::done:
+      return load_done();
+  }
+}
+
+void Application::load_ask() {
+  const review::Prompt& prompt = run_->prompt();
+  ask_ = {};
+  ask_.place = place_in_session(*run_);
+  ask_.question = prompt.question;
+  ask_.source_title = prompt.source_title;
+  ask_.target_title = prompt.target_title;
+  ask_.source_path = prompt.source_path;
+  for (const std::string& heading : prompt.source_headings) {
+    ask_.source_path += "  ›  " + heading;
+  }
+  // `shown` says all that may be seen; what it leaves out (a masked name) is hidden here too.
+  const auto is_shown = [&](const std::string& text) {
+    return std::ranges::find(prompt.shown, text) != prompt.shown.end();
+  };
+  if (!is_shown(prompt.source_title)) ask_.source_title = "?";
+  if (!is_shown(prompt.target_title)) ask_.target_title = "?";
+  if (!is_shown(prompt.source_path)) ask_.source_path.clear();
+  for (const std::string& text : prompt.shown) {
+    const bool placed =
+        text == prompt.question || text == prompt.source_title || text == prompt.source_path ||
+        text == prompt.target_title ||
+        std::ranges::find(prompt.source_headings, text) != prompt.source_headings.end();
+    if (!placed) ask_.context.push_back(text::printable(text, true));
+  }
+  ask_.hints = run_->hints();
+  ask_.more_hints = ask_.hints.size() < prompt.hints.size();
+  ask_.confidence = run_->session().work.confidence;
+  ask_.answer.buffer.reset(run_->session().work.draft);
+  screen_ = ScreenId::ask;
+}
+
+void Application::load_reveal() {
+  const auto revealed = run_->reveal();
+  if (!revealed) {
+    load_stage();  // the link is gone: the session stands at its next prompt
+    return fail(revealed.error());
+  }
+  const vault::Snapshot& snapshot = workspace_->snapshot();
+  reveal_ = {};
+  reveal_.place = place_in_session(*run_);
+  reveal_.source_title = snapshot.file(run_->prompt().source).title();
+  reveal_.target_title = snapshot.file(run_->prompt().target).title();
+  reveal_.answer = run_->session().work.draft;
+  for (const review::Reason& reason : revealed->reasons) {
+    add_reason(reveal_.passages, snapshot, reason);
+  }
+  reveal_.opening = text::printable(revealed->target_opening, true);
+  for (const auto& one : revealed->earlier) {
+    const auto grade = static_cast<std::size_t>(one.grade) - 1;
+    reveal_.earlier.push_back(
+        {format_day(one.day) + "  ·  " + std::string(kGrades.at(grade)), one.answer});
+  }
+  for (const review::Outcome& one : run_->outcomes()) {
+    const auto grade = static_cast<std::size_t>(one.grade) - 1;
+    reveal_.choices.at(grade) = {std::string(kGrades.at(grade)), in_days(one.days)};
+  }
+  screen_ = ScreenId::reveal;
+}
+
+void Application::load_done() {
+  const auto summary = run_->summary();
+  if (!summary) return fail(summary.error());
+  done_ = {};
+  done_.headline = "Done for today";
+  done_.lines.push_back(
+      counted(summary->explained, "connection", "connections") + " explained" +
+      (summary->sharper > 0 ? fmt::format(", {} sharper than last time", summary->sharper)
+                            : std::string()) +
+      (summary->missed > 0 ? fmt::format(", {} not recalled", summary->missed) : std::string()) +
+      ".");
+  done_.lines.push_back(summary->tomorrow == 0
+                            ? "Nothing comes back tomorrow; new connections may."
+                            : counted(summary->tomorrow, "connection comes", "connections come") +
+                                  " back tomorrow, about " +
+                                  counted(summary->tomorrow_minutes, "minute", "minutes") + ".");
+  screen_ = ScreenId::done;
+}
+
+}  // namespace whylink::window

@@ -1,0 +1,143 @@
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/terminal/exit_code.hpp"
+#include "app/window/pictures.hpp"
+#include "app/window/platform/native_window.hpp"
+#include "app/window/window.hpp"
+#include "app/workspace/system.hpp"
+
+namespace whylink::window {
+
+namespace {
+
+struct Options {
+  std::string vault;
+  std::string data;
+  std::string now;
+  bool no_cache = false;
+  std::optional<std::uint64_t> seed;
+  std::string out;
+  std::string theme = "light";
+  float scale = 1;
+  std::string size = "1280x800";
+  int frames = 0;
+};
+
+void add_options(CLI::App& command, Options& options) {
+  command.add_option("VAULT", options.vault, "a folder of notes, or the name of one opened before");
+  command.add_option("--data", options.data, "the folder for reviews.db and the index cache");
+  command.add_option("--now", options.now, "the time to act at, as in 2026-03-01T09:00:00+01:00");
+  command.add_flag("--no-cache", options.no_cache, "read every note anew, write no cache");
+  command.add_option("--seed", options.seed, "a number that fixes every random choice");
+  command.add_option("--theme", options.theme, "light, dark or contrast")
+      ->check(CLI::IsMember({"light", "dark", "contrast"}));
+  command.add_option("--scale", options.scale, "0.75 to 3, or per cent")
+      ->transform([](const std::string& text) {
+        const float value = std::strtof(text.c_str(), nullptr);
+        return fmt::format("{}", value > 10 ? value / 100 : value);
+      })
+      ->check(CLI::Range(0.75F, 3.0F));
+}
+
+Result<std::unique_ptr<workspace::Workspace>> open(const Options& options) {
+  workspace::OpenOptions opening;
+  opening.vault = options.vault;
+  opening.data = options.data;
+  opening.cache = !options.no_cache;
+  opening.access = record::Access::write;
+  opening.clock = workspace::system_clock();
+  if (!options.now.empty()) {
+    const auto now = parse_moment(options.now);
+    if (!now) return fail_within("--now", now.error());
+    opening.clock = workspace::fixed_clock(*now);
+  }
+  opening.seed = options.seed.value_or(0);
+  opening.holder = "the window of whylink, since " + format_moment(opening.clock()).substr(11, 5);
+  return workspace::Workspace::open(std::move(opening));
+}
+
+int tell(const Error& error) {
+  std::fputs((error.line() + "\n").c_str(), stderr);
+  return terminal::exit_code(error.kind);
+}
+
+int draw_screens(const Options& options) {
+  PictureOptions pictures{options.out, options.theme, options.scale, 0, 0};
+  if (std::sscanf(options.size.c_str(), "%dx%d", &pictures.width, &pictures.height) != 2 ||
+      pictures.width < 320 || pictures.height < 240 || pictures.width > 8192 ||
+      pictures.height > 8192) {
+    return tell({ErrorKind::usage, "--size is width x height in pixels", options.size,
+                 "write it as 1280x800, within 320x240 and 8192x8192"});
+  }
+  const auto opened = open(options);
+  if (!opened) return tell(opened.error());
+  const Status drawn = write_pictures(**opened, pictures);
+  return drawn ? terminal::kDone : tell(drawn.error());
+}
+
+// Nothing where the terminal has to take over.
+std::optional<int> show_window(const Options& options) {
+  const auto opened = open(options);
+  if (!opened) return tell(opened.error());
+  NativeOptions native{options.theme, options.scale, {}, options.frames};
+  if (const auto places = workspace::find_places(options.data)) {
+    native.memory = places->data / "window";
+  }
+  const Status shown = run_native(**opened, native);
+  if (shown) return terminal::kDone;
+  std::fputs((shown.error().line() + "\n").c_str(), stderr);
+  return std::nullopt;
+}
+
+int parse(CLI::App& program, std::vector<std::string> arguments) {
+  try {
+    program.parse(std::move(arguments));
+    return -1;
+  } catch (const CLI::CallForHelp&) {
+    std::fputs(program.help().c_str(), stdout);
+    return terminal::kDone;
+  } catch (const CLI::ParseError& error) {
+    std::fputs((std::string(error.what()) + "; see whylink --help\n").c_str(), stderr);
+    return terminal::kUsage;
+  }
+}
+
+}  // namespace
+
+std::optional<int> run(int argc, char** argv) {
+  std::vector<std::string> arguments(argv + 1, argv + argc);
+  Options options;
+  CLI::App program("Reviews why the notes of an Obsidian vault are linked.", "whylink");
+  add_options(program, options);
+  const bool pictures = !arguments.empty() && arguments.front() == "screens";
+  if (pictures) {
+    arguments.erase(arguments.begin());
+    program.name("whylink screens");
+    program.description("Draw every screen as a PNG, also without a display");
+    program.add_option("--out", options.out, "the folder for the pictures")->required();
+    program.add_option("--size", options.size, "of the window in pixels, as in 1280x800");
+  } else {
+    if (!has_display()) return std::nullopt;
+    program.add_option("--frames", options.frames)->group("");
+    // A command, or anything else that the terminal knows better, is not for here.
+    for (const std::string& word : arguments) {
+      if (word == "--help" || word == "-h" || word == "--version") return std::nullopt;
+    }
+    std::error_code ignored;
+    const bool folder = !arguments.empty() && std::filesystem::is_directory(arguments[0], ignored);
+    if (!arguments.empty() && !folder && arguments[0].front() != '-') return std::nullopt;
+  }
+  ::umask(077);
+  std::ranges::reverse(arguments);
+  if (const int code = parse(program, std::move(arguments)); code >= 0) return code;
+  return pictures ? std::optional<int>(draw_screens(options)) : show_window(options);
+}
+
+}  // namespace whylink::window

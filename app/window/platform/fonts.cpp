@@ -1,0 +1,216 @@
+#include "app/window/platform/fonts.hpp"
+
+#include <fontconfig/fontconfig.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace whylink::window {
+
+namespace {
+
+struct Role {
+  std::string_view family;
+  int weight;  // of fontconfig
+  float size;
+};
+constexpr std::array<Role, 7> kRoles = {{{"Inter", FC_WEIGHT_REGULAR, 13},
+                                         {"Inter", FC_WEIGHT_REGULAR, 16},
+                                         {"Inter", FC_WEIGHT_DEMIBOLD, 16},
+                                         {"Inter", FC_WEIGHT_DEMIBOLD, 20},
+                                         {"Inter", FC_WEIGHT_DEMIBOLD, 28},
+                                         {"Inter", FC_WEIGHT_DEMIBOLD, 40},
+                                         {"JetBrains Mono", FC_WEIGHT_REGULAR, 14}}};
+
+const Role& role(Type type) {
+  return kRoles.at(static_cast<std::size_t>(type));
+}
+
+struct FaceFile {
+  std::string path;
+  int index = 0;
+};
+
+// The best file of that family and weight; with a character, one that has it.
+FaceFile find_file(const Role& role, char32_t c) {
+  FcPattern* pattern = FcPatternCreate();
+  const std::string family(role.family);
+  FcPatternAddString(pattern, FC_FAMILY, reinterpret_cast<const FcChar8*>(family.c_str()));
+  FcPatternAddString(pattern, FC_FAMILY, reinterpret_cast<const FcChar8*>("sans-serif"));
+  FcPatternAddInteger(pattern, FC_WEIGHT, role.weight);
+  FcPatternAddInteger(pattern, FC_SLANT, FC_SLANT_ROMAN);
+  FcPatternAddBool(pattern, FC_COLOR, FcFalse);
+  FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
+  if (c != 0) {
+    FcCharSet* wanted = FcCharSetCreate();
+    FcCharSetAddChar(wanted, c);
+    FcPatternAddCharSet(pattern, FC_CHARSET, wanted);
+    FcCharSetDestroy(wanted);
+  }
+  FcConfigSubstitute(nullptr, pattern, FcMatchPattern);
+  FcDefaultSubstitute(pattern);
+  FaceFile found;
+  FcResult result = FcResultMatch;
+  FcPattern* match = FcFontMatch(nullptr, pattern, &result);
+  if (match != nullptr) {
+    FcChar8* file = nullptr;
+    if (FcPatternGetString(match, FC_FILE, 0, &file) == FcResultMatch) {
+      found.path = reinterpret_cast<const char*>(file);
+    }
+    FcPatternGetInteger(match, FC_INDEX, 0, &found.index);
+    FcPatternDestroy(match);
+  }
+  FcPatternDestroy(pattern);
+  return found;
+}
+
+}  // namespace
+
+struct Fonts::Library {
+  FT_Library free_type = nullptr;
+  // Opened faces by file; the first of a role is its own, the rest stand in for what it lacks.
+  std::unordered_map<std::string, FT_Face> faces;
+  std::array<std::vector<FT_Face>, kRoles.size()> of_role;
+
+  Library() { FT_Init_FreeType(&free_type); }
+  ~Library() {
+    for (const auto& [name, face] : faces) FT_Done_Face(face);
+    FT_Done_FreeType(free_type);
+  }
+  Library(const Library&) = delete;
+  Library& operator=(const Library&) = delete;
+
+  FT_Face open(const FaceFile& file) {
+    if (file.path.empty()) return nullptr;
+    const std::string name = file.path + "#" + std::to_string(file.index & 0xffff);
+    const auto known = faces.find(name);
+    if (known != faces.end()) return known->second;
+    FT_Face face = nullptr;
+    if (FT_New_Face(free_type, file.path.c_str(), file.index & 0xffff, &face) != 0) return nullptr;
+    faces.emplace(name, face);
+    return face;
+  }
+
+  FT_Face face_with(Type type, char32_t c) {
+    std::vector<FT_Face>& known = of_role.at(static_cast<std::size_t>(type));
+    if (known.empty()) {
+      FT_Face own = open(find_file(role(type), 0));
+      if (own == nullptr) return nullptr;
+      known.push_back(own);
+    }
+    for (FT_Face face : known) {
+      if (FT_Get_Char_Index(face, c) != 0) return face;
+    }
+    FT_Face other = open(find_file(role(type), c));
+    if (other == nullptr || FT_Get_Char_Index(other, c) == 0) return nullptr;
+    known.push_back(other);
+    return other;
+  }
+};
+
+Fonts::Fonts() : library_(std::make_unique<Library>()) {
+  clear();
+}
+Fonts::~Fonts() = default;
+
+void Fonts::clear() {
+  glyphs_.clear();
+  pixels_.assign(static_cast<std::size_t>(kSide) * kSide, 0);
+  pen_x_ = pen_y_ = 1;
+  row_ = 0;
+  full_ = false;
+  ++revision_;
+}
+
+void Fonts::set_scale(float scale) {
+  if (scale == scale_) return;
+  scale_ = scale;
+  clear();
+}
+
+bool Fonts::make_room() {
+  if (!full_) return false;
+  clear();
+  return true;
+}
+
+float Fonts::size(Type type) {
+  return role(type).size;
+}
+
+float Fonts::ascent(Type type) {
+  // Capitals stand in the middle of their line: the same for every script that joins them.
+  return std::round(role(type).size * scale_ * 0.86F);
+}
+
+const Glyph& Fonts::glyph(Type type, char32_t c) {
+  const auto known = glyphs_.find({type, c});
+  if (known != glyphs_.end()) return known->second;
+  return glyphs_.emplace(Key{type, c}, draw(type, c)).first->second;
+}
+
+Glyph Fonts::draw(Type type, char32_t c) {
+  Glyph glyph;
+  const float pixels = std::round(role(type).size * scale_);
+  FT_Face face = library_->face_with(type, c);
+  if (face == nullptr) {
+    glyph.missing = true;
+    glyph.advance = pixels * 1.1F;
+    return glyph;
+  }
+  FT_Set_Pixel_Sizes(face, 0, static_cast<FT_UInt>(pixels));
+  if (FT_Load_Char(face, c, FT_LOAD_TARGET_LIGHT) != 0 ||
+      FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) {
+    glyph.missing = true;
+    glyph.advance = pixels * 1.1F;
+    return glyph;
+  }
+  const FT_GlyphSlot slot = face->glyph;
+  const FT_Bitmap& picture = slot->bitmap;
+  glyph.advance = static_cast<float>(slot->linearHoriAdvance) / 65536.0F;
+  const int width = static_cast<int>(picture.width);
+  const int height = static_cast<int>(picture.rows);
+  int x = 0;
+  int y = 0;
+  if (width == 0 || height == 0 || picture.pixel_mode != FT_PIXEL_MODE_GRAY ||
+      !place(width, height, x, y)) {
+    return glyph;
+  }
+  for (int line = 0; line < height; ++line) {
+    const unsigned char* from = picture.buffer + static_cast<std::ptrdiff_t>(line) * picture.pitch;
+    std::copy_n(from, width, pixels_.begin() + static_cast<std::ptrdiff_t>(y + line) * kSide + x);
+  }
+  ++revision_;
+  glyph.left = static_cast<float>(slot->bitmap_left);
+  glyph.top = static_cast<float>(-slot->bitmap_top);
+  glyph.width = static_cast<float>(width);
+  glyph.height = static_cast<float>(height);
+  constexpr float kPixel = 1.0F / kSide;
+  glyph.u0 = static_cast<float>(x) * kPixel;
+  glyph.v0 = static_cast<float>(y) * kPixel;
+  glyph.u1 = static_cast<float>(x + width) * kPixel;
+  glyph.v1 = static_cast<float>(y + height) * kPixel;
+  return glyph;
+}
+
+bool Fonts::place(int width, int height, int& x, int& y) {
+  if (pen_x_ + width + 1 > kSide) {
+    pen_x_ = 1;
+    pen_y_ += row_ + 1;
+    row_ = 0;
+  }
+  if (pen_y_ + height + 1 > kSide) {
+    full_ = true;
+    return false;
+  }
+  x = pen_x_;
+  y = pen_y_;
+  pen_x_ += width + 1;
+  row_ = std::max(row_, height);
+  return true;
+}
+
+}  // namespace whylink::window

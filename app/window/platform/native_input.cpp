@@ -1,0 +1,146 @@
+#include "app/window/platform/native_input.hpp"
+
+#include <GLFW/glfw3.h>
+
+namespace whylink::window {
+
+namespace {
+
+constexpr double kDoubleClickSeconds = 0.4;
+
+NativeInput& of(GLFWwindow* window) {
+  return *static_cast<NativeInput*>(glfwGetWindowUserPointer(window));
+}
+
+Key named(int key) {
+  switch (key) {
+    case GLFW_KEY_ENTER:
+    case GLFW_KEY_KP_ENTER:
+      return Key::enter;
+    case GLFW_KEY_ESCAPE:
+      return Key::escape;
+    case GLFW_KEY_TAB:
+      return Key::tab;
+    case GLFW_KEY_BACKSPACE:
+      return Key::backspace;
+    case GLFW_KEY_DELETE:
+      return Key::erase;
+    case GLFW_KEY_LEFT:
+      return Key::left;
+    case GLFW_KEY_RIGHT:
+      return Key::right;
+    case GLFW_KEY_UP:
+      return Key::up;
+    case GLFW_KEY_DOWN:
+      return Key::down;
+    case GLFW_KEY_HOME:
+      return Key::home;
+    case GLFW_KEY_END:
+      return Key::end;
+    case GLFW_KEY_PAGE_UP:
+      return Key::page_up;
+    case GLFW_KEY_PAGE_DOWN:
+      return Key::page_down;
+    case GLFW_KEY_SPACE:
+      return Key::space;
+    case GLFW_KEY_F1:
+      return Key::f1;
+    case GLFW_KEY_F2:
+      return Key::f2;
+    default:
+      return Key::none;
+  }
+}
+
+// What the layout in use writes on that key, so that Ctrl+Z is where the person finds Z.
+char letter_on(int key, int scancode) {
+  const char* name = glfwGetKeyName(key, scancode);
+  if (name == nullptr || name[0] == '\0' || name[1] != '\0') return 0;
+  const char c = name[0];
+  const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '-';
+  return plain || c == '=' ? c : '\0';
+}
+
+void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
+  if (action == GLFW_RELEASE) return;
+  NativeInput& native = of(window);
+  native.changed = true;
+  KeyPress press{named(key), 0, (mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0};
+  if (press.key == Key::none) {
+    if (!press.control) return;  // comes as a written character
+    press.key = Key::character;
+    press.letter = letter_on(key, scancode);
+    if (press.letter == '+' || press.letter == '=') native.zoom += 1;
+    if (press.letter == '-') native.zoom -= 1;
+    if (press.letter == '0') native.plain_size = true;
+  }
+  native.input.events.push_back({press, 0});
+}
+
+void on_character(GLFWwindow* window, unsigned c) {
+  NativeInput& native = of(window);
+  native.changed = true;
+  native.input.events.push_back({{}, static_cast<char32_t>(c)});
+}
+
+void on_cursor(GLFWwindow* window, double x, double y) {
+  NativeInput& native = of(window);
+  native.changed = true;
+  native.input.mouse_x = static_cast<float>(x) * native.pixels_to_one;
+  native.input.mouse_y = static_cast<float>(y) * native.pixels_to_one;
+}
+
+void on_button(GLFWwindow* window, int button, int action, int) {
+  if (button != GLFW_MOUSE_BUTTON_LEFT) return;
+  NativeInput& native = of(window);
+  native.changed = true;
+  native.input.mouse_down = action == GLFW_PRESS;
+  if (action != GLFW_PRESS) {
+    native.input.released = true;
+    return;
+  }
+  const double now = glfwGetTime();
+  const bool twice = native.last_click >= 0 && now - native.last_click < kDoubleClickSeconds;
+  native.last_click = twice ? -1 : now;
+  native.input.clicked = true;
+  native.input.clicks = twice ? 2 : 1;
+}
+
+void on_scroll(GLFWwindow* window, double, double y) {
+  NativeInput& native = of(window);
+  native.changed = true;
+  native.input.wheel += static_cast<float>(y);
+}
+
+void on_refresh(GLFWwindow* window) {
+  of(window).changed = true;
+}
+void on_size(GLFWwindow* window, int, int) {
+  of(window).changed = true;
+}
+
+}  // namespace
+
+void NativeInput::listen(GLFWwindow* window) {
+  glfwSetWindowUserPointer(window, this);
+  glfwSetKeyCallback(window, on_key);
+  glfwSetCharCallback(window, on_character);
+  glfwSetCursorPosCallback(window, on_cursor);
+  glfwSetMouseButtonCallback(window, on_button);
+  glfwSetScrollCallback(window, on_scroll);
+  glfwSetWindowRefreshCallback(window, on_refresh);
+  glfwSetFramebufferSizeCallback(window, on_size);
+}
+
+void NativeInput::forget() {
+  input.events.clear();
+  input.clicked = false;
+  input.released = false;
+  input.wheel = 0;
+  if (!input.mouse_down) input.clicks = 0;
+  zoom = 0;
+  plain_size = false;
+  changed = false;
+}
+
+}  // namespace whylink::window

@@ -1,0 +1,201 @@
+#include "app/window/platform/native_window.hpp"
+
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+
+#include "app/window/application.hpp"
+#include "app/window/platform/imgui_compat.hpp"
+#include "app/window/platform/native_input.hpp"
+#include "app/window/platform/stage.hpp"
+
+namespace whylink::window {
+
+namespace {
+
+class NativeClipboard : public Clipboard {
+ public:
+  explicit NativeClipboard(GLFWwindow* window) : window_(window) {}
+  std::string text() override {
+    const char* text = glfwGetClipboardString(window_);
+    return text == nullptr ? std::string() : text;
+  }
+  void set_text(const std::string& text) override { glfwSetClipboardString(window_, text.c_str()); }
+
+ private:
+  GLFWwindow* window_;
+};
+
+// The letters as a texture of the graphics card, sent again when one was added.
+class LetterTexture {
+ public:
+  LetterTexture() {
+    constexpr GLenum kSwizzleRed = 0x8E42;  // newer than the system's header, as the next
+    constexpr GLint kRed = 0x1903;
+    glGenTextures(1, &name_);
+    glBindTexture(GL_TEXTURE_2D, name_);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    for (GLenum i = 0; i < 3; ++i) glTexParameteri(GL_TEXTURE_2D, kSwizzleRed + i, GL_ONE);
+    glTexParameteri(GL_TEXTURE_2D, kSwizzleRed + 3, kRed);
+  }
+  [[nodiscard]] GLuint name() const { return name_; }
+  void send(const Fonts& fonts) {
+    if (sent_ == fonts.revision()) return;
+    sent_ = fonts.revision();
+    constexpr GLint kOneByte = 0x8229;  // GL_R8
+    constexpr GLenum kRed = 0x1903;
+    glBindTexture(GL_TEXTURE_2D, name_);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTexImage2D(GL_TEXTURE_2D, 0, kOneByte, Fonts::kSide, Fonts::kSide, 0, kRed, GL_UNSIGNED_BYTE,
+                 fonts.pixels().data());
+  }
+
+ private:
+  GLuint name_ = 0;
+  std::size_t sent_ = 0;
+};
+
+struct Place {
+  int x = -1;
+  int y = -1;
+  int width = 1100;
+  int height = 760;
+};
+
+Place remembered(const std::filesystem::path& memory) {
+  Place place;
+  std::ifstream in(memory);
+  Place read;
+  const bool whole = static_cast<bool>(in >> read.x >> read.y >> read.width >> read.height);
+  if (whole && read.width >= 400 && read.height >= 300 && read.width <= 16384 &&
+      read.height <= 16384) {
+    place = read;
+  }
+  return place;
+}
+
+void remember(GLFWwindow* window, const std::filesystem::path& memory) {
+  if (memory.empty()) return;
+  Place place;
+  glfwGetWindowPos(window, &place.x, &place.y);
+  glfwGetWindowSize(window, &place.width, &place.height);
+  std::ofstream(memory) << place.x << ' ' << place.y << ' ' << place.width << ' ' << place.height
+                        << '\n';
+}
+
+GLFWwindow* open_window(const Place& place) {
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "whylink");
+  glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "whylink");
+  GLFWwindow* window = glfwCreateWindow(place.width, place.height, "whylink", nullptr, nullptr);
+  if (window == nullptr) return nullptr;
+  glfwSetWindowSizeLimits(window, 400, 300, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  if (place.x >= 0 && place.y >= 0) glfwSetWindowPos(window, place.x, place.y);
+  glfwMakeContextCurrent(window);
+  glfwSwapInterval(1);
+  return window;
+}
+
+float scale_of(GLFWwindow* window, NativeInput& native, float& wanted) {
+  if (native.plain_size) wanted = 1;
+  wanted = std::clamp(wanted + 0.1F * static_cast<float>(native.zoom), 0.75F, 3.0F);
+  float display = 1;
+  glfwGetWindowContentScale(window, &display, nullptr);
+  const float scale = std::max(0.5F, display) * wanted;
+  int inner = 1;
+  int pixels = 1;
+  glfwGetWindowSize(window, &inner, nullptr);
+  glfwGetFramebufferSize(window, &pixels, nullptr);
+  native.pixels_to_one =
+      static_cast<float>(pixels) / static_cast<float>(std::max(1, inner)) / scale;
+  return scale;
+}
+
+void show(const ImDrawData& data, Colour paper, int width, int height) {
+  const auto part = [](std::uint8_t c) { return static_cast<float>(c) / 255.0F; };
+  glViewport(0, 0, width, height);
+  glClearColor(part(paper.red), part(paper.green), part(paper.blue), 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  // The backend reads the draw data only.
+  ImGui_ImplOpenGL3_RenderDrawData(const_cast<ImDrawData*>(&data));
+}
+
+void hold(GLFWwindow* window, workspace::Workspace& workspace, const NativeOptions& options) {
+  const Theme* named = theme_named(options.theme);
+  const Theme& theme = named != nullptr ? *named : themes().front();
+  Stage stage(1, 1, 1, theme);
+  ImGui_ImplOpenGL3_Init("#version 330 core");
+  LetterTexture letters;
+  stage.canvas().set_text_texture(letters.name());
+  NativeInput native;
+  native.listen(window);
+  NativeClipboard clipboard(window);
+  Application application(workspace, clipboard);
+  float wanted = options.scale;
+  bool again = true;
+  for (int frames = 0; glfwWindowShouldClose(window) == 0 && !application.wants_to_close();) {
+    again ? glfwPollEvents() : glfwWaitEvents();
+    if (!again && !native.changed) continue;
+    int width = 0;
+    int height = 0;
+    glfwGetFramebufferSize(window, &width, &height);
+    if (width < 1 || height < 1) {  // an icon now
+      again = false;
+      native.changed = false;
+      continue;
+    }
+    stage.resize(width, height, scale_of(window, native, wanted));
+    ImGui_ImplOpenGL3_NewFrame();
+    stage.begin();
+    application.draw(stage.canvas(), native.input);
+    const ImDrawData& data = stage.end();
+    letters.send(stage.fonts());
+    show(data, theme.paper, width, height);
+    glfwSwapBuffers(window);
+    native.forget();
+    again = application.must_draw_again() || stage.must_draw_again();
+    ++frames;
+    if (options.frames > 0) again = true;
+    if (options.frames > 0 && frames >= options.frames) break;
+  }
+  application.leave();
+  ImGui_ImplOpenGL3_Shutdown();
+}
+
+}  // namespace
+
+bool has_display() {
+  const char* x11 = std::getenv("DISPLAY");
+  const char* wayland = std::getenv("WAYLAND_DISPLAY");
+  return (x11 != nullptr && *x11 != '\0') || (wayland != nullptr && *wayland != '\0');
+}
+
+Status run_native(workspace::Workspace& workspace, const NativeOptions& options) {
+  const auto refused = [] {
+    const char* why = nullptr;
+    glfwGetError(&why);
+    return fail(ErrorKind::refused, "the window cannot be opened",
+                why == nullptr ? std::string() : why, "use the session in the terminal");
+  };
+  if (glfwInit() == 0) return refused();
+  GLFWwindow* window = open_window(remembered(options.memory));
+  if (window == nullptr) {
+    const Status status = refused();
+    glfwTerminate();
+    return status;
+  }
+  glfwSetWindowTitle(window, (workspace.vault().name + " – whylink").c_str());
+  hold(window, workspace, options);
+  remember(window, options.memory);
+  glfwDestroyWindow(window);
+  glfwTerminate();
+  return {};
+}
+
+}  // namespace whylink::window

@@ -1,0 +1,23 @@
+// The window on a desktop: GLFW and OpenGL 3. Draws only when something happened.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "app/workspace/workspace.hpp"
+
+namespace whylink::window {
+
+struct NativeOptions {
+  std::string theme = "light";
+  float scale = 1;               // on top of the display's own
+  std::filesystem::path memory;  // a file that keeps size and place; empty: none
+  int frames = 0;                // closes after so many, for tests; 0: stays open
+};
+
+// Whether X11 or Wayland is there to be asked for a window.
+[[nodiscard]] bool has_display();
+// Until the person closes it. refused: no window or no OpenGL 3.3 can be had.
+[[nodiscard]] Status run_native(workspace::Workspace& workspace, const NativeOptions& options);
+
+}  // namespace whylink::window

@@ -1,0 +1,164 @@
+#include "app/window/platform/rasteriser.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/window/platform/fonts.hpp"
+#include "app/window/platform/imgui_compat.hpp"
+
+#define STB_IMAGE_WRITE_STATIC
+#define STB_IMAGE_WRITE_IMPLEMENTATION
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+#pragma GCC diagnostic ignored "-Wunused-function"
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+#include <stb/stb_image_write.h>
+#pragma GCC diagnostic pop
+
+namespace whylink::window {
+
+namespace {
+
+struct Texture {
+  const std::uint8_t* coverage = nullptr;
+  int width = 0;
+  int height = 0;
+  [[nodiscard]] float at(float u, float v) const {
+    const int x = std::clamp(static_cast<int>(u * static_cast<float>(width)), 0, width - 1);
+    const int y = std::clamp(static_cast<int>(v * static_cast<float>(height)), 0, height - 1);
+    return static_cast<float>(coverage[y * width + x]) / 255.0F;
+  }
+};
+
+float edge(ImVec2 a, ImVec2 b, float x, float y) {
+  return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x);
+}
+
+// A pixel on the line between two triangles belongs to one of them.
+bool owns(ImVec2 a, ImVec2 b) {
+  return (a.y == b.y && b.x > a.x) || b.y < a.y;
+}
+
+class Raster {
+ public:
+  Raster(Picture& picture, Texture shapes, Texture letters)
+      : picture_(&picture), shapes_(shapes), letters_(letters) {}
+
+  void triangle(const ImDrawVert& v0, const ImDrawVert& v1, const ImDrawVert& v2, ImVec4 clip,
+                bool text) {
+    const ImDrawVert* a = &v0;
+    const ImDrawVert* b = &v1;
+    const ImDrawVert* c = &v2;
+    float area = edge(a->pos, b->pos, c->pos.x, c->pos.y);
+    if (area == 0) return;
+    if (area < 0) {
+      std::swap(b, c);
+      area = -area;
+    }
+    const auto low = [](float x, float y, float z) { return std::floor(std::min({x, y, z})); };
+    const auto high = [](float x, float y, float z) { return std::ceil(std::max({x, y, z})); };
+    const int left = static_cast<int>(std::max(low(a->pos.x, b->pos.x, c->pos.x), clip.x));
+    const int top = static_cast<int>(std::max(low(a->pos.y, b->pos.y, c->pos.y), clip.y));
+    const int right = static_cast<int>(std::min(high(a->pos.x, b->pos.x, c->pos.x), clip.z));
+    const int bottom = static_cast<int>(std::min(high(a->pos.y, b->pos.y, c->pos.y), clip.w));
+    const bool own_bc = owns(b->pos, c->pos);
+    const bool own_ca = owns(c->pos, a->pos);
+    const bool own_ab = owns(a->pos, b->pos);
+    for (int y = top; y < bottom; ++y) {
+      for (int x = left; x < right; ++x) {
+        const float px = static_cast<float>(x) + 0.5F;
+        const float py = static_cast<float>(y) + 0.5F;
+        const float wa = edge(b->pos, c->pos, px, py);
+        const float wb = edge(c->pos, a->pos, px, py);
+        const float wc = edge(a->pos, b->pos, px, py);
+        if (wa < 0 || wb < 0 || wc < 0) continue;
+        if ((wa == 0 && !own_bc) || (wb == 0 && !own_ca) || (wc == 0 && !own_ab)) continue;
+        blend(x, y, *a, *b, *c, wa / area, wb / area, wc / area, text);
+      }
+    }
+  }
+
+ private:
+  void blend(int x, int y, const ImDrawVert& a, const ImDrawVert& b, const ImDrawVert& c, float wa,
+             float wb, float wc, bool text) {
+    const auto channel = [&](int shift) {
+      const auto of = [shift](ImU32 colour) {
+        return static_cast<float>((colour >> static_cast<unsigned>(shift)) & 0xffU);
+      };
+      return wa * of(a.col) + wb * of(b.col) + wc * of(c.col);
+    };
+    const float u = wa * a.uv.x + wb * b.uv.x + wc * c.uv.x;
+    const float v = wa * a.uv.y + wb * b.uv.y + wc * c.uv.y;
+    const float alpha = channel(IM_COL32_A_SHIFT) / 255.0F * (text ? letters_ : shapes_).at(u, v);
+    if (alpha <= 0) return;
+    std::uint8_t* pixel =
+        &picture_
+             ->pixels[4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture_->width) +
+                           static_cast<std::size_t>(x))];
+    const float colours[3] = {channel(IM_COL32_R_SHIFT), channel(IM_COL32_G_SHIFT),
+                              channel(IM_COL32_B_SHIFT)};
+    for (int i = 0; i < 3; ++i) {
+      const float mixed = colours[i] * alpha + static_cast<float>(pixel[i]) * (1 - alpha);
+      pixel[i] = static_cast<std::uint8_t>(mixed + 0.5F);
+    }
+  }
+
+  Picture* picture_;
+  Texture shapes_;
+  Texture letters_;
+};
+
+}  // namespace
+
+Colour Picture::at(int x, int y) const {
+  const std::size_t i = 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                             static_cast<std::size_t>(x));
+  return {pixels[i], pixels[i + 1], pixels[i + 2], pixels[i + 3]};
+}
+
+Picture rasterise(const ImDrawData& data, const Fonts& fonts, Colour background) {
+  Picture picture;
+  picture.width = static_cast<int>(data.DisplaySize.x);
+  picture.height = static_cast<int>(data.DisplaySize.y);
+  const auto count =
+      static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height);
+  picture.pixels.reserve(4 * count);
+  for (std::size_t i = 0; i < count; ++i) {
+    picture.pixels.insert(picture.pixels.end(),
+                          {background.red, background.green, background.blue, 255});
+  }
+  unsigned char* shapes = nullptr;
+  int width = 0;
+  int height = 0;
+  ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&shapes, &width, &height);
+  Raster raster(picture, {shapes, width, height},
+                {fonts.pixels().data(), Fonts::kSide, Fonts::kSide});
+  const ImVec4 whole(0, 0, data.DisplaySize.x, data.DisplaySize.y);
+  for (int n = 0; n < data.CmdListsCount; ++n) {
+    const ImDrawList& list = *data.CmdLists[n];
+    for (const ImDrawCmd& command : list.CmdBuffer) {
+      ImVec4 clip = command.ClipRect;
+      clip = {std::max(clip.x, whole.x), std::max(clip.y, whole.y), std::min(clip.z, whole.z),
+              std::min(clip.w, whole.w)};
+      const bool text = compat::texture_number(compat::texture_of(command)) == kTextTexture;
+      const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
+      for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
+        const ImDrawIdx* corner = list.IdxBuffer.Data + command.IdxOffset + i;
+        raster.triangle(vertices[corner[0]], vertices[corner[1]], vertices[corner[2]], clip, text);
+      }
+    }
+  }
+  return picture;
+}
+
+Status write_png(const Picture& picture, const std::filesystem::path& file) {
+  if (stbi_write_png(file.c_str(), picture.width, picture.height, 4, picture.pixels.data(),
+                     4 * picture.width) == 0) {
+    return fail(ErrorKind::io, "the picture could not be written", file.string(),
+                "check the folder and the room on the disk");
+  }
+  return {};
+}
+
+}  // namespace whylink::window

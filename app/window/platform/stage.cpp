@@ -1,0 +1,47 @@
+#include "app/window/platform/stage.hpp"
+
+#include "app/window/platform/imgui_compat.hpp"
+#include "app/window/platform/rasteriser.hpp"
+
+namespace whylink::window {
+
+Stage::Stage(int width, int height, float scale, const Theme& theme)
+    : context_(ImGui::CreateContext()), canvas_(fonts_, theme), width_(width), height_(height) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.DeltaTime = 1.0F / 60.0F;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+  unsigned char* pixels = nullptr;
+  int side_x = 0;
+  int side_y = 0;
+  io.Fonts->GetTexDataAsAlpha8(&pixels, &side_x, &side_y);
+  io.Fonts->SetTexID(compat::texture(kShapesTexture));
+  fonts_.set_scale(scale);
+}
+
+Stage::~Stage() {
+  ImGui::DestroyContext(context_);
+}
+
+void Stage::resize(int width, int height, float scale) {
+  width_ = width;
+  height_ = height;
+  fonts_.set_scale(scale);
+}
+
+void Stage::begin() {
+  ImGui::SetCurrentContext(context_);
+  ImGui::GetIO().DisplaySize = {static_cast<float>(width_), static_cast<float>(height_)};
+  ImGui::NewFrame();
+  const float scale = fonts_.scale();
+  canvas_.begin(*ImGui::GetBackgroundDrawList(), static_cast<float>(width_) / scale,
+                static_cast<float>(height_) / scale);
+}
+
+const ImDrawData& Stage::end() {
+  ImGui::Render();
+  return *ImGui::GetDrawData();
+}
+
+}  // namespace whylink::window

@@ -1,0 +1,36 @@
+#include "app/window/screens/screens.hpp"
+
+#include <algorithm>
+
+namespace whylink::window {
+
+Box column(const Frame& frame, float widest) {
+  const Canvas& canvas = frame.canvas();
+  const float margin = canvas.width() < 700 ? 24.0F : 48.0F;
+  const float wide = std::min(widest, canvas.width() - 2 * margin);
+  return {(canvas.width() - wide) / 2, 0, wide, canvas.height()};
+}
+
+float two_notes(Frame& frame, float x, float y, float width, const std::string& source,
+                const std::string& target) {
+  Canvas& canvas = frame.canvas();
+  const Theme& t = frame.theme();
+  const float high = Canvas::line_height(Type::title);
+  const float one = canvas.text_width(Type::title, source);
+  const float other = canvas.text_width(Type::title, target);
+  constexpr float kArrow = 28;
+  constexpr float kGap = 12;
+  if (one + other + kArrow + 2 * kGap <= width) {
+    canvas.line(x, y, one + 1, Type::title, t.ink, source);
+    canvas.arrow(x + one + kGap, y + high / 2 + 1, kArrow, t.muted);
+    canvas.line(x + one + 2 * kGap + kArrow, y, other + 1, Type::title, t.ink, target);
+    return high;
+  }
+  const float first = canvas.paragraph(x, y, width, Type::title, t.ink, source);
+  canvas.arrow(x, y + first + 4 + high / 2, kArrow, t.muted);
+  const float indent = kArrow + kGap;
+  return first + 4 +
+         canvas.paragraph(x + indent, y + first + 4, width - indent, Type::title, t.ink, target);
+}
+
+}  // namespace whylink::window

@@ -1,0 +1,120 @@
+// The screens. Each is a plain state, which a test or a picture can make up, and one function that
+// draws it and says what the person wants; what is wanted is done by Application alone.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/window/widgets/frame.hpp"
+
+namespace whylink::window {
+
+struct Intent {
+  enum class Kind : std::uint8_t {
+    none,
+    start,
+    answer_changed,
+    finish_typing,
+    hint,
+    confidence,  // number: 1 to 3
+    not_now,
+    suspend,
+    grade,  // number: 1 to 4
+    strong,
+    weak,
+    map_only,
+    undo,
+    open_note,
+    keys,
+    back,
+    leave,
+  } kind = Kind::none;
+  int number = 0;
+};
+
+struct TodayState {
+  struct Item {
+    std::string source;
+    std::string target;
+    std::string reason;
+  };
+  std::string vault;
+  int minutes = 0;
+  std::string holds;  // "9 to recall, 2 new"
+  std::string empty;  // what to do where nothing is to be asked; else empty
+  bool resumed = false;
+  std::vector<Item> items;
+  bool list_open = false;
+};
+
+struct AskState {
+  std::string place;  // "Prompt 3 of 11"
+  std::string question;
+  std::string source_title;
+  std::string source_path;  // with the headings
+  std::string target_title;
+  std::vector<std::string> context;  // what else is shown, in order
+  std::vector<std::string> hints;
+  bool more_hints = true;
+  std::optional<int> confidence;
+  FieldState answer;
+  bool fresh = true;  // the answer takes the focus
+};
+
+struct RevealState {
+  struct Passage {
+    std::string place;
+    std::string text;
+    Mark link;
+  };
+  struct Earlier {
+    std::string when;
+    std::string answer;
+  };
+  struct Choice {
+    std::string word;
+    std::string when;
+  };
+  std::string place;
+  std::string source_title;
+  std::string target_title;
+  std::string answer;
+  std::vector<Passage> passages;
+  std::string opening;
+  std::vector<Earlier> earlier;
+  std::array<Choice, 4> choices;
+  std::string judged;  // "weak" once that was said
+  float scroll = 0;
+};
+
+struct DoneState {
+  std::string headline;
+  std::vector<std::string> lines;
+  bool can_undo = true;
+};
+
+struct KeysState {};
+
+struct ErrorState {
+  std::string what;
+  std::string where;
+  std::string remedy;
+};
+
+[[nodiscard]] Intent today_screen(Frame& frame, TodayState& state);
+[[nodiscard]] Intent ask_screen(Frame& frame, AskState& state);
+[[nodiscard]] Intent reveal_screen(Frame& frame, RevealState& state);
+[[nodiscard]] Intent done_screen(Frame& frame, DoneState& state);
+[[nodiscard]] Intent keys_screen(Frame& frame, KeysState& state);
+[[nodiscard]] Intent error_screen(Frame& frame, ErrorState& state);
+
+// ---- what the screens share
+// The column of text: at most `widest`, in the middle of the window.
+[[nodiscard]] Box column(const Frame& frame, float widest);
+// Two notes as quiet lines with an arrow between them; returns the height.
+float two_notes(Frame& frame, float x, float y, float width, const std::string& source,
+                const std::string& target);
+
+}  // namespace whylink::window

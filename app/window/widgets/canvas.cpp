@@ -1,0 +1,201 @@
+#include "app/window/widgets/canvas.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/window/platform/imgui_compat.hpp"
+#include "app/window/platform/rasteriser.hpp"
+#include "whylink/text.hpp"
+
+namespace whylink::window {
+
+namespace {
+
+ImU32 packed(Colour c) {
+  return IM_COL32(c.red, c.green, c.blue, c.alpha);
+}
+
+constexpr std::string_view kEllipsis = "…";
+
+// Takes no room: joiners, variation selectors, marks of direction.
+bool is_invisible(char32_t c) {
+  return (c >= 0x200b && c <= 0x200f) || (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff ||
+         (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+}  // namespace
+
+void Canvas::begin(ImDrawList& list, float width, float height) {
+  list_ = &list;
+  width_ = width;
+  height_ = height;
+  shown_.clear();
+  clips_.clear();
+}
+
+void Canvas::fill(Box box, Colour colour, float radius) {
+  const float s = fonts_->scale();
+  list_->AddRectFilled({std::round(box.x * s), std::round(box.y * s)},
+                       {std::round(box.right() * s), std::round(box.bottom() * s)}, packed(colour),
+                       radius * s);
+}
+
+void Canvas::outline(Box box, Colour colour, float radius, float thickness) {
+  const float s = fonts_->scale();
+  list_->AddRect({std::round(box.x * s), std::round(box.y * s)},
+                 {std::round(box.right() * s), std::round(box.bottom() * s)}, packed(colour),
+                 radius * s, 0, std::max(1.0F, std::round(thickness * s)));
+}
+
+void Canvas::rule(float x, float y, float w) {
+  const float s = fonts_->scale();
+  const float top = std::round(y * s);
+  list_->AddRectFilled({std::round(x * s), top},
+                       {std::round((x + w) * s), top + std::max(1.0F, std::round(s))},
+                       packed(theme_->line));
+}
+
+void Canvas::arrow(float x, float y, float length, Colour colour) {
+  const float s = fonts_->scale();
+  const float thick = 1.5F * s;
+  const ImVec2 tip((x + length) * s, y * s);
+  list_->AddLine({x * s, y * s}, tip, packed(colour), thick);
+  list_->AddLine({tip.x - 5 * s, tip.y - 4 * s}, tip, packed(colour), thick);
+  list_->AddLine({tip.x - 5 * s, tip.y + 4 * s}, tip, packed(colour), thick);
+}
+
+float Canvas::advance(Type type, char32_t c) const {
+  if (is_invisible(c)) return 0;
+  if (c == '\t') return 4 * advance(type, ' ');
+  return fonts_->glyph(type, c).advance / fonts_->scale();
+}
+
+float Canvas::text_width(Type type, std::string_view text) const {
+  float width = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    width += advance(type, text::next_code_point(text, at));
+  }
+  return width;
+}
+
+float Canvas::line_height(Type type) {
+  const bool prose = type == Type::body || type == Type::caption || type == Type::mono;
+  return std::round(Fonts::size(type) * (prose ? 1.5F : 1.25F));
+}
+
+std::vector<TextRow> Canvas::rows(Type type, std::string_view text, float width) const {
+  return rows_of(text, width, [&](char32_t c) { return advance(type, c); });
+}
+
+float Canvas::paragraph_height(Type type, std::string_view text, float width) const {
+  return static_cast<float>(rows(type, text, width).size()) * line_height(type);
+}
+
+bool Canvas::is_visible(float y, float h) const {
+  const Box area = clips_.empty() ? Box{0, 0, width_, height_} : clips_.back();
+  return y < area.bottom() && y + h > area.y;
+}
+
+void Canvas::line(float x, float y, float width, Type type, Colour colour, std::string_view text) {
+  const float needed = text_width(type, text);
+  if (needed <= width + 0.5F) {
+    shown_.push_back({{x, y, needed, line_height(type)}, std::string(text), !clips_.empty()});
+    return letters(x, y, type, colour, text);
+  }
+  const float room = width - text_width(type, kEllipsis);
+  float used = 0;
+  std::size_t end = 0;
+  while (end < text.size()) {
+    std::size_t next = end;
+    const float step = advance(type, text::next_code_point(text, next));
+    if (used + step > room) break;
+    used += step;
+    end = next;
+  }
+  std::string shortened(text.substr(0, end));
+  shortened += kEllipsis;
+  shown_.push_back({{x, y, width, line_height(type)}, shortened, !clips_.empty()});
+  letters(x, y, type, colour, shortened);
+}
+
+float Canvas::paragraph(float x, float y, float width, Type type, Colour colour,
+                        std::string_view text, Mark mark) {
+  const float height = line_height(type);
+  float top = y;
+  float widest = 0;
+  for (const TextRow& row : rows(type, text, width)) {
+    const std::string_view words = text.substr(row.begin, row.end - row.begin);
+    widest = std::max(widest, text_width(type, words));
+    const std::size_t begin = std::clamp(mark.begin, row.begin, row.end);
+    const std::size_t end = std::clamp(mark.end, row.begin, row.end);
+    if (begin < end) {
+      const float from = text_width(type, text.substr(row.begin, begin - row.begin));
+      const float wide = text_width(type, text.substr(begin, end - begin));
+      fill({x + from - 2, top + 2, wide + 4, height - 4}, theme_->mark, 3);
+    }
+    letters(x, top, type, colour, words);
+    top += height;
+  }
+  shown_.push_back({{x, y, widest, top - y}, std::string(text), !clips_.empty()});
+  return top - y;
+}
+
+void Canvas::push_clip(Box box) {
+  const float s = fonts_->scale();
+  clips_.push_back(box);
+  list_->PushClipRect({box.x * s, box.y * s}, {box.right() * s, box.bottom() * s}, true);
+}
+
+void Canvas::pop_clip() {
+  clips_.pop_back();
+  list_->PopClipRect();
+}
+
+void Canvas::letters(float x, float y, Type type, Colour colour, std::string_view text) {
+  if (!is_visible(y, line_height(type))) return;
+  const float s = fonts_->scale();
+  const float lead = (line_height(type) - Fonts::size(type)) / 2;
+  const float base = std::round((y + lead) * s) + fonts_->ascent(type);
+  float pen = x * s;
+  list_->PushTextureID(compat::texture(text_texture_));
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = text::next_code_point(text, at);
+    if (is_invisible(c)) continue;
+    if (c == '\t') {
+      pen += advance(type, c) * s;
+      continue;
+    }
+    const Glyph& glyph = fonts_->glyph(type, c);
+    if (glyph.missing) {
+      missing(pen, base, Fonts::size(type) * s, colour, c);
+    } else if (glyph.width > 0) {
+      const float left = std::round(pen) + glyph.left;
+      const float top = base + glyph.top;
+      list_->PrimReserve(6, 4);
+      list_->PrimRectUV({left, top}, {left + glyph.width, top + glyph.height}, {glyph.u0, glyph.v0},
+                        {glyph.u1, glyph.v1}, packed(colour));
+    }
+    pen += glyph.advance;
+  }
+  list_->PopTextureID();
+}
+
+// A box with the code point in it, so that nothing in a note is ever simply not there.
+void Canvas::missing(float x, float base, float pixels, Colour colour, char32_t c) {
+  list_->PushTextureID(ImGui::GetIO().Fonts->TexID);
+  const float top = base - pixels * 0.8F;
+  list_->AddRect({x + 1, top}, {x + pixels, base + 1}, packed(colour));
+  const float cell = pixels / 9;
+  for (unsigned digit = 0; digit < 4; ++digit) {  // sixteen dots for the last four hex digits
+    const auto bits = static_cast<unsigned>(c) >> (12U - 4U * digit);
+    for (unsigned bit = 0; bit < 4; ++bit) {
+      if (((bits >> (3U - bit)) & 1U) == 0) continue;
+      const float px = x + cell * (1.5F + 1.7F * static_cast<float>(bit));
+      const float py = top + cell * (1.0F + 1.6F * static_cast<float>(digit));
+      list_->AddRectFilled({px, py}, {px + cell, py + cell}, packed(colour));
+    }
+  }
+  list_->PopTextureID();
+}
+
+}  // namespace whylink::window

@@ -1,0 +1,89 @@
+// Where screens draw. Lengths are pixels at scale 1; the canvas multiplies. Every text drawn is
+// also kept as it can be read, for tests and the layout check.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/window/platform/fonts.hpp"
+#include "app/window/platform/theme.hpp"
+#include "app/window/widgets/text_rows.hpp"
+
+struct ImDrawList;
+
+namespace whylink::window {
+
+struct Box {
+  float x = 0, y = 0, w = 0, h = 0;
+  [[nodiscard]] float right() const { return x + w; }
+  [[nodiscard]] float bottom() const { return y + h; }
+  [[nodiscard]] bool holds(float px, float py) const {
+    return px >= x && px < right() && py >= y && py < bottom();
+  }
+  [[nodiscard]] Box inset(float by) const { return {x + by, y + by, w - 2 * by, h - 2 * by}; }
+};
+
+struct ShownText {
+  Box box;
+  std::string text;
+  bool clipped = false;  // inside a scrolling area: may be cut by its edge
+};
+
+// Bytes with a coloured ground.
+struct Mark {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+class Canvas {
+ public:
+  Canvas(Fonts& fonts, const Theme& theme) : fonts_(&fonts), theme_(&theme) {}
+  // `list` takes the drawing of one frame of `width` by `height`.
+  void begin(ImDrawList& list, float width, float height);
+
+  [[nodiscard]] const Theme& theme() const { return *theme_; }
+  // The number under which the renderer knows the letters; kTextTexture until it says.
+  void set_text_texture(std::uintptr_t texture) { text_texture_ = texture; }
+  void set_theme(const Theme& theme) { theme_ = &theme; }
+  [[nodiscard]] float width() const { return width_; }
+  [[nodiscard]] float height() const { return height_; }
+  [[nodiscard]] const std::vector<ShownText>& shown() const { return shown_; }
+
+  void fill(Box box, Colour colour, float radius = 0);
+  void outline(Box box, Colour colour, float radius = 0, float thickness = 1);
+  void rule(float x, float y, float w);                       // a hairline
+  void arrow(float x, float y, float length, Colour colour);  // to the right, y is its middle
+
+  [[nodiscard]] float advance(Type type, char32_t c) const;
+  [[nodiscard]] float text_width(Type type, std::string_view text) const;
+  [[nodiscard]] static float line_height(Type type);
+  [[nodiscard]] std::vector<TextRow> rows(Type type, std::string_view text, float width) const;
+  [[nodiscard]] float paragraph_height(Type type, std::string_view text, float width) const;
+
+  // One line at its top left; shortened with "…" where it is wider than `width`.
+  void line(float x, float y, float width, Type type, Colour colour, std::string_view text);
+  // Wrapped; returns the height.
+  float paragraph(float x, float y, float width, Type type, Colour colour, std::string_view text,
+                  Mark mark = {});
+
+  void push_clip(Box box);
+  void pop_clip();
+
+ private:
+  void letters(float x, float y, Type type, Colour colour, std::string_view text);
+  void missing(float x, float y, float pixels, Colour colour, char32_t c);
+  [[nodiscard]] bool is_visible(float y, float h) const;
+
+  Fonts* fonts_;
+  const Theme* theme_;
+  std::uintptr_t text_texture_ = 2;
+  ImDrawList* list_ = nullptr;
+  float width_ = 0;
+  float height_ = 0;
+  std::vector<Box> clips_;
+  std::vector<ShownText> shown_;
+};
+
+}  // namespace whylink::window

@@ -1,0 +1,105 @@
+// One frame of a screen: the canvas, what the person did, and the widgets. A widget has a name that
+// is unique in its frame; tests find it by that name.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/window/platform/input.hpp"
+#include "app/window/widgets/canvas.hpp"
+#include "app/window/widgets/text_buffer.hpp"
+
+namespace whylink::window {
+
+struct Probe {
+  std::string name;
+  Box box;
+  bool enabled = true;
+  bool focused = false;
+  bool clipped = false;
+};
+
+// What lasts from frame to frame.
+struct FocusState {
+  std::string focused;             // empty: nothing; then letters are keys
+  bool by_keyboard = false;        // whether the focus ring is drawn
+  std::string pressed;             // the mouse went down on it
+  std::vector<std::string> order;  // of the frame before, for Tab
+};
+
+// The answer editor's own state beside its text.
+struct FieldState {
+  TextBuffer buffer;
+  float scroll = 0;
+  float goal_x = -1;          // that Up and Down keep to; below 0: none
+  bool before_break = false;  // the caret at a soft break stands at the end of the row above
+};
+
+class Clipboard {
+ public:
+  virtual ~Clipboard() = default;
+  virtual std::string text() = 0;
+  virtual void set_text(const std::string& text) = 0;
+};
+
+enum class Look : std::uint8_t { primary, quiet };
+
+class Frame {
+ public:
+  Frame(Canvas& canvas, const Input& input, FocusState& focus, Clipboard& clipboard);
+  ~Frame();
+  Frame(const Frame&) = delete;
+  Frame& operator=(const Frame&) = delete;
+
+  [[nodiscard]] Canvas& canvas() const { return *canvas_; }
+  [[nodiscard]] const Theme& theme() const { return canvas_->theme(); }
+  [[nodiscard]] const Input& input() const { return *input_; }
+  [[nodiscard]] const std::vector<Probe>& probes() const { return probes_; }
+  [[nodiscard]] bool is_focused(std::string_view name) const { return focus_->focused == name; }
+  void focus(std::string_view name);
+
+  // A letter or digit, or a named key; never while a text field has the focus.
+  [[nodiscard]] bool pressed(char letter) const;
+  [[nodiscard]] bool pressed(Key key) const;
+  // Also in a text field.
+  [[nodiscard]] bool chord(Key key, char letter = 0) const;
+  [[nodiscard]] bool pressed_anywhere(Key key) const;
+
+  // True when it was clicked or Enter or Space was pressed on it.
+  bool button(std::string_view name, Box box, std::string_view label, Look look,
+              bool enabled = true);
+  // A choice with two lines: a word with its key, and what follows from it.
+  bool choice(std::string_view name, Box box, std::string_view word, char key,
+              std::string_view below, Colour colour);
+  // Keys and what they do, as one quiet line; returns the height, which is more where it wraps.
+  float keys(float x, float y, float width,
+             const std::vector<std::pair<std::string, std::string>>& hints);
+  // The answer editor. True when the text changed.
+  bool field(std::string_view name, Box box, FieldState& state, std::string_view placeholder);
+
+ private:
+  bool act(std::string_view name, Box box, bool enabled, bool& hovered);
+  void take_key(FieldState& state, const KeyPress& press, const std::vector<TextRow>& rows,
+                float height);
+  void move_in_rows(FieldState& state, const KeyPress& press, const std::vector<TextRow>& rows,
+                    float height);
+  [[nodiscard]] std::size_t row_of(const FieldState& state, const std::vector<TextRow>& rows) const;
+  [[nodiscard]] std::size_t hit(const FieldState& state, const TextRow& row, float x) const;
+  void take_mouse(std::string_view name, Box inner, FieldState& state,
+                  const std::vector<TextRow>& rows);
+  void draw_text(Box inner, const FieldState& state, const std::vector<TextRow>& rows,
+                 bool focused);
+  [[nodiscard]] bool typing() const { return typing_; }
+
+  Canvas* canvas_;
+  const Input* input_;
+  FocusState* focus_;
+  Clipboard* clipboard_;
+  std::vector<Probe> probes_;
+  std::vector<std::string> order_;
+  bool typing_ = false;  // a text field had the focus when the frame began
+};
+
+}  // namespace whylink::window

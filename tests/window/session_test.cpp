@@ -1,0 +1,117 @@
+// A session held through the screens, without a display.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include "app/window/application.hpp"
+#include "app/window/platform/stage.hpp"
+#include "app/workspace/system.hpp"
+
+namespace whylink::window {
+namespace {
+
+class OwnClipboard : public Clipboard {
+ public:
+  std::string text() override { return kept_; }
+  void set_text(const std::string& text) override { kept_ = text; }
+
+ private:
+  std::string kept_;
+};
+
+class Session : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = (std::filesystem::temp_directory_path() / "whylink-XXXXXX").string();
+    ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+    data_ = pattern;
+    open();
+  }
+  void TearDown() override {
+    application_.reset();
+    workspace_.reset();
+    std::filesystem::remove_all(data_);
+  }
+  void open() {
+    application_.reset();
+    workspace_.reset();
+    workspace::OpenOptions options;
+    options.vault = WHYLINK_SOURCE_DIR "/assets/sample-vault";
+    options.data = data_;
+    options.access = record::Access::write;
+    options.clock = workspace::fixed_clock(*parse_moment("2026-03-01T09:00:00+01:00"));
+    options.seed = 1;
+    auto opened = workspace::Workspace::open(std::move(options));
+    ASSERT_TRUE(opened) << opened.error().line();
+    workspace_ = std::move(*opened);
+    application_.emplace(*workspace_, clipboard_);
+    frame({});
+  }
+  void frame(const Input& input) {
+    stage_.begin();
+    application_->draw(stage_.canvas(), input);
+    stage_.end();
+  }
+  void key(Key key, bool control = false) {
+    Input input;
+    input.events.push_back({{key, 0, control, false}, 0});
+    frame(input);
+    frame({});
+  }
+  void write(std::u32string_view text) {
+    for (const char32_t c : text) {
+      Input input;
+      input.events.push_back({{}, c});
+      frame(input);
+    }
+    frame({});
+  }
+
+  std::filesystem::path data_;
+  OwnClipboard clipboard_;
+  Stage stage_{1280, 800, 1, themes().front()};
+  std::unique_ptr<workspace::Workspace> workspace_;
+  std::optional<Application> application_;
+};
+
+TEST_F(Session, KeepsAHalfTypedAnswerInAnyScriptOverClosing) {
+  key(Key::enter);
+  ASSERT_EQ(application_->screen(), ScreenId::ask);
+  write(U"é 日本 😀 z");
+  EXPECT_EQ(application_->answer().buffer.text(), "é 日本 😀 z");
+  application_->leave();
+  open();
+  key(Key::enter);
+  EXPECT_EQ(application_->answer().buffer.text(), "é 日本 😀 z");
+}
+
+TEST_F(Session, GradesAndTakesBack) {
+  key(Key::enter);
+  write(U"because");
+  key(Key::enter, true);
+  ASSERT_EQ(application_->screen(), ScreenId::reveal);
+  write(U"3");
+  ASSERT_EQ(application_->screen(), ScreenId::ask);
+  EXPECT_EQ(application_->answer().buffer.text(), "");
+  key(Key::escape);  // out of the box, where letters are keys
+  write(U"z");
+  ASSERT_EQ(application_->screen(), ScreenId::reveal);
+}
+
+TEST_F(Session, EveryControlOfTheQuestionIsInTheWindowAndNamedOnce) {
+  key(Key::enter);
+  std::vector<std::string> names;
+  for (const Probe& probe : application_->probes()) {
+    EXPECT_EQ(std::ranges::count(names, probe.name), 0) << probe.name;
+    names.push_back(probe.name);
+    EXPECT_GE(probe.box.x, 0) << probe.name;
+    EXPECT_LE(probe.box.right(), 1280) << probe.name;
+    EXPECT_LE(probe.box.bottom(), 800) << probe.name;
+  }
+  EXPECT_GE(names.size(), 5U);
+}
+
+}  // namespace
+}  // namespace whylink::window

@@ -1,0 +1,70 @@
+// The answer while it is typed: nothing is lost, whatever the script.
+#include "app/window/widgets/text_buffer.hpp"
+
+#include <gtest/gtest.h>
+
+#include "app/window/widgets/text_rows.hpp"
+
+namespace whylink::window {
+namespace {
+
+TEST(TextBuffer, KeepsCharactersBeyondSixteenBits) {
+  TextBuffer buffer;
+  buffer.insert("é");
+  buffer.insert("日本");
+  buffer.insert("😀");
+  EXPECT_EQ(buffer.text(), "é日本😀");
+}
+
+TEST(TextBuffer, ErasesWhatAPersonCallsACharacter) {
+  TextBuffer buffer;
+  buffer.insert("a👩‍👩‍👧");
+  buffer.erase_left();
+  EXPECT_EQ(buffer.text(), "a");
+}
+
+TEST(TextBuffer, PastesLineEndsOfEverySystemAsOne) {
+  TextBuffer buffer;
+  buffer.insert("one\r\ntwo\rthree\n");
+  EXPECT_EQ(buffer.text(), "one\ntwo\nthree\n");
+}
+
+TEST(TextBuffer, UndoesWordByWordAndRedoes) {
+  TextBuffer buffer;
+  for (const char* c : {"a", "b", " ", "c"}) buffer.insert(c);
+  EXPECT_TRUE(buffer.undo());
+  EXPECT_EQ(buffer.text(), "ab ");
+  EXPECT_TRUE(buffer.undo());
+  EXPECT_EQ(buffer.text(), "");
+  EXPECT_FALSE(buffer.undo());
+  EXPECT_TRUE(buffer.redo());
+  EXPECT_TRUE(buffer.redo());
+  EXPECT_EQ(buffer.text(), "ab c");
+}
+
+TEST(TextBuffer, TypingReplacesTheSelection) {
+  TextBuffer buffer;
+  buffer.insert("keep lose");
+  buffer.move_word_left(true);
+  EXPECT_EQ(buffer.selected(), "lose");
+  buffer.insert("x");
+  EXPECT_EQ(buffer.text(), "keep x");
+}
+
+TEST(TextRows, BreaksAfterBlanksBetweenIdeographsAndElseInAWord) {
+  const auto one = [](char32_t) { return 1.0F; };
+  const auto cut = [&](std::string_view text) {
+    std::vector<std::string> out;
+    for (const TextRow& row : rows_of(text, 4, one)) {
+      out.emplace_back(text.substr(row.begin, row.end - row.begin));
+    }
+    return out;
+  };
+  EXPECT_EQ(cut("ab cd ef"), (std::vector<std::string>{"ab", "cd", "ef"}));
+  EXPECT_EQ(cut("日本語日本語"), (std::vector<std::string>{"日本語日", "本語"}));
+  EXPECT_EQ(cut("abcdefg"), (std::vector<std::string>{"abcd", "efg"}));
+  EXPECT_EQ(cut("a\n"), (std::vector<std::string>{"a", ""}));
+}
+
+}  // namespace
+}  // namespace whylink::window

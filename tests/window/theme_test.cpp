@@ -1,0 +1,24 @@
+// Every theme can be read: WCAG contrast on every ground that text stands on.
+#include "app/window/platform/theme.hpp"
+
+#include <gtest/gtest.h>
+
+namespace whylink::window {
+namespace {
+
+TEST(Theme, TextStandsOutOnEveryGround) {
+  for (const Theme& theme : themes()) {
+    for (const Colour ground : {theme.paper, theme.surface, theme.sunken}) {
+      EXPECT_GE(contrast(theme.ink, ground), 12) << theme.name;
+      for (const Colour text : {theme.muted, theme.faint, theme.accent}) {
+        EXPECT_GE(contrast(text, ground), 4.5) << theme.name;
+      }
+      for (const Colour grade : theme.grades) EXPECT_GE(contrast(grade, ground), 4.5) << theme.name;
+    }
+    EXPECT_GE(contrast(theme.on_accent, theme.accent), 4.5) << theme.name;
+    EXPECT_GE(contrast(theme.ink, theme.mark), 4.5) << theme.name;
+  }
+}
+
+}  // namespace
+}  // namespace whylink::window

@@ -136,7 +136,11 @@ std::optional<int> run(int argc, char** argv) {
   }
   ::umask(077);
   std::ranges::reverse(arguments);
+  if (!pictures) {  // options that only the terminal's session has are for it
+    program.allow_extras();
+  }
   if (const int code = parse(program, std::move(arguments)); code >= 0) return code;
+  if (!program.remaining().empty()) return std::nullopt;
   return pictures ? std::optional<int>(draw_screens(options)) : show_window(options);
 }
 

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "app/terminal/open_note.hpp"
 #include "app/window/application.hpp"
 #include "app/window/platform/imgui_compat.hpp"
 #include "app/window/platform/native_input.hpp"
@@ -137,6 +138,9 @@ void hold(GLFWwindow* window, workspace::Workspace& workspace, const NativeOptio
   native.listen(window);
   NativeClipboard clipboard(window);
   Application application(workspace, clipboard);
+  application.open_address = [&workspace](const std::string& path) {
+    return terminal::open_address(terminal::obsidian_address(workspace.vault().name, path));
+  };
   float wanted = options.scale;
   bool again = true;
   for (int frames = 0; glfwWindowShouldClose(window) == 0 && !application.wants_to_close();) {

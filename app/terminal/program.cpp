@@ -93,7 +93,7 @@ Status put_in_session(const CLI::App& program, std::vector<std::string>& argumen
   const auto place = at == std::string::npos ? arguments.end()
                                              : arguments.begin() + static_cast<std::ptrdiff_t>(at);
   arguments.insert(place, "review");
-  console.note("there is no window yet: this is the session in the terminal (whylink review)");
+  console.note("no display: this is the session in the terminal (whylink review)");
   return {};
 }
 
@@ -136,7 +136,8 @@ int parse_and_run(std::vector<std::string> arguments, Console& console) {
   program.require_subcommand(1);
   for (const AddCommand add : kCommands) add(program, call);
   program.footer(
-      "Without a command: the session, as `whylink review`.\nExample:\n"
+      "Without a command: the window, or the session in the terminal where there is no display.\n"
+      "whylink screens --out DIR draws every screen as a PNG.\nExample:\n"
       "  whylink review ~/Notes");
   if (const Status session = put_in_session(program, arguments, console); !session) {
     console.tell(session.error().line());
@@ -163,6 +164,14 @@ int parse_and_run(std::vector<std::string> arguments, Console& console) {
 }
 
 }  // namespace
+
+bool is_command(const std::string& word) {
+  Console console;
+  CLI::App program;
+  Call call(console);
+  for (const AddCommand add : kCommands) add(program, call);
+  return !program.get_subcommands([&](CLI::App* one) { return one->get_name() == word; }).empty();
+}
 
 int run(int argc, char** argv) {
   // A reader that goes away is seen when writing; files are for their owner alone.

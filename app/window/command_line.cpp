@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/terminal/exit_code.hpp"
+#include "app/terminal/program.hpp"
 #include "app/window/pictures.hpp"
 #include "app/window/platform/native_window.hpp"
 #include "app/window/window.hpp"
@@ -131,7 +132,8 @@ std::optional<int> run(int argc, char** argv) {
       if (word == "--help" || word == "-h" || word == "--version") return std::nullopt;
     }
     std::error_code ignored;
-    const bool folder = !arguments.empty() && std::filesystem::is_directory(arguments[0], ignored);
+    const bool folder = !arguments.empty() && !terminal::is_command(arguments[0]) &&
+                        std::filesystem::is_directory(arguments[0], ignored);
     if (!arguments.empty() && !folder && arguments[0].front() != '-') return std::nullopt;
   }
   ::umask(077);

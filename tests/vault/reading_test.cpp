@@ -1,7 +1,6 @@
 // Which files are read, and what never stops a reading.
 #include <gtest/gtest.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 
@@ -76,19 +75,6 @@ TEST(Reading, FoldersBelowTheLimitAreAFinding) {
   const SnapshotPtr snapshot = vault.read();
   EXPECT_EQ(paths(*snapshot), (std::vector<std::string>{"a.md"}));
   EXPECT_EQ(snapshot->findings().size(), 1U);
-}
-
-TEST(Reading, WhatMayNotBeReadIsAFindingAndAnEmptyNote) {
-  if (::geteuid() == 0) GTEST_SKIP() << "root may read everything";
-  TemporaryVault vault;
-  vault.write("secret.md", "[[a]]").write("closed/b.md", "[[a]]").write("a.md", "[[secret]]");
-  ASSERT_EQ(::chmod((vault.root() / "secret.md").c_str(), 0), 0);
-  ASSERT_EQ(::chmod((vault.root() / "closed").c_str(), 0), 0);
-  const SnapshotPtr snapshot = vault.read();
-  EXPECT_EQ(snapshot->resolved(*snapshot->find("a.md"))[0].target, *snapshot->find("secret.md"));
-  EXPECT_TRUE(has_finding(*snapshot, "secret.md"));
-  EXPECT_TRUE(has_finding(*snapshot, "closed"));
-  ::chmod((vault.root() / "closed").c_str(), 0700);
 }
 
 TEST(Reading, NamesWithControlCharactersAndBadBytes) {

@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <cstdio>
 #include <filesystem>
 #include <string>
@@ -69,11 +70,19 @@ int tell(const Error& error) {
   return terminal::exit_code(error.kind);
 }
 
+// "1280x800".
+bool read_size(std::string_view text, int& width, int& height) {
+  const char* end = text.data() + text.size();
+  const auto first = std::from_chars(text.data(), end, width);
+  if (first.ec != std::errc() || first.ptr == end || *first.ptr != 'x') return false;
+  const auto second = std::from_chars(first.ptr + 1, end, height);
+  return second.ec == std::errc() && second.ptr == end;
+}
+
 int draw_screens(const Options& options) {
   PictureOptions pictures{options.out, options.theme, options.scale, 0, 0};
-  if (std::sscanf(options.size.c_str(), "%dx%d", &pictures.width, &pictures.height) != 2 ||
-      pictures.width < 320 || pictures.height < 240 || pictures.width > 8192 ||
-      pictures.height > 8192) {
+  if (!read_size(options.size, pictures.width, pictures.height) || pictures.width < 320 ||
+      pictures.height < 240 || pictures.width > 8192 || pictures.height > 8192) {
     return tell({ErrorKind::usage, "--size is width x height in pixels", options.size,
                  "write it as 1280x800, within 320x240 and 8192x8192"});
   }

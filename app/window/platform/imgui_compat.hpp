@@ -22,7 +22,7 @@ inline ImTextureID texture(std::uintptr_t id) {
 #if IMGUI_VERSION_NUM >= 19140
   return static_cast<ImTextureID>(id);
 #else
-  return reinterpret_cast<ImTextureID>(id);
+  return reinterpret_cast<ImTextureID>(id);  // NOLINT(performance-no-int-to-ptr): as ImGui wants it
 #endif
 }
 

@@ -100,7 +100,7 @@ class Raster {
                               channel(IM_COL32_B_SHIFT)};
     for (int i = 0; i < 3; ++i) {
       const float mixed = colours[i] * alpha + static_cast<float>(pixel[i]) * (1 - alpha);
-      pixel[i] = static_cast<std::uint8_t>(mixed + 0.5F);
+      pixel[i] = static_cast<std::uint8_t>(std::lround(mixed));
     }
   }
 

@@ -62,7 +62,7 @@ Intent ask_screen(Frame& frame, AskState& state) {
   float y = low ? 36 : std::max(56.0F, canvas.height() * 0.16F);
   y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink,
                         state.question) +
-       (low ? 8 : 20);
+       (low ? 8.0F : 20.0F);
   y += two_notes(frame, page.x, y, page.w, state.source_title, state.target_title) + 2;
   canvas.line(page.x, y, page.w, Type::caption, t.muted, state.source_path);
   y += low ? 24 : 32;

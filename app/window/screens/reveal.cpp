@@ -48,8 +48,9 @@ Intent grades(Frame& frame, const RevealState& state, Box page, float y, bool tw
   Intent intent;
   for (int i = 0; i < 4; ++i) {
     const auto& [word, when] = state.choices.at(static_cast<std::size_t>(i));
+    const int row = i / columns;
     const Box box{page.x + static_cast<float>(i % columns) * (wide + 12),
-                  y + static_cast<float>(i / columns) * 72, wide, 64};
+                  y + static_cast<float>(row) * 72, wide, 64};
     const Colour colour = frame.theme().grades.at(static_cast<std::size_t>(i));
     if (frame.choice("reveal." + word, box, word, static_cast<char>('1' + i), when, colour)) {
       intent = {Intent::Kind::grade, i + 1};

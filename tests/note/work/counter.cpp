@@ -7,11 +7,12 @@ std::uint64_t count = 0;
 }  // namespace
 
 // The name that the compilers call (-fsanitize-coverage=trace-pc).
-// NOLINTNEXTLINE(bugprone-reserved-identifier)
+// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming)
 extern "C" void __sanitizer_cov_trace_pc();
-extern "C" void __sanitizer_cov_trace_pc() {  // NOLINT(bugprone-reserved-identifier)
+extern "C" void __sanitizer_cov_trace_pc() {
   ++count;
 }
+// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)
 
 namespace whylink::note::work {
 

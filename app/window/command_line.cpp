@@ -72,8 +72,9 @@ int tell(const Error& error) {
 
 // "1280x800".
 bool read_size(std::string_view text, int& width, int& height) {
-  const char* end = text.data() + text.size();
-  const auto first = std::from_chars(text.data(), end, width);
+  const char* begin = text.data();
+  const char* end = begin + text.size();
+  const auto first = std::from_chars(begin, end, width);
   if (first.ec != std::errc() || first.ptr == end || *first.ptr != 'x') return false;
   const auto second = std::from_chars(first.ptr + 1, end, height);
   return second.ec == std::errc() && second.ptr == end;

@@ -79,6 +79,7 @@ struct Fonts::Library {
   ~Library() {
     for (const auto& [name, face] : faces) FT_Done_Face(face);
     FT_Done_FreeType(free_type);
+    FcFini();  // what it was asked for since is kept until then; a later question loads it anew
   }
   Library(const Library&) = delete;
   Library& operator=(const Library&) = delete;

@@ -2,7 +2,6 @@
 // evidence).
 #pragma once
 
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -13,8 +12,8 @@ namespace whylink::vault {
 
 class Resolution {
  public:
-  // Both must outlive the Resolution.
-  Resolution(std::span<const File> files, const NameIndex& names) : files_(files), names_(names) {}
+  // The names must outlive the Resolution.
+  explicit Resolution(const NameIndex& names) : names_(names) {}
 
   struct Answer {
     FileId file = kNoFile;
@@ -29,11 +28,12 @@ class Resolution {
 
  private:
   [[nodiscard]] FileId exact(std::string_view folded_path) const;
-  [[nodiscard]] std::vector<FileId> matching(const std::string& folded_target) const;
-  [[nodiscard]] Answer choose(std::vector<FileId>& found, const std::string& folded_target,
+  // The folded folder of a file, with its slash; empty at the root.
+  [[nodiscard]] std::string_view folder(FileId source) const;
+  // `suffix` is the target as it matched, with ".md" where that was missing.
+  [[nodiscard]] Answer choose(const NameIndex::Ending& found, const std::string& suffix,
                               FileId source) const;
 
-  std::span<const File> files_;
   const NameIndex& names_;
 };
 

@@ -113,7 +113,7 @@ bool SnapshotBuilder::subpath_exists(const note::ParsedNote& source, const note:
 }
 
 void SnapshotBuilder::resolve_note(FileId id, std::vector<ResolvedLink>& out) const {
-  const Resolution resolution(snapshot_->files(), snapshot_->tree_->names);
+  const Resolution resolution(snapshot_->tree_->names);
   const note::ParsedNote source = snapshot_->parse(id);
   for (const note::WrittenLink& link : source.links()) {
     const std::string_view target = source.text(link.target);

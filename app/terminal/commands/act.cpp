@@ -48,7 +48,9 @@ Result<int> run_act(Call& call, const Options& options) {
 void add_act(CLI::App& program, Call& call) {
   auto* command = program.add_subcommand("act", "Do one thing to a connection or a pair of notes");
   const auto options = std::make_shared<Options>();
-  command->add_option("VAULT ACTION", options->words, "the vault, and " + std::string(kActions))
+  command
+      ->add_option("ACTION", options->words,
+                   "the vault, unless it is the last one, and " + std::string(kActions))
       ->required()
       ->expected(1, 2);
   command->add_option("--a", options->a, "one note: its path, or its title")->required();

@@ -132,12 +132,29 @@ Status Care::examine_lost_record(const Error* error, bool repair,
     finding.repairable = !newer && fs::exists(home_.vault.folder / "journal.jsonl", ignored);
   }
   if (repair && finding.repairable) {
-    const auto events = record::rebuild_from_journal(opening(record::Access::write));
-    if (!events) return tl::make_unexpected(events.error());
-    finding.repaired = true;
-    finding.remedy = fmt::format("{} events came back from the journal", *events);
+    return rebuild(std::move(finding), findings);
   }
   findings.push_back(std::move(finding));
+  return {};
+}
+
+Status Care::rebuild(Finding finding, std::vector<Finding>& findings) const {
+  std::vector<record::Trouble> skipped;
+  const auto events = record::rebuild_from_journal(opening(record::Access::write), &skipped);
+  if (!events && events.error().kind != ErrorKind::database) {
+    return tl::make_unexpected(events.error());
+  }
+  if (!events) {  // nothing was changed
+    const Error& error = events.error();
+    findings.push_back({"database", error.what, error.where, error.remedy, false, false});
+    return {};
+  }
+  finding.repaired = true;
+  finding.remedy = fmt::format("{} events came back from the journal", *events);
+  findings.push_back(std::move(finding));
+  for (const record::Trouble& one : skipped) {
+    findings.push_back({"database", one.what, one.where, one.remedy, one.repairable, false});
+  }
   return {};
 }
 

@@ -37,6 +37,8 @@ class Care {
   [[nodiscard]] Status examine_record(bool repair, std::vector<Finding>& findings) const;
   [[nodiscard]] Status examine_lost_record(const Error* error, bool repair,
                                            std::vector<Finding>& findings) const;
+  // Makes the database anew; the finding, repaired, comes with what could not be saved.
+  [[nodiscard]] Status rebuild(Finding finding, std::vector<Finding>& findings) const;
   void examine_cache(bool repair, std::vector<Finding>& findings) const;
   void examine_vault(std::vector<Finding>& findings) const;
 

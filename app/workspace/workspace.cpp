@@ -77,6 +77,7 @@ Status Workspace::open_record() {
   opening.clock = options_.clock;
   opening.seed = options_.seed;
   opening.holder = options_.holder;
+  opening.warn = [tell = options_.tell](const Error& error) { tell(error.line()); };
   auto record = record::Record::open(opening);
   if (!record) return tl::make_unexpected(record.error());
   record_ = std::make_unique<record::Record>(std::move(*record));

@@ -107,6 +107,14 @@ Status commit_events(Store& store, const std::vector<Event>& events, const std::
   return {};
 }
 
+// No failure of the call: to do it once more would record it twice.
+void warn_of_journal(const Store& store, const Error& error) {
+  if (!store.options.warn) return;
+  store.options.warn(
+      {ErrorKind::io, "all is kept in the database, but its journal is behind: " + error.what,
+       error.where, "free some space; the journal catches up with the next answer or start"});
+}
+
 }  // namespace
 
 Status set_standing(Store& store, std::uint64_t sequence, std::uint64_t clock,
@@ -130,12 +138,9 @@ Result<std::vector<Event>> append_events(Store& store, std::vector<Body> bodies)
   if (const Status kept = commit_events(store, events, lines); !kept) {
     return fail_within("nothing was kept", kept.error());
   }
-  if (const Status written = store.journal->append(lines); !written) {
-    return fail(ErrorKind::io,
-                "this is kept in the database, but the journal is behind: " + written.error().what,
-                written.error().where,
-                "free some space; the journal is mended with the next answer or the next start");
-  }
+  const Status written = store.journal->append(lines);
+  if (!written && !store.journal_behind) warn_of_journal(store, written.error());
+  store.journal_behind = !written;
   return events;
 }
 

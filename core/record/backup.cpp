@@ -35,6 +35,22 @@ void drop_old(const fs::path& backups) {
   for (std::size_t i = 0; i + kept < dailies.size(); ++i) fs::remove(dailies[i], failed);
 }
 
+// What SQLite keeps beside a database is of that database alone: it would be played into whatever
+// next bears the name. Also where the database itself is gone.
+Status set_logs_aside(const Paths& paths, const std::string& name) {
+  std::error_code ignored;
+  fs::remove(beside(paths.database, "-shm"), ignored);
+  for (const char* ending : {"-wal", "-journal"}) {
+    const fs::path log = beside(paths.database, ending);
+    if (!is_there(log)) continue;
+    if (fs::is_empty(log, ignored) && fs::remove(log, ignored)) continue;
+    if (const Status made = make_folder(paths.backups); !made) return made;
+    const Status moved = rename_over(log, free_name(paths.backups, name, ending));
+    if (!moved) return moved;
+  }
+  return {};
+}
+
 }  // namespace
 
 Status back_up_store(Store& store, const fs::path& to) {
@@ -57,21 +73,14 @@ Status back_up_store_daily(Store& store) {
 
 Status replace_database(const Paths& paths, const fs::path& by, const std::string& stem,
                         Moment now) {
-  if (!is_there(paths.database)) return rename_new(by, paths.database);
-  if (const Status made = make_folder(paths.backups); !made) return made;
+  const bool present = is_there(paths.database);
   const fs::path aside = free_name(paths.backups, stem + "-" + stamp(now), ".db");
-  if (const Status kept = keep_as(paths.database, aside); !kept) return kept;
-  // The log of the old database must not meet the new one; its index is made anew by who opens it.
-  std::error_code ignored;
-  fs::remove(beside(paths.database, "-shm"), ignored);
-  const fs::path log = beside(paths.database, "-wal");
-  if (is_there(log)) {
-    const bool empty = fs::is_empty(log, ignored);
-    const Status moved = rename_over(log, beside(aside, "-wal"));
-    if (!moved) return moved;
-    if (empty) fs::remove(beside(aside, "-wal"), ignored);
+  if (present) {
+    if (const Status made = make_folder(paths.backups); !made) return made;
+    if (const Status kept = keep_as(paths.database, aside); !kept) return kept;
   }
-  return rename_over(by, paths.database);
+  if (const Status logs = set_logs_aside(paths, aside.filename().string()); !logs) return logs;
+  return present ? rename_over(by, paths.database) : rename_new(by, paths.database);
 }
 
 }  // namespace whylink::record

@@ -17,10 +17,12 @@ namespace whylink::record {
 // rebuild_from_journal().
 [[nodiscard]] Result<std::vector<Trouble>> repair_store(Store& store, const OnProgress& progress);
 
-// Puts a finished database in the place of the one there is (which has no connection any more): the
-// present one gets a second name in backups/, beginning with `stem`.
+// Puts a finished database in the place of the one there is (which has no connection any more), if
+// there is one: it gets a second name in backups/, beginning with `stem`, and so do its logs.
 [[nodiscard]] Status replace_database(const Paths& paths, const std::filesystem::path& by,
                                       const std::string& stem, Moment now);
+// What is said of a journal that has lines and no events.
+[[nodiscard]] Error unreadable_journal(const JournalText& journal, const Paths& paths);
 // Writes the journal anew from the database and keeps the present one in backups/. Returns its
 // length.
 [[nodiscard]] Result<std::int64_t> rewrite_journal(Database& database, const Paths& paths,

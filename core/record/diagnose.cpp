@@ -49,34 +49,48 @@ void tell_lines(const JournalText& text, const std::string& where, std::vector<T
   if (!text.torn.empty()) out.push_back(trouble("the journal's last line is torn", where));
 }
 
-Status check_journal(Store& store, std::vector<Trouble>& out) {
-  auto ids = all_ids(store.database);
-  if (!ids) return tl::make_unexpected(ids.error());
-  const std::string where = store.paths.journal.string();
-  const bool missing = !is_there(store.paths.journal);
-  if (missing && !ids->empty()) out.push_back(trouble("the journal is missing", where));
-  if (missing) return {};
-  const auto text = read_journal(store.paths.journal);
-  if (!text) return tl::make_unexpected(text.error());
-  tell_lines(*text, where, out);
-  std::size_t ahead = 0;
-  for (const Event& event : text->events) {
-    const auto found = ids->find(event.id);
-    if (found == ids->end()) {
-      ++ahead;
-    } else {
-      ids->erase(found);
-    }
+// `before` and `after`: the events that the database held when the journal was about to be read,
+// and when it had been. A writer puts an event into the database first, so that only what was there
+// before can be missing in the journal, and only what is not there after can be ahead.
+void compare(const std::unordered_set<Uuid>& before, const std::unordered_set<Uuid>& after,
+             const JournalText& text, const std::string& where, std::vector<Trouble>& out) {
+  tell_lines(text, where, out);
+  std::unordered_set<Uuid> lacks = before;
+  std::unordered_set<Uuid> ahead;
+  for (const Event& event : text.events) {
+    lacks.erase(event.id);
+    if (!after.contains(event.id)) ahead.insert(event.id);
   }
-  if (!ids->empty()) {
+  if (!lacks.empty()) {
     out.push_back(trouble(
-        "the journal is behind: it lacks " + std::to_string(ids->size()) + " events", where));
+        "the journal is behind: it lacks " + std::to_string(lacks.size()) + " events", where));
   }
-  if (ahead > 0) {
-    out.push_back(trouble("the journal is ahead: it holds " + std::to_string(ahead) +
+  if (!ahead.empty()) {
+    out.push_back(trouble("the journal is ahead: it holds " + std::to_string(ahead.size()) +
                               " events that the database lacks",
                           where));
   }
+}
+
+Status check_journal(Store& store, std::vector<Trouble>& out) {
+  const std::string where = store.paths.journal.string();
+  const auto before = all_ids(store.database);
+  if (!before) return tl::make_unexpected(before.error());
+  // A writer beside this reader may stand between its database and its journal just now; it does
+  // not stand there twice for one event.
+  const int readings = store.writable() ? 1 : 2;
+  std::vector<Trouble> found;
+  for (int i = 0; i < readings && (i == 0 || !found.empty()); ++i) {
+    found.clear();
+    const bool missing = !is_there(store.paths.journal);
+    const auto text = read_journal(store.paths.journal);
+    if (!text) return tl::make_unexpected(text.error());
+    const auto after = all_ids(store.database);
+    if (!after) return tl::make_unexpected(after.error());
+    if (!missing) compare(*before, *after, *text, where, found);
+    if (missing && !before->empty()) found.push_back(trouble("the journal is missing", where));
+  }
+  out.insert(out.end(), found.begin(), found.end());
   return {};
 }
 
@@ -102,6 +116,9 @@ std::size_t count_different(const std::vector<Card>& one, const std::vector<Card
 }
 
 Status check_projections(Store& store, const OnProgress& progress, std::vector<Trouble>& out) {
+  // Of one moment, whoever writes meanwhile.
+  const Transaction unchanging(store.database, Transaction::Kind::read);
+  if (!unchanging.begun()) return unchanging.begun();
   const auto right = replay_all(store.database, progress);
   if (!right) return tl::make_unexpected(right.error());
   const auto found = read_projections(store.database);

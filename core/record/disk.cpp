@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 
 namespace whylink::record {
@@ -73,6 +74,13 @@ Status create_file(const fs::path& path) {
     return fail(ErrorKind::refused, "a file of that name exists", path.string(),
                 "choose another name");
   }
+  return fail_errno("cannot create the file", path);
+}
+
+Result<fs::path> create_beside(const fs::path& path) {
+  std::string name = path.string() + ".part-XXXXXX";
+  const File file(::mkostemp(name.data(), O_CLOEXEC));
+  if (file.is_open()) return fs::path(name);
   return fail_errno("cannot create the file", path);
 }
 

@@ -52,6 +52,8 @@ class File {
 [[nodiscard]] Status make_folder(const std::filesystem::path& folder);
 // An empty file, mode 0600; refused when there is one already.
 [[nodiscard]] Status create_file(const std::filesystem::path& path);
+// An empty file of an unused name beside `path`, mode 0600; its name.
+[[nodiscard]] Result<std::filesystem::path> create_beside(const std::filesystem::path& path);
 [[nodiscard]] Status write_file(const std::filesystem::path& path, std::string_view bytes);
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path);
 // Makes creations, renames and removals within the folder last.

@@ -45,6 +45,20 @@ Result<std::unordered_set<Uuid>> ids_now(const Paths& paths) {
   return ids;
 }
 
+// What a program opens from now on, logs and all.
+Status require_in_place(const Paths& paths, std::int64_t events) {
+  auto database = open_to_read(paths.database);
+  if (!database) return tl::make_unexpected(database.error());
+  if (const auto found = damage(*database); !found.empty()) {
+    return tl::make_unexpected(damaged(found.front(), paths.database.string()));
+  }
+  const auto counted = database->number(sql::kCountEvents);
+  if (!counted) return tl::make_unexpected(counted.error());
+  if (*counted == events) return {};
+  return fail(ErrorKind::io, "the new database lacks events", paths.database.string(),
+              "check the disk; what was there before is in " + paths.backups.string());
+}
+
 Result<Database> open_copy(const fs::path& copy) {
   if (!is_there(copy)) return fail(ErrorKind::not_found, "there is no such copy", copy.string());
   const auto refuse = [&](Error error) -> tl::unexpected<Error> {
@@ -174,6 +188,16 @@ Result<std::size_t> fill(Database& database, const std::vector<Event>& events, c
   return came_back;
 }
 
+// An empty record in the place of a damaged one would look like success.
+Status require_events(const JournalText& journal, const Salvage& saved, const Paths& paths) {
+  if (!journal.events.empty() || !saved.events.empty()) return {};
+  if (!journal.bad_lines.empty()) return tl::make_unexpected(unreadable_journal(journal, paths));
+  std::error_code missing;
+  if (fs::file_size(paths.database, missing) == 0 || missing) return {};
+  return fail(ErrorKind::database, "neither the database nor its journal holds an event to save",
+              paths.folder.string(), "restore a copy from " + paths.backups.string());
+}
+
 Status require_broken(const Paths& paths) {
   const auto version = stored_version(paths.database);
   if (!version) {
@@ -197,6 +221,15 @@ Status require_broken(const Paths& paths) {
 
 }  // namespace
 
+Error unreadable_journal(const JournalText& journal, const Paths& paths) {
+  return {ErrorKind::database,
+          "the record is missing, and no line of its journal can be read (" +
+              journal.bad_lines.front().why + ")",
+          paths.journal.string(),
+          "update whylink if a newer one wrote it, or restore a copy from " +
+              paths.backups.string() + "; nothing was changed"};
+}
+
 Result<RestorePreview> preview_restore(const fs::path& folder, const fs::path& copy) {
   auto database = open_copy(copy);
   if (!database) return tl::make_unexpected(database.error());
@@ -219,6 +252,8 @@ Result<RestorePreview> preview_restore(const fs::path& folder, const fs::path& c
 Status restore(const OpenOptions& options, const fs::path& copy) {
   auto source = open_copy(copy);
   if (!source) return tl::make_unexpected(source.error());
+  const auto events = source->number(sql::kCountEvents);
+  if (!events) return tl::make_unexpected(events.error());
   const auto lock = lock_folder(options);
   if (!lock) return tl::make_unexpected(lock.error());
   const Paths paths(options.folder);
@@ -235,6 +270,7 @@ Status restore(const OpenOptions& options, const fs::path& copy) {
   if (done) done = prepare_copy(fresh, identity);
   if (done) done = replace_database(paths, fresh, "replaced", now);
   if (done) done = renew_journal(paths, identity, now);
+  if (done) done = require_in_place(paths, *events);
   if (done) return done;
   return fail_within("restoring", done.error());
 }
@@ -262,6 +298,9 @@ Result<std::size_t> rebuild_from_journal(const OpenOptions& options,
     }
   }
   const Salvage saved = salvage(paths);
+  if (const Status some = require_events(*journal, saved, paths); !some) {
+    return tl::make_unexpected(some.error());
+  }
   Identity identity = identity_here(options);
   for (const Event& event : saved.events) identity.see(event);
   const fs::path fresh = beside(paths.database, ".new");
@@ -274,6 +313,8 @@ Result<std::size_t> rebuild_from_journal(const OpenOptions& options,
   if (!written) return fail_within("rebuilding", written.error());
   const Status placed = replace_database(paths, fresh, "damaged", options.clock());
   if (!placed) return fail_within("rebuilding", placed.error());
+  const Status whole = require_in_place(paths, static_cast<std::int64_t>(*came_back));
+  if (!whole) return fail_within("rebuilding", whole.error());
   return came_back;
 }
 

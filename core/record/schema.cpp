@@ -190,21 +190,20 @@ Status copy_database(Database& from, const fs::path& to) {
     return fail(ErrorKind::refused, "a file of that name exists", to.string(),
                 "choose another name");
   }
-  const fs::path part = beside(to, ".part");
-  remove_database(part);
-  if (const Status made = create_file(part); !made) return made;
+  const auto part = create_beside(to);
+  if (!part) return tl::make_unexpected(part.error());
   Status copied = [&]() -> Status {
     const Transaction unchanging(from, Transaction::Kind::read);
     if (!unchanging.begun()) return unchanging.begun();
     const auto events = from.number(sql::kCountEvents);
     if (!events) return tl::make_unexpected(events.error());
-    auto copy = Database::open(part, Database::Mode::create);
+    auto copy = Database::open(*part, Database::Mode::create);
     if (!copy) return tl::make_unexpected(copy.error());
     if (const Status pages = copy_pages(from, *copy); !pages) return pages;
     return check_copy(*copy, *events);
   }();
-  if (copied) copied = rename_new(part, to);
-  if (!copied) remove_database(part);
+  if (copied) copied = rename_new(*part, to);
+  if (!copied) remove_database(*part);
   return copied;
 }
 

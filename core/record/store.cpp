@@ -2,6 +2,7 @@
 
 #include <random>
 
+#include "core/record/care.hpp"
 #include "core/record/projections.hpp"
 #include "core/record/schema.hpp"
 #include "record_sql.hpp"
@@ -39,25 +40,44 @@ Result<bool> was_closed(Database& database) {
   return closed;
 }
 
-// A journal with events and no database beside it is a loss to be mended, not a new record.
+// A journal with events and no database beside it is a loss to be mended, not a new record. One
+// whose lines mean nothing here may mean something to another version.
 Status require_no_journal(const Paths& paths) {
   const auto journal = read_journal(paths.journal);
   if (!journal) return tl::make_unexpected(journal.error());
-  if (journal->events.empty()) return {};
-  return fail(ErrorKind::database, "the record is missing, but its journal is there",
-              paths.database.string(), "run: whylink doctor --repair");
+  if (!journal->events.empty()) {
+    return fail(ErrorKind::database, "the record is missing, but its journal is there",
+                paths.database.string(), "run: whylink doctor --repair");
+  }
+  if (journal->bad_lines.empty()) return {};
+  return tl::make_unexpected(unreadable_journal(*journal, paths));
+}
+
+// Of a journal without events: its first line alone is worth nothing, anything else is kept.
+Status set_journal_aside(const Paths& paths, Moment now) {
+  if (!is_there(paths.journal)) return {};
+  const auto journal = read_journal(paths.journal);
+  if (!journal) return tl::make_unexpected(journal.error());
+  std::error_code ignored;
+  if (journal->torn.empty() && fs::remove(paths.journal, ignored)) return {};
+  if (const Status made = make_folder(paths.backups); !made) return made;
+  return rename_over(paths.journal, free_name(paths.backups, "journal-" + stamp(now), ".jsonl"));
 }
 
 Status create(const OpenOptions& options, const Paths& paths) {
   if (const Status alone = require_no_journal(paths); !alone) return alone;
-  std::error_code ignored;
-  fs::remove(paths.journal, ignored);  // holds no event
+  const Moment now = options.clock();
+  if (const Status kept = set_journal_aside(paths, now); !kept) return kept;
   Random random = randomness(options.seed, 0);
-  const Uuid device = Uuid::fresh(options.clock().milliseconds, random);
+  const Uuid device = Uuid::fresh(now.milliseconds, random);
   auto database = create_in_memory(device);
   if (!database) return tl::make_unexpected(database.error());
+  const fs::path fresh = beside(paths.database, ".new");
+  remove_database(fresh);
+  if (const Status written = copy_database(*database, fresh); !written) return written;
+  std::error_code ignored;
   fs::remove(paths.database, ignored);  // empty, or not there
-  return copy_database(*database, paths.database);
+  return replace_database(paths, fresh, "lost", now);
 }
 
 // A copy from before the migration stays in backups/.

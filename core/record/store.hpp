@@ -44,6 +44,7 @@ struct Store {
   Lock lock;
   Database database;
   std::optional<Journal> journal;  // only of a writer
+  bool journal_behind = false;     // since the last append
   Uuid device;
   std::uint64_t sequence = 0;  // the last one used
   std::uint64_t clock = 0;     // the last one given out or seen

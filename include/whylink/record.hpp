@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -218,7 +219,9 @@ struct OpenOptions {
   Clock clock;
   std::uint64_t seed = 0;  // of ids; 0: take true randomness
   std::string holder;      // what a second writer is told: "whylink review, since 09:14"
-  Disk* disk = nullptr;    // for tests, a disk that fails; else the file system
+  // Called, once until it is mended, when an append is in the database and the journal is behind.
+  std::function<void(const Error&)> warn;
+  Disk* disk = nullptr;  // for tests, a disk that fails; else the file system
 };
 
 // What `doctor` found, one a fact; `repairable` ones are mended by repair().
@@ -242,12 +245,12 @@ class Record {
   ~Record();
 
   // --- shared events -----------------------------------------------------------------------------
-  // Appends the bodies as events of now, all or none. When it returns they are on disk, in database
-  // and journal. Projections are updated in the same transaction. usage: a body that cannot be (a
-  // grade of 7). not_found: an undo or correction of an event that is not here. refused: of one
-  // that cannot be undone, was undone already, or is no review. io: the disk is full or failed;
-  // nothing was kept, unless the error says that only the journal is behind. Text that is no UTF-8
-  // is mended and numbers are made finite; the events returned are what is kept.
+  // Appends the bodies as events of now, all or none. When it returns they are on disk, in the
+  // database and, unless OpenOptions::warn was told otherwise, in the journal. Projections are
+  // updated in the same transaction. usage: a body that cannot be (a grade of 7). not_found: an
+  // undo or correction of an event that is not here. refused: of one that cannot be undone, was
+  // undone already, or is no review. io: the disk is full or failed; nothing was kept. Text that is
+  // no UTF-8 is mended and numbers are made finite; the events returned are what is kept.
   [[nodiscard]] Result<std::vector<Event>> append(std::vector<Body> bodies);
   // All events that name the pair, and the Undone and Corrected that name those, in order.
   [[nodiscard]] Result<std::vector<Event>> events_of(Pair pair) const;
@@ -316,6 +319,7 @@ struct RestorePreview {
 // Rebuilds a missing or damaged reviews.db from the journal (a damaged one is moved aside, never
 // deleted). Returns the number of events that came back; lines that hold none are passed over and
 // told to `skipped`. Takes the lock. refused: the database is in good order. not_found: no journal.
+// database: neither it nor the journal holds an event that can be read; nothing was changed.
 [[nodiscard]] Result<std::size_t> rebuild_from_journal(const OpenOptions& options,
                                                        std::vector<Trouble>* skipped = nullptr);
 

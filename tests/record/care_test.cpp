@@ -58,6 +58,18 @@ TEST(BackUp, OverwritesNothing) {
   EXPECT_THAT(names_in(place.top()), ElementsAre("mine.txt", "record"));
 }
 
+// Nor what a person keeps beside it under a name that could have been ours.
+TEST(BackUp, LeavesWhatLiesBesideIt) {
+  Place place;
+  const Record record = place.open();
+  for (const char* name : {"x.db.part", "x.db.part-wal", "x.db.part-journal"}) {
+    write_bytes(place.top() / name, "mine");
+  }
+  ASSERT_TRUE(record.back_up(place.top() / "x.db"));
+  EXPECT_THAT(names_in(place.top()),
+              ElementsAre("record", "x.db", "x.db.part", "x.db.part-journal", "x.db.part-wal"));
+}
+
 // A damaged record is not copied as if it were whole.
 TEST(BackUp, VerifiesTheCopy) {
   Place place;

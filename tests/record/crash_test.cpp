@@ -107,5 +107,25 @@ TEST(Crash, IsReadWhereNothingMayBeWritten) {
   fs::permissions(place.folder(), fs::perms{0755});
 }
 
+// Who examines a record while another writes it finds nothing that is not so.
+TEST(Crash, ExaminationBesideAWriterRaisesNoFalseAlarm) {
+  Place place;
+  static_cast<void>(place.open());
+  std::array<int, 2> pipe{};
+  ASSERT_EQ(::pipe(pipe.data()), 0);
+  const pid_t child = ::fork();
+  if (child == 0) append_and_acknowledge(place, pipe[1], 3);
+  ::close(pipe[1]);
+  Uuid id;
+  for (int i = 0; i < 30; ++i) {
+    ASSERT_EQ(::read(pipe[0], id.bytes.data(), id.bytes.size()), 16) << "the writer goes on";
+    EXPECT_THAT(troubles(place.open(Access::read)), IsEmpty());
+  }
+  ::kill(child, SIGKILL);
+  ::close(pipe[0]);
+  int status = 0;
+  EXPECT_EQ(::waitpid(child, &status, 0), child);
+}
+
 }  // namespace
 }  // namespace whylink::record

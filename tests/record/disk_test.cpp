@@ -8,12 +8,14 @@ namespace whylink::record {
 namespace {
 
 using memory::Grade;
+using testing::AllOf;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-// A journal that cannot be written: the answer is in the database, and the error says so.
-TEST(FullDisk, SaysThatOnlyTheJournalIsBehind) {
+// A journal that cannot be written is no failed answer: done again, it would count twice.
+TEST(FullDisk, WarnsOnceThatOnlyTheJournalIsBehind) {
   for (const bool at_sync : {false, true}) {
     Place place;
     BadDisk disk;
@@ -21,12 +23,17 @@ TEST(FullDisk, SaysThatOnlyTheJournalIsBehind) {
     Record record = place.open();
     add(record, review(pair(1, 2), Grade::clear));
     (at_sync ? disk.syncs_left : disk.writes_left) = 0;
-    const auto result = record.append({Judged{pair(1, 2), Worth::weak}});
-    ASSERT_FALSE(result);
-    EXPECT_EQ(result.error().kind, ErrorKind::io);
-    EXPECT_THAT(result.error().what, HasSubstr("kept in the database"));
-    EXPECT_THAT(result.error().what, HasSubstr("journal is behind"));
-    EXPECT_EQ(card_of(record, pair(1, 2)).worth, Worth::weak);
+    add(record, Judged{pair(1, 2), Worth::weak});
+    EXPECT_THAT(place.warnings, ElementsAre(AllOf(HasSubstr("kept in the database"),
+                                                  HasSubstr("journal is behind"))));
+    add(record, Judged{pair(1, 2), Worth::strong});
+    EXPECT_THAT(place.warnings, SizeIs(1)) << "the same trouble";
+    EXPECT_EQ(card_of(record, pair(1, 2)).worth, Worth::strong);
+    disk.writes_left = disk.syncs_left = -1;
+    add(record, Suspended{pair(1, 2)});
+    disk.writes_left = 0;
+    add(record, Resumed{pair(1, 2)});
+    EXPECT_THAT(place.warnings, SizeIs(2)) << "mended, and in trouble again";
   }
 }
 
@@ -38,8 +45,9 @@ TEST(FullDisk, IsMendedByTheNextAnswer) {
   place.disk = &disk;
   Record record = place.open();
   disk.writes_left = 0;
-  EXPECT_FALSE(record.append({Suspended{pair(1, 2)}}));
-  EXPECT_FALSE(record.append({Resumed{pair(1, 2)}}));
+  add(record, Suspended{pair(1, 2)});
+  add(record, Resumed{pair(1, 2)});
+  EXPECT_THAT(lines_of(place.journal()), SizeIs(2)) << "one line and a half";
   disk.writes_left = -1;
   add(record, Judged{pair(1, 2), Worth::weak});
   EXPECT_THAT(lines_of(place.journal()), SizeIs(4));

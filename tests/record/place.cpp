@@ -23,7 +23,15 @@ Place::~Place() {
 }
 
 OpenOptions Place::options(Access access) {
-  return {folder(), access, [this] { return now; }, seed, "whylink test", disk};
+  OpenOptions options;
+  options.folder = folder();
+  options.access = access;
+  options.clock = [this] { return now; };
+  options.seed = seed;
+  options.holder = "whylink test";
+  options.disk = disk;
+  options.warn = [this](const Error& error) { warnings.push_back(error.what); };
+  return options;
 }
 
 Record Place::open(Access access) {

@@ -34,6 +34,7 @@ class Place {
   Moment now{kMorning, 60};
   Disk* disk = nullptr;
   std::uint64_t seed = 7;
+  std::vector<std::string> warnings;  // what the record told while it went on
 
   void pass_days(int days) { now.milliseconds += std::int64_t{days} * 86'400'000; }
 

@@ -86,15 +86,9 @@ void Application::perform(const Intent& intent) {
       screen_ = ScreenId::keys;
       return;
     case Kind::back:
-      if (screen_ == ScreenId::keys || screen_ == ScreenId::error) {
-        screen_ = below_;
-        if (screen_ == ScreenId::today) load_today();
-      } else {
-        leave();
-        load_today();
-        screen_ = ScreenId::today;
-      }
-      return;
+      return go_back();
+    case Kind::today:
+      return go_to_today();
     case Kind::leave:
       close_ = true;
       return;
@@ -104,6 +98,24 @@ void Application::perform(const Intent& intent) {
       if (run_) perform_at_prompt(intent);
       return;
   }
+}
+
+void Application::go_back() {
+  const bool is_over = screen_ == ScreenId::keys || screen_ == ScreenId::error;
+  if (!is_over) {
+    leave();
+    return go_to_today();
+  }
+  const bool failed = screen_ == ScreenId::error;
+  screen_ = below_;
+  if (screen_ == ScreenId::today) return load_today();
+  // What failed may have gone part of its way: the page under it may be of a prompt that is past.
+  if (failed && run_) load_stage();
+}
+
+void Application::go_to_today() {
+  screen_ = ScreenId::today;
+  load_today();
 }
 
 void Application::perform_at_prompt(const Intent& intent) {

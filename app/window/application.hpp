@@ -45,6 +45,8 @@ class Application {
   void load_reveal();
   void load_done();
   void perform(const Intent& intent);
+  void go_back();
+  void go_to_today();
   void perform_at_prompt(const Intent& intent);
   void keep(const Status& status);
   void fail(const Error& error);

@@ -99,6 +99,7 @@ void Application::enter_session() {
 }
 
 void Application::load_stage() {
+  if (const Status ready = run_->require_prompt(); !ready) return fail(ready.error());
   switch (run_->session().stage) {
     case review::Session::Stage::ask:
       return load_ask();
@@ -144,7 +145,8 @@ void Application::load_ask() {
 void Application::load_reveal() {
   const auto revealed = run_->reveal();
   if (!revealed) {
-    load_stage();  // the link is gone: the session stands at its next prompt
+    // Where the link is gone, the session stands at its next prompt.
+    if (run_->session().stage != review::Session::Stage::reveal) load_stage();
     return fail(revealed.error());
   }
   const vault::Snapshot& snapshot = workspace_->snapshot();

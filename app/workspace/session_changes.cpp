@@ -23,13 +23,18 @@ Result<review::Prompt> SessionRun::make_prompt(record::PromptKind kind) {
 
 Status SessionRun::catch_up() {
   const std::string kept = review::to_json(session_, workspace_->snapshot());
+  const auto paths = paths_of_item();
+  const auto work = session_.work;
+  const auto pair = workspace_->review().keys().pair(item().a, item().b);
   if (const Status read = workspace_->read_again(); !read) return read;
+  prompt_.reset();  // it speaks of files by their old numbers
   auto session =
       review::session_from_json(kept, workspace_->snapshot(), workspace_->review().graph());
   if (!session) return tl::make_unexpected(session.error());
   session_ = std::move(*session);
   graded_.reset();
-  return {};
+  const bool same = review::current(session_) != nullptr && paths_of_item() == paths;
+  return same || !pair ? Status{} : keep_draft(*pair, work);
 }
 
 Result<review::Reveal> SessionRun::reveal() {
@@ -40,6 +45,7 @@ Result<review::Reveal> SessionRun::reveal() {
     prompt_ = std::move(*prompt);
     return workspace_->review().reveal(*prompt_);
   }
+  if (prompt.error().kind != ErrorKind::not_found) return tl::make_unexpected(prompt.error());
   if (const Status shown = show_current(false); !shown) return tl::make_unexpected(shown.error());
   return tl::make_unexpected(prompt.error());
 }

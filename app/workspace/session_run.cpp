@@ -16,7 +16,6 @@ using record::PromptKind;
 
 namespace {
 
-constexpr std::string_view kSavedSession = "session";
 constexpr std::string_view kSavedWish = "session-wish";
 // Who leaves the desk in the middle of a prompt did not think for an hour.
 constexpr double kLongestStretch = 300;
@@ -53,6 +52,7 @@ Result<SessionRun> SessionRun::begin(Workspace& workspace, const SessionWish& wi
   if (!taken_up) return tl::make_unexpected(taken_up.error());
   run.resumed_ = *taken_up;
   if (!run.resumed_) {
+    if (const Status kept = run.put_aside(); !kept) return tl::make_unexpected(kept.error());
     if (const Status started = run.start(wish); !started) {
       return tl::make_unexpected(started.error());
     }
@@ -77,11 +77,31 @@ Result<bool> SessionRun::take_up(const SessionWish& wish) {
   if (!session || session->day != workspace_->review().today()) return false;
   session_ = std::move(*session);
   only_kind_ = kind_in(saved_wish);
+  if (const Status known = take_up_undone(); !known) return tl::make_unexpected(known.error());
   if (const Status known = take_up_grade(); !known) return tl::make_unexpected(known.error());
   if (review::current(session_) != nullptr) return true;
   session_ = {};
   only_kind_.reset();
   return false;
+}
+
+// What was taken back elsewhere since, as by `whylink undo`.
+Status SessionRun::take_up_undone() {
+  const std::vector<review::Session::Step> steps = session_.steps;
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+    const review::Item& item = session_.items[step->at];
+    const auto pair = workspace_->review().keys().pair(item.a, item.b);
+    if (!pair) continue;
+    const auto events = workspace_->record().events_of(*pair);
+    if (!events) return tl::make_unexpected(events.error());
+    const bool undone = std::ranges::any_of(*events, [&](const record::Event& event) {
+      const auto* undo = std::get_if<record::Undone>(&event.body);
+      return undo != nullptr && undo->event == step->event;
+    });
+    if (!undone) continue;
+    if (const Status moved = step_back(step->event); !moved) return moved;
+  }
+  return {};
 }
 
 // The record is written before the session: a crash between the two leaves a grade that the session
@@ -135,34 +155,50 @@ const graph::Edge* SessionRun::edge() const {
 // that can be asked; without one the session is done.
 Status SessionRun::show_current(bool fresh) {
   prompt_.reset();
-  while (review::current(session_) != nullptr && !prompt_) {
-    if (!fresh && edge() != nullptr) {
-      auto prompt = make_prompt(session_.work.kind);
-      if (prompt) prompt_ = std::move(*prompt);
-    }
-    if (!prompt_) {
-      session_.stage = Stage::ask;
-      if (!choose_prompt()) review::pass_over(session_);
-    }
+  Status asked;
+  while (asked && review::current(session_) != nullptr && !prompt_) {
+    asked = fresh ? choose_prompt() : prompt_again();
     fresh = true;
   }
+  if (review::current(session_) == nullptr) session_.stage = Stage::done;
   since_ms_ = workspace_->options().clock().milliseconds;
-  return save();
+  if (const Status saved = save(); !saved) return saved;
+  return asked;
 }
 
-bool SessionRun::choose_prompt() {
+Status SessionRun::prompt_again() {
+  if (edge() == nullptr) return {};
+  auto prompt = make_prompt(session_.work.kind);
+  if (prompt) prompt_ = std::move(*prompt);
+  if (!prompt && prompt.error().kind == ErrorKind::vault_unreadable) {
+    return tl::make_unexpected(prompt.error());
+  }
+  return {};
+}
+
+// Passes over what cannot be asked now; but a vault that is away is no reason to ask nothing.
+Status SessionRun::choose_prompt() {
+  session_.stage = Stage::ask;
   const graph::Edge* found = edge();
-  if (found == nullptr) return false;
-  for (const PromptKind kind : kinds_in_order(*found)) {
+  const auto kinds = found == nullptr ? std::vector<PromptKind>() : kinds_in_order(*found);
+  for (const PromptKind kind : kinds) {
     auto prompt = make_prompt(kind);
-    if (!prompt && review::current(session_) == nullptr) return false;
+    if (!prompt && prompt.error().kind == ErrorKind::vault_unreadable) {
+      return tl::make_unexpected(prompt.error());
+    }
+    if (!prompt && review::current(session_) == nullptr) return {};
     if (!prompt) continue;
     prompt_ = std::move(*prompt);
     session_.work = {};
     session_.work.kind = kind;
-    return true;
+    return take_draft();
   }
-  return false;
+  review::pass_over(session_);
+  return {};
+}
+
+Status SessionRun::require_prompt() {
+  return done() || prompt_ ? Status{} : show_current(false);
 }
 
 // The main kind first, and never the same twice running for one connection while there is another.
@@ -233,6 +269,9 @@ Status SessionRun::finish_typing() {
 }
 
 Status SessionRun::grade(memory::Grade grade) {
+  if (session_.stage != Stage::reveal) {
+    return fail(ErrorKind::usage, "the answer is not shown yet", "", "grade after it is shown");
+  }
   const graph::Edge* found = edge();
   if (found == nullptr) {  // unlinked meanwhile: nothing to grade
     review::pass_over(session_);
@@ -271,6 +310,9 @@ Result<std::pair<std::string, std::string>> SessionRun::judge(review::Action act
 Status SessionRun::skip(review::Action action) {
   const auto event = workspace_->review().act(item().a, item().b, action);
   if (!event) return tl::make_unexpected(event.error());
+  if (const auto pair = workspace_->review().keys().pair(item().a, item().b)) {
+    if (const Status kept = keep_draft(*pair, session_.work); !kept) return kept;
+  }
   review::take_skip(session_, event->id);
   return show_current(true);
 }
@@ -288,7 +330,9 @@ Result<Workspace::Undo> SessionRun::undo() {
   if (!undo) return undo;
   graded_.reset();
   // What was done before this session leaves it where it stands.
-  review::take_undo(session_, undo->undone.id);
+  if (const Status moved = step_back(undo->undone.id); !moved) {
+    return tl::make_unexpected(moved.error());
+  }
   if (const Status shown = show_current(false); !shown) return tl::make_unexpected(shown.error());
   return undo;
 }

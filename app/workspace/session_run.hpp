@@ -1,6 +1,7 @@
 // A review session as it runs: what is asked now, what may be done with it, and where it goes on.
 // Every step is on disk before the call returns, so that a crash or a closed window comes back to
-// the same prompt with the half-typed answer.
+// the same prompt with the half-typed answer. A session that is not taken up any more, of another
+// day or another wish, leaves its half-typed answer to the next prompt of that connection.
 #pragma once
 
 #include <optional>
@@ -38,13 +39,16 @@ class SessionRun {
   [[nodiscard]] bool resumed() const { return resumed_; }
   [[nodiscard]] const review::Session& session() const { return session_; }
   [[nodiscard]] bool done() const { return session_.stage == review::Session::Stage::done; }
+  // Makes the prompt again where the vault was away when it should have been made. To be called
+  // after an error, before prompt() is asked for.
+  [[nodiscard]] Status require_prompt();
   // Neither may be asked for when the session is done.
   [[nodiscard]] const review::Item& item() const { return session_.items[session_.at]; }
   [[nodiscard]] const review::Prompt& prompt() const { return *prompt_; }
   // The hints given so far.
   [[nodiscard]] std::vector<std::string> hints() const;
   // A note that was edited meanwhile is read again, and the prompt made anew. not_found: the link
-  // is gone; the session stands at the next prompt then.
+  // is gone; the session stands at the next prompt then. Any other error: it stands where it stood.
   [[nodiscard]] Result<review::Reveal> reveal();
   [[nodiscard]] std::vector<review::Outcome> outcomes() const;
   // Something was graded in this run, which w, k and m speak of until the next reveal.
@@ -56,7 +60,8 @@ class SessionRun {
   [[nodiscard]] Result<std::optional<std::string>> hint();
   [[nodiscard]] Status say_confidence(int confidence);  // 1 unsure, 2 fairly, 3 sure
   [[nodiscard]] Status finish_typing();
-  // Records the answer and goes on to the next prompt. A blank comes back once, at the end.
+  // Records the answer and goes on to the next prompt. A blank comes back once, at the end. usage:
+  // the answer is not shown. Any other error: the session stands where it now says it does.
   [[nodiscard]] Status grade(memory::Grade grade);
   // strong, weak or map_only: of the connection revealed, before that of the one just graded.
   // Returns the paths it was about.
@@ -72,10 +77,19 @@ class SessionRun {
  private:
   explicit SessionRun(Workspace& workspace) : workspace_(&workspace) {}
   [[nodiscard]] Result<bool> take_up(const SessionWish& wish);
+  [[nodiscard]] Status take_up_undone();
   [[nodiscard]] Status take_up_grade();
   [[nodiscard]] Status start(const SessionWish& wish);
   [[nodiscard]] Status show_current(bool fresh);
-  [[nodiscard]] bool choose_prompt();
+  [[nodiscard]] Status choose_prompt();
+  [[nodiscard]] Status prompt_again();
+  // Takes back the step of this event, if the session knows it.
+  [[nodiscard]] Status step_back(const Uuid& event);
+  // What was half typed on a prompt that is left waits for the next time it is asked.
+  [[nodiscard]] Status keep_draft(const record::Pair& of, const review::Session::Work& work);
+  [[nodiscard]] Status take_draft();
+  // Keeps what is of worth in a saved session that is not taken up.
+  [[nodiscard]] Status put_aside();
   // The prompt of the item shown in that kind; where the vault changed meanwhile, as it is now.
   [[nodiscard]] Result<review::Prompt> make_prompt(record::PromptKind kind);
   // Takes up what changed in the vault; the session goes on with what is left of it.
@@ -86,6 +100,9 @@ class SessionRun {
   [[nodiscard]] Status skip(review::Action action);
   [[nodiscard]] Status save();
   void count_time();
+
+  static constexpr std::string_view kSavedSession = "session";
+  static constexpr std::string_view kUnreadSession = "session-unread";
 
   Workspace* workspace_;
   review::Session session_;

@@ -1,41 +1,13 @@
 // A session goes on while somebody edits the vault.
 #include <gtest/gtest.h>
 
-#include "app/workspace/session_run.hpp"
-#include "tests/vault/temporary_vault.hpp"
+#include "small_vault.hpp"
 
 namespace whylink::workspace {
 
 namespace {
 
-class Changing : public testing::Test {
- protected:
-  Changing() {
-    vault_.write("A.md", "Sleep after study makes [[B]] stronger than waking hours.\n");
-    vault_.write("B.md", "It is a note.\n");
-    vault_.write("C.md", "Gardens teach patience, which [[D]] asks of every reader.\n");
-    vault_.write("D.md", "It is another note.\n");
-    OpenOptions options;
-    options.vault = vault_.root().string();
-    options.data = data_.root();
-    options.access = record::Access::write;
-    options.clock = [] { return Moment{1'772'354'400'000, 60}; };
-    options.seed = 3;
-    workspace_ = Workspace::open(options).value();
-  }
-  [[nodiscard]] SessionRun begin() {
-    SessionWish wish;
-    wish.kind = record::PromptKind::why;
-    return SessionRun::begin(*workspace_, wish).value();
-  }
-  [[nodiscard]] std::string shown(const SessionRun& run) const {
-    return workspace_->snapshot().file(run.prompt().source).path;
-  }
-
-  vault::TemporaryVault vault_;
-  vault::TemporaryVault data_;
-  std::unique_ptr<Workspace> workspace_;
-};
+class Changing : public SmallVault {};
 
 }  // namespace
 

@@ -34,11 +34,11 @@ class Session : public ::testing::Test {
     workspace_.reset();
     std::filesystem::remove_all(data_);
   }
-  void open() {
+  void open(const std::filesystem::path& vault = WHYLINK_SOURCE_DIR "/assets/sample-vault") {
     application_.reset();
     workspace_.reset();
     workspace::OpenOptions options;
-    options.vault = WHYLINK_SOURCE_DIR "/assets/sample-vault";
+    options.vault = vault.string();
     options.data = data_;
     options.access = record::Access::write;
     options.clock = workspace::fixed_clock(*parse_moment("2026-03-01T09:00:00+01:00"));
@@ -98,6 +98,40 @@ TEST_F(Session, GradesAndTakesBack) {
   key(Key::escape);  // out of the box, where letters are keys
   write(U"z");
   ASSERT_EQ(application_->screen(), ScreenId::reveal);
+}
+
+// What failed is told; the page below it is of the prompt where the session stands, not of the one
+// that was graded.
+TEST_F(Session, GoesOnAtTheRightPromptAfterAnError) {
+  const std::filesystem::path vault = data_ / "vault";
+  std::filesystem::copy(WHYLINK_SOURCE_DIR "/assets/sample-vault", vault,
+                        std::filesystem::copy_options::recursive);
+  open(vault);
+  key(Key::enter);
+  write(U"because");
+  key(Key::enter, true);
+  ASSERT_EQ(application_->screen(), ScreenId::reveal);
+  std::filesystem::rename(vault, data_ / "away");
+  write(U"3");
+  ASSERT_EQ(application_->screen(), ScreenId::error);
+  key(Key::enter);
+  ASSERT_EQ(application_->screen(), ScreenId::error) << "it is still away";
+  key(Key::escape);
+  ASSERT_EQ(application_->screen(), ScreenId::today);
+  key(Key::enter);
+  ASSERT_EQ(application_->screen(), ScreenId::error);
+  std::filesystem::rename(data_ / "away", vault);
+  key(Key::enter);
+  ASSERT_EQ(application_->screen(), ScreenId::today) << "from where it was tried";
+  key(Key::enter);
+  ASSERT_EQ(application_->screen(), ScreenId::ask);
+  EXPECT_EQ(application_->answer().buffer.text(), "");
+  int reviews = 0;
+  const auto events = workspace_->record().all_events().value();
+  for (const record::Event& event : events) {
+    if (std::holds_alternative<record::Reviewed>(event.body)) ++reviews;
+  }
+  EXPECT_EQ(reviews, 1);
 }
 
 TEST_F(Session, EveryControlOfTheQuestionIsInTheWindowAndNamedOnce) {

@@ -18,8 +18,11 @@ Intent error_screen(Frame& frame, ErrorState& state) {
     y += canvas.paragraph(page.x, y, page.w, Type::body, t.ink, state.remedy) + 8;
   }
   const bool back = frame.button("error.back", {page.x, y + 16, 120, 44}, "Go on", Look::primary);
-  const bool key = frame.pressed(Key::enter) || frame.pressed(Key::escape);
-  return back || key ? Intent{Intent::Kind::back} : Intent{};
+  const bool today =
+      frame.button("error.today", {page.x + 136, y + 16, 120, 44}, "Today", Look::quiet);
+  if (back || frame.pressed(Key::enter)) return {Intent::Kind::back};
+  if (today || frame.pressed(Key::escape)) return {Intent::Kind::today};
+  return {};
 }
 
 }  // namespace whylink::window

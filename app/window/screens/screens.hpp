@@ -29,6 +29,7 @@ struct Intent {
     open_note,
     keys,
     back,
+    today,
     leave,
   } kind = Kind::none;
   int number = 0;

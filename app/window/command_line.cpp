@@ -48,12 +48,13 @@ void add_options(CLI::App& command, Options& options) {
       ->check(CLI::Range(0.75F, 3.0F));
 }
 
-Result<std::unique_ptr<workspace::Workspace>> open(const Options& options) {
+Result<std::unique_ptr<workspace::Workspace>> open(const Options& options, bool rehearsal) {
   workspace::OpenOptions opening;
   opening.vault = options.vault;
   opening.data = options.data;
   opening.cache = !options.no_cache;
   opening.access = record::Access::write;
+  opening.rehearsal = rehearsal;
   opening.clock = workspace::system_clock();
   if (!options.now.empty()) {
     const auto now = parse_moment(options.now);
@@ -87,7 +88,7 @@ int draw_screens(const Options& options) {
     return tell({ErrorKind::usage, "--size is width x height in pixels", options.size,
                  "write it as 1280x800, within 320x240 and 8192x8192"});
   }
-  const auto opened = open(options);
+  const auto opened = open(options, true);
   if (!opened) return tell(opened.error());
   const Status drawn = write_pictures(**opened, pictures);
   return drawn ? terminal::kDone : tell(drawn.error());
@@ -95,7 +96,7 @@ int draw_screens(const Options& options) {
 
 // Nothing where the terminal has to take over.
 std::optional<int> show_window(const Options& options) {
-  const auto opened = open(options);
+  const auto opened = open(options, false);
   if (!opened) return tell(opened.error());
   NativeOptions native{options.theme, options.scale, {}, options.frames};
   if (const auto places = workspace::find_places(options.data)) {

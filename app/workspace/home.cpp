@@ -43,20 +43,27 @@ const KnownVault* moved_vault(const Registry& registry, const Holds& holds, cons
   return nullptr;
 }
 
+// A record whose entry was lost still belongs to somebody, and a vault that moved away still has
+// the folder that bears the name of its old place.
+bool is_free(const fs::path& folder, const Registry& registry, const Holds& holds,
+             const Clock& clock) {
+  const bool taken = std::ranges::any_of(
+      registry.vaults(), [&](const KnownVault& one) { return one.folder == folder; });
+  if (taken) return false;
+  std::error_code ignored;
+  const bool in_use =
+      fs::exists(folder / "reviews.db", ignored) || fs::exists(folder / "journal.jsonl", ignored);
+  return !in_use || likeness(folder, holds, clock) != Likeness::other;
+}
+
 // With a data folder of one's own the first vault has it to itself.
 fs::path folder_for_new(const Registry& registry, const Places& places, const fs::path& root,
-                        const Holds& holds, const Clock& clock) {
-  if (!places.chosen) return places.data / "vaults" / folder_name(root);
-  const bool taken = std::ranges::any_of(
-      registry.vaults(), [&](const KnownVault& one) { return one.folder == places.data; });
-  std::error_code ignored;
-  const bool in_use = fs::exists(places.data / "reviews.db", ignored) ||
-                      fs::exists(places.data / "journal.jsonl", ignored);
-  // A record whose entry was lost still belongs to somebody.
-  if (!taken && (!in_use || likeness(places.data, holds, clock) != Likeness::other)) {
-    return places.data;
-  }
-  return places.data / folder_name(root);
+                        const Uuid& uuid, const Holds& holds, const Clock& clock) {
+  if (places.chosen && is_free(places.data, registry, holds, clock)) return places.data;
+  const fs::path above = places.chosen ? places.data : places.data / "vaults";
+  const fs::path folder = above / folder_name(root);
+  if (is_free(folder, registry, holds, clock)) return folder;
+  return above / (folder_name(root) + "-" + uuid.text());
 }
 
 }  // namespace
@@ -73,8 +80,8 @@ Home find_home(const Registry& registry, const Places& places, const fs::path& r
   Home home;
   home.vault.name = root.filename().string();
   home.vault.path = root;
-  home.vault.folder = folder_for_new(registry, places, root, holds, clock);
   home.vault.uuid = Uuid::fresh(clock().milliseconds, random);
+  home.vault.folder = folder_for_new(registry, places, root, home.vault.uuid, holds, clock);
   return home;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,6 +42,17 @@ Status write_all(int descriptor, std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(wrote));
   }
   return {};
+}
+
+// Makes a rename within the folder last.
+Status sync_folder(const fs::path& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return cannot("write", folder);
+  const bool synced = ::fsync(descriptor) == 0;
+  const int number = errno;
+  ::close(descriptor);
+  errno = number;
+  return synced ? Status{} : cannot("write", folder);
 }
 
 std::string path_hash(const fs::path& root) {
@@ -104,17 +116,46 @@ Status make_folder(const fs::path& folder) {
 }
 
 Status write_whole(const fs::path& file, std::string_view bytes) {
-  const std::string draft = file.string() + ".new";
-  const int descriptor = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  std::string draft = file.string() + ".new-XXXXXX";
+  const int descriptor = ::mkostemp(draft.data(), O_CLOEXEC);
   if (descriptor < 0) return cannot("write", file);
   const bool written = write_all(descriptor, bytes) && ::fsync(descriptor) == 0;
   const int number = errno;
   ::close(descriptor);
   errno = number;
-  if (written && ::rename(draft.c_str(), file.c_str()) == 0) return {};
+  if (written && ::rename(draft.c_str(), file.c_str()) == 0) return sync_folder(file.parent_path());
   const auto error = cannot("write", file);
   ::unlink(draft.c_str());
   return error;
+}
+
+Result<TemporaryFolder> TemporaryFolder::make() {
+  std::error_code failed;
+  const fs::path above = fs::temp_directory_path(failed);
+  std::string name = (failed ? fs::path("/tmp") : above) / "whylink-XXXXXX";
+  if (::mkdtemp(name.data()) == nullptr) return cannot("make the folder", name);
+  TemporaryFolder folder;
+  folder.path_ = name;
+  return folder;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  if (!path_.empty()) fs::remove_all(path_, ignored);
+}
+
+Result<Turn> Turn::wait(const fs::path& file) {
+  Turn turn;
+  turn.descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (turn.descriptor_ < 0) return cannot("write", file);
+  while (::flock(turn.descriptor_, LOCK_EX) != 0) {
+    if (errno != EINTR) return cannot("lock", file);
+  }
+  return turn;
+}
+
+Turn::~Turn() {
+  if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 Result<std::string> read_whole(const fs::path& file) {

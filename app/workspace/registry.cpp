@@ -1,6 +1,9 @@
 #include "app/workspace/registry.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "whylink/text.hpp"
@@ -16,6 +19,33 @@ fs::path file_of(const Places& places) {
   return places.data / "vaults.json";
 }
 
+// The bytes of a path that is no UTF-8, which JSON cannot hold as text.
+std::string to_hex(std::string_view bytes) {
+  std::string hex;
+  for (const char c : bytes) hex += fmt::format("{:02x}", static_cast<unsigned char>(c));
+  return hex;
+}
+
+std::string from_hex(std::string_view hex) {
+  std::string bytes;
+  for (std::size_t i = 0; i + 2 <= hex.size(); i += 2) {
+    unsigned byte = 0;
+    std::from_chars(hex.data() + i, hex.data() + i + 2, byte, 16);
+    bytes += static_cast<char>(byte);
+  }
+  return bytes;
+}
+
+void put_path(Json& entry, const std::string& key, const std::string& path) {
+  entry[key] = text::to_valid_utf8(path);
+  if (!text::is_valid_utf8(path)) entry[key + "_hex"] = to_hex(path);
+}
+
+std::string path_in(const Json& entry, const std::string& key) {
+  const auto hex = entry.find(key + "_hex");
+  return hex == entry.end() ? entry.at(key).get<std::string>() : from_hex(hex->get<std::string>());
+}
+
 // Folders below the data home are kept relative, so that the home may be moved as a whole.
 std::string written_folder(const Places& places, const fs::path& folder) {
   const fs::path relative = folder.lexically_relative(places.data);
@@ -29,13 +59,23 @@ fs::path read_folder(const Places& places, const std::string& written) {
   return written == "." ? places.data : places.data / folder;
 }
 
+Json written(const Places& places, const KnownVault& vault) {
+  Json entry;
+  entry["name"] = vault.name;
+  put_path(entry, "path", vault.path.string());
+  put_path(entry, "folder", written_folder(places, vault.folder));
+  entry["uuid"] = vault.uuid.text();
+  entry["opened"] = vault.opened;
+  return entry;
+}
+
 std::vector<KnownVault> parse(const Places& places, const Json& json) {
   std::vector<KnownVault> vaults;
   for (const Json& entry : json.at("vaults")) {
     KnownVault vault;
     vault.name = entry.at("name").get<std::string>();
-    vault.path = entry.at("path").get<std::string>();
-    vault.folder = read_folder(places, entry.at("folder").get<std::string>());
+    vault.path = path_in(entry, "path");
+    vault.folder = read_folder(places, path_in(entry, "folder"));
     vault.opened = entry.at("opened").get<std::string>();
     const auto uuid = Uuid::parse(entry.at("uuid").get<std::string>());
     if (uuid) vault.uuid = *uuid;
@@ -106,6 +146,12 @@ Result<fs::path> Registry::find(std::string_view words) const {
 }
 
 Status Registry::remember(const KnownVault& vault) {
+  if (const Status made = make_folder(places_.data); !made) return made;
+  const auto turn = Turn::wait(places_.data / "vaults.lock");
+  if (!turn) return tl::make_unexpected(turn.error());
+  auto now = load(places_);  // others may have written since
+  if (!now) return tl::make_unexpected(now.error());
+  *this = *std::move(now);
   const auto same =
       std::ranges::find_if(vaults_, [&](const KnownVault& one) { return one.uuid == vault.uuid; });
   if (same != vaults_.end()) {
@@ -113,7 +159,6 @@ Status Registry::remember(const KnownVault& vault) {
   } else {
     vaults_.push_back(vault);
   }
-  if (const Status made = make_folder(places_.data); !made) return made;
   const fs::path file = file_of(places_);
   if (damaged_) {
     std::error_code ignored;
@@ -121,13 +166,7 @@ Status Registry::remember(const KnownVault& vault) {
     damaged_ = false;
   }
   Json list = Json::array();
-  for (const KnownVault& one : vaults_) {
-    list.push_back({{"name", one.name},
-                    {"path", one.path.string()},
-                    {"folder", written_folder(places_, one.folder)},
-                    {"uuid", one.uuid.text()},
-                    {"opened", one.opened}});
-  }
+  for (const KnownVault& one : vaults_) list.push_back(written(places_, one));
   const Json whole = {{"vaults", list}};
   return write_whole(file, whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }

@@ -30,7 +30,8 @@ class Registry {
   // The folder that `words` mean: a folder, the name of a known vault, or, empty, the vault opened
   // last.
   [[nodiscard]] Result<std::filesystem::path> find(std::string_view words) const;
-  // Puts the vault in, in place of the one with the same uuid, and writes the file.
+  // Puts the vault in, in place of the one with the same uuid, and writes the file, with what other
+  // processes put in meanwhile.
   [[nodiscard]] Status remember(const KnownVault& vault);
 
  private:

@@ -68,7 +68,12 @@ Status Workspace::open_record() {
     options_.tell("this is the vault that was at " + home_.moved_from + ": its reviews came along");
   }
   const bool writes = options_.access == record::Access::write;
-  if (writes) {
+  if (options_.rehearsal) {
+    auto copied = copy_record();
+    if (!copied) return tl::make_unexpected(copied.error());
+    rehearsal_.emplace(std::move(*copied));
+    home_.vault.folder = rehearsal_->path();
+  } else if (writes) {
     if (const Status made = make_folder(home_.vault.folder); !made) return made;
   }
   record::OpenOptions opening;
@@ -86,7 +91,22 @@ Status Workspace::open_record() {
                                      review::ReviewOptions{options_.clock, options_.seed});
   if (!review) return tl::make_unexpected(review.error());
   review_ = std::make_unique<review::Review>(std::move(*review));
-  return writes ? remember() : Status{};
+  return writes && !options_.rehearsal ? remember() : Status{};
+}
+
+Result<TemporaryFolder> Workspace::copy_record() const {
+  auto folder = TemporaryFolder::make();
+  if (!folder) return folder;
+  record::OpenOptions opening;
+  opening.folder = home_.vault.folder;
+  opening.access = record::Access::read;
+  opening.clock = options_.clock;
+  const auto record = record::Record::open(opening);
+  if (!record) return tl::make_unexpected(record.error());
+  if (const Status copied = record->back_up(folder->path() / "reviews.db"); !copied) {
+    return tl::make_unexpected(copied.error());
+  }
+  return folder;
 }
 
 Status Workspace::remember() {

@@ -32,6 +32,8 @@ struct OpenOptions {
   bool cache = true;
   Reach reach = Reach::reviews;
   record::Access access = record::Access::read;
+  // Acts on a copy of the record, which is gone with the workspace. Goes with Access::write.
+  bool rehearsal = false;
   Clock clock;
   std::uint64_t seed = 0;  // 0: true randomness
   std::string holder;      // what a second writer is told of us
@@ -171,6 +173,8 @@ class Workspace {
   Workspace() = default;
   [[nodiscard]] Status read_notes();
   [[nodiscard]] Status open_record();
+  // A new folder with a copy of the record that lies in home_.
+  [[nodiscard]] Result<TemporaryFolder> copy_record() const;
   // Brings snapshot and review under the rules that the record holds, if others hold now.
   [[nodiscard]] Status apply_exclusions();
   [[nodiscard]] Status remember();
@@ -182,6 +186,7 @@ class Workspace {
   Places places_;
   Registry registry_;
   Home home_;
+  std::optional<TemporaryFolder> rehearsal_;
   vault::SnapshotPtr snapshot_;
   std::unique_ptr<record::Record> record_;
   std::unique_ptr<review::Review> review_;

@@ -87,6 +87,51 @@ TEST_F(Homes, ADamagedListIsMovedAsideAndNothingIsLost) {
   EXPECT_EQ(Registry::load(places_)->vaults().size(), 1U);
 }
 
+// A vault moved away, and a new one begun at its old place: two vaults, two records.
+TEST_F(Homes, ANewVaultAtTheOldPlaceOfAnotherHasAFolderOfItsOwn) {
+  remember(home_of(place_ / "two"), "2026-03-02T08:00:00+01:00");  // has the data folder
+  const Home first = home_of(place_ / "one");
+  remember(first, "2026-03-02T09:00:00+01:00");
+  Home moved = home_of(place_ / "one");
+  moved.vault.path = place_ / "elsewhere";
+  remember(moved, "2026-03-02T10:00:00+01:00");
+  fs::create_directories(place_ / "elsewhere");
+  const Home fresh = home_of(place_ / "one");
+  EXPECT_FALSE(fresh.known);
+  EXPECT_NE(fresh.vault.uuid, first.vault.uuid);
+  EXPECT_NE(fresh.vault.folder, first.vault.folder);
+  EXPECT_EQ(fresh.vault.folder.parent_path(), places_.data);
+}
+
+// Two programs that opened the list at the same time both add to it.
+TEST_F(Homes, WhatAnotherProcessRememberedMeanwhileStays) {
+  auto early = Registry::load(places_);
+  remember(home_of(place_ / "one"), "2026-03-02T09:00:00+01:00");
+  KnownVault late;
+  late.name = "two";
+  late.path = place_ / "two";
+  late.folder = places_.data / "two";
+  late.uuid = Uuid::fresh(1, random_);
+  late.opened = "2026-03-02T10:00:00+01:00";
+  ASSERT_TRUE(early->remember(late));
+  EXPECT_EQ(Registry::load(places_)->vaults().size(), 2U);
+  EXPECT_EQ(early->vaults().size(), 2U);
+}
+
+TEST_F(Homes, AFolderWhoseNameIsNoUtf8IsKnownAgain) {
+  const fs::path odd = place_ / "caf\xe9";
+  fs::create_directories(odd);
+  remember(home_of(place_ / "one"), "2026-03-02T09:00:00+01:00");
+  const Home first = home_of(odd);
+  remember(first, "2026-03-02T10:00:00+01:00");
+  const Home again = home_of(odd);
+  EXPECT_TRUE(again.known);
+  EXPECT_EQ(again.vault.path, odd);
+  EXPECT_EQ(again.vault.folder, first.vault.folder);
+  remember(again, "2026-03-02T11:00:00+01:00");
+  EXPECT_EQ(Registry::load(places_)->vaults().size(), 2U);
+}
+
 TEST_F(Homes, FilesAndFoldersAreForTheirOwnerAlone) {
   remember(home_of(place_ / "one"), "2026-03-02T09:00:00+01:00");
   struct stat info{};

@@ -148,4 +148,29 @@ TEST_F(Left, GoingBackToALinkThatIsGoneEndsTheSession) {
   EXPECT_NE(shown(run), last);
 }
 
+// As pictures of the screens are made.
+TEST_F(Left, ARehearsalLeavesTheRecordAsItIs) {
+  {
+    SessionRun run = begin();
+    answer(run, Grade::clear);
+  }
+  const auto before = workspace_->record().all_events().value();
+  const auto saved = workspace_->record().local("session").value();
+  OpenOptions options = workspace_->options();
+  options.rehearsal = true;
+  fs::path copy;
+  {
+    const auto rehearsal = Workspace::open(options).value();  // beside the one that writes
+    copy = rehearsal->vault().folder;
+    SessionWish wish;
+    wish.kind = record::PromptKind::why;
+    SessionRun run = SessionRun::begin(*rehearsal, wish).value();
+    EXPECT_TRUE(run.resumed());
+    answer(run, Grade::blank);
+  }
+  EXPECT_FALSE(fs::exists(copy));
+  EXPECT_EQ(workspace_->record().all_events().value().size(), before.size());
+  EXPECT_EQ(workspace_->record().local("session").value(), saved);
+}
+
 }  // namespace whylink::workspace

@@ -64,8 +64,28 @@ FetchContent_Declare(glfw3
   GIT_REPOSITORY https://github.com/glfw/glfw.git GIT_TAG 3.3.8 GIT_SHALLOW ON
   FIND_PACKAGE_ARGS 3.3)
 FetchContent_MakeAvailable(glfw3)
-find_package(imgui 1.86 REQUIRED MODULE)
-find_path(stb_INCLUDE_DIR stb/stb_image_write.h REQUIRED)
+FetchContent_Declare(imgui
+  GIT_REPOSITORY https://github.com/ocornut/imgui.git GIT_TAG v1.90.1 GIT_SHALLOW ON
+  FIND_PACKAGE_ARGS 1.86 MODULE)
+FetchContent_MakeAvailable(imgui)
+if(NOT TARGET imgui::imgui)  # upstream brings no CMake file of its own
+  file(GLOB imgui_sources ${imgui_SOURCE_DIR}/imgui*.cpp)
+  list(FILTER imgui_sources EXCLUDE REGEX imgui_demo)
+  add_library(whylink_imgui STATIC ${imgui_sources}
+    ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
+  target_compile_definitions(whylink_imgui PRIVATE IMGUI_DISABLE_DEMO_WINDOWS)
+  target_include_directories(whylink_imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR})
+  target_link_libraries(whylink_imgui PUBLIC ${CMAKE_DL_LIBS})
+  add_library(imgui::imgui ALIAS whylink_imgui)
+endif()
+find_path(stb_INCLUDE_DIR stb/stb_image_write.h)
+if(NOT stb_INCLUDE_DIR)  # has no releases; headers alone
+  FetchContent_Declare(stb
+    GIT_REPOSITORY https://github.com/nothings/stb.git
+    GIT_TAG 5736b15f7ea0ffb08dd38af21067c314d6a3aae9 SOURCE_DIR ${CMAKE_BINARY_DIR}/_deps/stb/stb)
+  FetchContent_MakeAvailable(stb)
+  set(stb_INCLUDE_DIR ${CMAKE_BINARY_DIR}/_deps/stb)
+endif()
 
 if(WHYLINK_TESTS)
   FetchContent_Declare(GTest

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <ranges>
 #include <set>
 
 #include "app/workspace/system.hpp"
@@ -88,18 +89,18 @@ Result<bool> SessionRun::take_up(const SessionWish& wish) {
 // What was taken back elsewhere since, as by `whylink undo`.
 Status SessionRun::take_up_undone() {
   const std::vector<review::Session::Step> steps = session_.steps;
-  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-    const review::Item& item = session_.items[step->at];
+  for (const review::Session::Step& step : steps | std::views::reverse) {
+    const review::Item& item = session_.items[step.at];
     const auto pair = workspace_->review().keys().pair(item.a, item.b);
     if (!pair) continue;
     const auto events = workspace_->record().events_of(*pair);
     if (!events) return tl::make_unexpected(events.error());
     const bool undone = std::ranges::any_of(*events, [&](const record::Event& event) {
       const auto* undo = std::get_if<record::Undone>(&event.body);
-      return undo != nullptr && undo->event == step->event;
+      return undo != nullptr && undo->event == step.event;
     });
     if (!undone) continue;
-    if (const Status moved = step_back(step->event); !moved) return moved;
+    if (const Status moved = step_back(step.event); !moved) return moved;
   }
   return {};
 }

@@ -61,7 +61,7 @@ fs::path folder_for_new(const Registry& registry, const Places& places, const fs
                         const Uuid& uuid, const Holds& holds, const Clock& clock) {
   if (places.chosen && is_free(places.data, registry, holds, clock)) return places.data;
   const fs::path above = places.chosen ? places.data : places.data / "vaults";
-  const fs::path folder = above / folder_name(root);
+  fs::path folder = above / folder_name(root);
   if (is_free(folder, registry, holds, clock)) return folder;
   return above / (folder_name(root) + "-" + uuid.text());
 }

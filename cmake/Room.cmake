@@ -4,9 +4,8 @@ add_library(whylink_warnings INTERFACE)
 target_compile_options(whylink_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
 # At -O3 gcc 12 sees overlaps in std::string that cannot be (GCC bug 105651).
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13
-   AND CMAKE_CXX_FLAGS_RELEASE MATCHES "-O3")
-  target_compile_options(whylink_warnings INTERFACE -Wno-restrict)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(whylink_warnings INTERFACE $<$<CONFIG:Release>:-Wno-restrict>)
 endif()
 
 function(whylink_room name)

@@ -47,6 +47,7 @@ void Application::draw(Canvas& canvas, const Input& input) {
         break;
     }
     probes_ = frame.probes();
+    if (frame.chord(Key::character, 'q')) intent = {Intent::Kind::leave};
   }
   perform(intent);
   // A widget may have changed what was drawn before it, so that every input is drawn twice.

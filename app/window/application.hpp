@@ -27,6 +27,8 @@ class Application {
   [[nodiscard]] bool wants_to_close() const { return close_; }
   // Something changed while drawing: another frame is due.
   [[nodiscard]] bool must_draw_again() const { return again_; }
+  // A text field has the focus.
+  [[nodiscard]] bool is_typing() const { return Frame::is_field(focus_.focused); }
   // Of the last frame.
   [[nodiscard]] const std::vector<Probe>& probes() const { return probes_; }
   [[nodiscard]] const FieldState& answer() const { return ask_.answer; }

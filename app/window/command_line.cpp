@@ -30,6 +30,7 @@ struct Options {
   float scale = 1;
   std::string size = "1280x800";
   int frames = 0;
+  bool report = false;
 };
 
 void add_options(CLI::App& command, Options& options) {
@@ -98,7 +99,7 @@ int draw_screens(const Options& options) {
 std::optional<int> show_window(const Options& options) {
   const auto opened = open(options, false);
   if (!opened) return tell(opened.error());
-  NativeOptions native{options.theme, options.scale, {}, options.frames};
+  NativeOptions native{options.theme, options.scale, {}, options.frames, options.report};
   if (const auto places = workspace::find_places(options.data)) {
     native.memory = places->data / "window";
   }
@@ -138,6 +139,7 @@ std::optional<int> run(int argc, char** argv) {
   } else {
     if (!has_display()) return std::nullopt;
     program.add_option("--frames", options.frames)->group("");
+    program.add_flag("--report", options.report)->group("");
     // A command, or anything else that the terminal knows better, is not for here.
     for (const std::string& word : arguments) {
       if (word == "--help" || word == "-h" || word == "--version") return std::nullopt;

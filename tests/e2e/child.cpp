@@ -11,12 +11,16 @@
 
 namespace whylink::e2e {
 
-Child::Child(const std::filesystem::path& folder, const std::vector<std::string>& arguments) {
+Child::Child(const std::filesystem::path& folder, const std::vector<std::string>& arguments)
+    : Child(folder, WHYLINK_PROGRAM, arguments) {}
+
+Child::Child(const std::filesystem::path& folder, const std::string& program,
+             const std::vector<std::string>& arguments) {
   std::signal(SIGPIPE, SIG_IGN);
   std::array<int, 2> in{};
   std::array<int, 2> out{};
   if (::pipe2(in.data(), O_CLOEXEC) != 0 || ::pipe2(out.data(), O_CLOEXEC) != 0) return;
-  std::vector<std::string> words = {WHYLINK_PROGRAM};
+  std::vector<std::string> words = {program};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
   argv.reserve(words.size() + 1);
@@ -29,7 +33,7 @@ Child::Child(const std::filesystem::path& folder, const std::vector<std::string>
     ::dup2(in[0], STDIN_FILENO);
     ::dup2(out[1], STDOUT_FILENO);
     ::dup2(out[1], STDERR_FILENO);
-    if (placed) ::execv(argv.front(), argv.data());
+    if (placed) ::execvp(argv.front(), argv.data());
     ::_exit(127);
   }
   ::close(in[0]);
@@ -81,6 +85,12 @@ void Child::close_output() {
 
 void Child::kill() {
   if (pid_ > 0) ::kill(pid_, SIGKILL);
+}
+
+void Child::terminate() {
+  if (pid_ <= 0) return;
+  ::kill(pid_, SIGTERM);
+  wait();
 }
 
 int Child::wait() {

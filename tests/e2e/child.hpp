@@ -1,4 +1,4 @@
-// The program as a running process: its input and output are held by the test.
+// A running process, mostly the program itself: its input and output are held by the test.
 #pragma once
 
 #include <sys/types.h>
@@ -13,6 +13,9 @@ class Child {
  public:
   // Starts the program in `folder`, with both output streams in one pipe.
   Child(const std::filesystem::path& folder, const std::vector<std::string>& arguments);
+  // Another program, found by its path or name.
+  Child(const std::filesystem::path& folder, const std::string& program,
+        const std::vector<std::string>& arguments);
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
   ~Child();
@@ -24,6 +27,8 @@ class Child {
   void close_input();
   void close_output();
   void kill();
+  // Asks it to end, and waits until it did.
+  void terminate();
   // The exit code, or 128 and the signal.
   int wait();
 

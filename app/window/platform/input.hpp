@@ -53,4 +53,9 @@ struct Input {
   float wheel = 0;
 };
 
+// Takes from the front of `input` what may be acted upon before a frame is drawn: what a key brings
+// up must be there when the next key comes. `typing`: a text field has the focus, which takes a run
+// of written characters at once. Mouse and wheel go with the first share. Leaves no events: done.
+[[nodiscard]] Input take_share(Input& input, bool typing);
+
 }  // namespace whylink::window

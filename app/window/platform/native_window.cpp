@@ -11,6 +11,7 @@
 #include "app/window/application.hpp"
 #include "app/window/platform/imgui_compat.hpp"
 #include "app/window/platform/native_input.hpp"
+#include "app/window/platform/report.hpp"
 #include "app/window/platform/stage.hpp"
 
 namespace whylink::window {
@@ -127,6 +128,30 @@ void show(const ImDrawData& data, Colour paper, int width, int height) {
   ImGui_ImplOpenGL3_RenderDrawData(const_cast<ImDrawData*>(&data));
 }
 
+// What came since the last frame, one share after the other, each on the screen that the one before
+// brought up: letters behind a grade are the next prompt's answer, not keys.
+const ImDrawData& take_input(Stage& stage, Application& application, Input& input, Report& report) {
+  const ImDrawData* drawn = nullptr;
+  const auto draw = [&](const Input& share) {
+    report.begin_frame();
+    stage.begin();
+    application.draw(stage.canvas(), share);
+    drawn = &stage.end();
+    report.end_frame();
+  };
+  for (;;) {
+    if (application.must_draw_again()) {
+      Input still = input;
+      still.events.clear();
+      still.clicked = still.released = false;
+      still.wheel = 0;
+      draw(still);
+    }
+    draw(take_share(input, application.is_typing()));
+    if (input.events.empty() || application.wants_to_close()) return *drawn;
+  }
+}
+
 void hold(GLFWwindow* window, workspace::Workspace& workspace, const NativeOptions& options) {
   const Theme* named = theme_named(options.theme);
   const Theme& theme = named != nullptr ? *named : themes().front();
@@ -141,6 +166,7 @@ void hold(GLFWwindow* window, workspace::Workspace& workspace, const NativeOptio
   application.open_address = [&workspace](const std::string& path) {
     return terminal::open_address(terminal::obsidian_address(workspace.vault().name, path));
   };
+  Report report(options.report);
   float wanted = options.scale;
   bool again = true;
   for (int frames = 0; glfwWindowShouldClose(window) == 0 && !application.wants_to_close();) {
@@ -156,19 +182,18 @@ void hold(GLFWwindow* window, workspace::Workspace& workspace, const NativeOptio
     }
     stage.resize(width, height, scale_of(window, native, wanted));
     ImGui_ImplOpenGL3_NewFrame();
-    stage.begin();
-    application.draw(stage.canvas(), native.input);
-    const ImDrawData& data = stage.end();
-    letters.send(stage.fonts());
+    const ImDrawData& data = take_input(stage, application, native.input, report);
     show(data, theme.paper, width, height);
     glfwSwapBuffers(window);
     native.forget();
     again = application.must_draw_again() || stage.must_draw_again();
+    report.tell(application, 1 / native.pixels_to_one);
     ++frames;
     if (options.frames > 0) again = true;
     if (options.frames > 0 && frames >= options.frames) break;
   }
   application.leave();
+  report.close();
   ImGui_ImplOpenGL3_Shutdown();
 }
 

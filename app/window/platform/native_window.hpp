@@ -13,6 +13,7 @@ struct NativeOptions {
   float scale = 1;               // on top of the display's own
   std::filesystem::path memory;  // a file that keeps size and place; empty: none
   int frames = 0;                // closes after so many, for tests; 0: stays open
+  bool report = false;           // tells on standard output what is shown; see report.hpp
 };
 
 // Whether X11 or Wayland is there to be asked for a window.

@@ -20,7 +20,7 @@ Colour mixed(Colour one, Colour other, float share) {
 
 Frame::Frame(Canvas& canvas, const Input& input, FocusState& focus, Clipboard& clipboard)
     : canvas_(&canvas), input_(&input), focus_(&focus), clipboard_(&clipboard) {
-  typing_ = focus.focused.starts_with(kFieldPrefix);
+  typing_ = is_field(focus.focused);
   for (const InputEvent& event : input.events) {
     if (event.key.key != Key::tab || focus.order.empty()) continue;
     const auto at = std::ranges::find(focus.order, focus.focused);
@@ -46,6 +46,10 @@ Frame::~Frame() {
   if (std::ranges::find(focus_->order, focus_->focused) == focus_->order.end()) {
     focus_->focused.clear();
   }
+}
+
+bool Frame::is_field(std::string_view name) {
+  return name.starts_with(kFieldPrefix);
 }
 
 void Frame::focus(std::string_view name) {

@@ -59,6 +59,8 @@ class Frame {
   [[nodiscard]] const std::vector<Probe>& probes() const { return probes_; }
   [[nodiscard]] bool is_focused(std::string_view name) const { return focus_->focused == name; }
   void focus(std::string_view name);
+  // Whether a control of that name takes text.
+  [[nodiscard]] static bool is_field(std::string_view name);
 
   // A letter or digit, or a named key; never while a text field has the focus.
   [[nodiscard]] bool pressed(char letter) const;

@@ -1,0 +1,37 @@
+// What the window shows and what it costs, as JSON lines on standard output: for tests and
+// measurements from outside. One thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/window/application.hpp"
+
+namespace whylink::window {
+
+class Report {
+ public:
+  // Where not wanted, nothing is written and nothing is kept.
+  explicit Report(bool wanted) : wanted_(wanted) {}
+
+  // Around the work of a frame that is ours: layout and draw lists, not the graphics card's.
+  void begin_frame();
+  void end_frame();
+  // After the frame is on the screen: one line with the screen, the answer as typed and the place
+  // of each control in pixels of the window, where that differs from the line before. Says nothing
+  // of a frame that another follows at once.
+  void tell(const Application& application, float pixels_to_one);
+  // When the window closes: milliseconds from the start of the process to the first frame, frames,
+  // and of their processor times the median, the 99th percentile and the longest.
+  void close();
+
+ private:
+  bool wanted_;
+  std::string last_;
+  std::int64_t began_ns_ = 0;
+  double first_frame_ms_ = 0;
+  std::vector<double> frames_ms_;
+};
+
+}  // namespace whylink::window

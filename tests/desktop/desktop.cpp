@@ -1,0 +1,125 @@
+#include "tests/desktop/desktop.hpp"
+
+#include <cstdlib>
+
+namespace whylink::desktop {
+
+using e2e::Child;
+
+namespace {
+
+constexpr int kWidth = 1280;
+constexpr int kHeight = 900;
+
+}  // namespace
+
+Display::Display() {
+  // Another server may take the same free number at the same time.
+  constexpr int kTries = 5;
+  for (int i = 0; i < kTries && !start(); ++i) {
+  }
+  if (number_.empty()) return;
+  ::setenv("DISPLAY", (":" + number_).c_str(), 1);
+  ::unsetenv("WAYLAND_DISPLAY");
+  ::setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1);
+  // For the window alone: Mesa keeps 112 bytes of a module it unloads, which no suppression names.
+  ::setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
+  Child hand("/", "xdotool", {"version"});
+  hand.read_all();
+  works_ = hand.wait() == 0;
+}
+
+// Ended gently, the server takes its lock with it.
+Display::~Display() {
+  if (server_) server_->terminate();
+}
+
+bool Display::start() {
+  const std::string screen = std::to_string(kWidth) + "x" + std::to_string(kHeight) + "x24";
+  server_ = std::make_unique<Child>(
+      "/", "Xvfb",
+      std::vector<std::string>{"-displayfd", "1", "-nolisten", "tcp", "-screen", "0", screen});
+  const std::string told = server_->read_until("\n");
+  const std::string digits = told.substr(0, told.find_first_not_of("0123456789"));
+  if (digits.size() + 1 == told.size()) number_ = digits;
+  return !number_.empty();
+}
+
+Window::Window(const e2e::Sandbox& sandbox, const std::vector<std::string>& more)
+    : sandbox_(&sandbox) {
+  std::vector<std::string> words = {
+      "vault", "--data", "data", "--now", "2026-03-02T09:00:00+01:00", "--seed", "7", "--report"};
+  words.insert(words.end(), more.begin(), more.end());
+  program_ = std::make_unique<Child>(sandbox.root(), words);
+  if (!read_on()) return;
+  Child search(sandbox.root(), "xdotool",
+               {"search", "--sync", "--onlyvisible", "--class", "whylink"});
+  id_ = search.read_until("\n");
+  while (!id_.empty() && id_.back() == '\n') id_.pop_back();
+  act({"windowfocus", "--sync", id_});
+}
+
+void Window::act(const std::vector<std::string>& words) const {
+  Child hand(sandbox_->root(), "xdotool", words);
+  hand.read_all();
+  hand.wait();
+}
+
+void Window::key(const std::string& chord) {
+  act({"key", "--clearmodifiers", chord});
+}
+
+void Window::type(const std::string& text, int pause_ms) {
+  act({"type", "--delay", std::to_string(pause_ms), text});
+}
+
+void Window::paste(const std::string& text) {
+  clipboard_ = std::make_unique<Child>(
+      sandbox_->root(), "xclip", std::vector<std::string>{"-quiet", "-selection", "clipboard"});
+  clipboard_->write(text);
+  clipboard_->close_input();
+  clipboard_->read_until("request number 1");  // it holds the selection now
+  key("ctrl+v");
+}
+
+void Window::click(const std::string& control) {
+  const auto& box = seen_["controls"][control];
+  if (!box.is_array()) return;
+  const auto middle = [&](std::size_t from) {
+    return std::to_string(
+        static_cast<int>(box[from].get<double>() + box[from + 2].get<double>() / 2));
+  };
+  act({"mousemove", "--window", id_, middle(0), middle(1), "click", "1"});
+}
+
+void Window::resize(int width, int height) {
+  act({"windowsize", "--sync", id_, std::to_string(width), std::to_string(height)});
+}
+
+bool Window::read_on() {
+  const std::string line = program_->read_until("\n");
+  seen_ = nlohmann::json::parse(line, nullptr, false);
+  return seen_.is_object();
+}
+
+bool Window::until_screen(const std::string& screen) {
+  while (seen_.value("screen", "") != screen) {
+    if (!read_on()) return false;
+  }
+  return true;
+}
+
+bool Window::until_answer(const std::string& answer) {
+  while (seen_.value("answer", "") != answer) {
+    if (!read_on()) return false;
+  }
+  return true;
+}
+
+int Window::quit() {
+  key("ctrl+q");
+  program_->read_all();
+  return program_->wait();
+}
+
+}  // namespace whylink::desktop

@@ -1,0 +1,150 @@
+// The main paths in a real window.
+#include <gtest/gtest.h>
+
+#include <memory>
+
+#include "tests/desktop/desktop.hpp"
+
+namespace whylink::desktop {
+
+namespace {
+
+class Desktop : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!display_.works()) GTEST_SKIP() << "needs Xvfb and xdotool";
+  }
+  [[nodiscard]] const e2e::Sandbox& sandbox() const { return sandbox_; }
+  [[nodiscard]] std::string after(const std::string& command) const {
+    return sandbox_.run(command).output;
+  }
+
+ private:
+  Display display_;
+  e2e::Sandbox sandbox_;
+};
+
+}  // namespace
+
+TEST_F(Desktop, AnAnswerInThreeScriptsIsGradedTakenBackAndThereAfterReopening) {
+  const std::string answer = "café – 日本 😀";
+  {
+    Window window(sandbox());
+    window.key("Return");
+    ASSERT_TRUE(window.until_screen("ask"));
+    window.type("caf", 1);
+    window.type("é", 60);
+    ASSERT_TRUE(window.until_answer("café"));
+    window.paste(" – 日本 😀");
+    ASSERT_TRUE(window.until_answer(answer));
+    window.key("ctrl+Return");
+    ASSERT_TRUE(window.until_screen("reveal"));
+    window.key("3");
+    ASSERT_TRUE(window.until_screen("ask"));
+    window.key("Escape");
+    window.key("z");
+    ASSERT_TRUE(window.until_screen("reveal"));
+    EXPECT_EQ(window.quit(), 0);
+  }
+  EXPECT_EQ(after("whylink undo vault"), "whylink: there is nothing to take back\n") << "the grade was taken back";
+  Window again(sandbox());
+  again.key("Return");
+  ASSERT_TRUE(again.until_screen("reveal"));
+  again.key("2");
+  ASSERT_TRUE(again.until_screen("ask"));
+  EXPECT_EQ(again.quit(), 0);
+  EXPECT_NE(after("grep -c '" + answer + "' data/journal.jsonl"), "0\n");
+}
+
+TEST_F(Desktop, TheMouseAloneGetsThroughAPrompt) {
+  Window window(sandbox());
+  window.click("today.start");
+  ASSERT_TRUE(window.until_screen("ask"));
+  window.click("ask.confidence.fairly");
+  window.click("ask.done");
+  ASSERT_TRUE(window.until_screen("reveal"));
+  window.click("reveal.Clear");
+  ASSERT_TRUE(window.until_screen("ask"));
+  EXPECT_EQ(window.quit(), 0);
+  EXPECT_NE(after("whylink undo vault").find("review"), std::string::npos);
+}
+
+TEST_F(Desktop, NoKeyIsLostWhenTypedFasterThanFramesAreDrawn) {
+  std::string text;
+  for (int i = 0; i < 40; ++i) text += "as fast as " + std::to_string(i) + " ";
+  Window window(sandbox());
+  window.key("Return");
+  ASSERT_TRUE(window.until_screen("ask"));
+  window.type(text, 1);
+  EXPECT_TRUE(window.until_answer(text));
+  EXPECT_EQ(window.quit(), 0);
+}
+
+// The next prompt is there for the letters that come right behind the grade.
+TEST_F(Desktop, LettersBehindAGradeBelongToTheNextPrompt) {
+  Window window(sandbox());
+  window.key("Return");
+  ASSERT_TRUE(window.until_screen("ask"));
+  window.key("ctrl+Return");
+  ASSERT_TRUE(window.until_screen("reveal"));
+  window.type("3next", 1);
+  EXPECT_TRUE(window.until_answer("next"));
+  EXPECT_EQ(window.quit(), 0);
+}
+
+TEST_F(Desktop, LineEndsOfAnotherSystemArePastedAsOneAndUndone) {
+  Window window(sandbox());
+  window.key("Return");
+  ASSERT_TRUE(window.until_screen("ask"));
+  window.type("one ", 1);
+  window.paste("two\r\nthree");
+  ASSERT_TRUE(window.until_answer("one two\nthree"));
+  window.key("ctrl+z");
+  ASSERT_TRUE(window.until_answer("one "));
+  window.key("ctrl+shift+z");
+  ASSERT_TRUE(window.until_answer("one two\nthree"));
+  EXPECT_EQ(window.quit(), 0);
+}
+
+TEST_F(Desktop, ResizedItKeepsItsControlsInsideAndTheSizeForTheNextTime) {
+  {
+    Window window(sandbox());
+    window.key("Return");
+    ASSERT_TRUE(window.until_screen("ask"));
+    for (const auto& [width, height] : {std::pair{900, 700}, {520, 420}, {1000, 640}}) {
+      window.resize(width, height);
+      window.type("x", 1);
+      ASSERT_TRUE(window.until_answer("x"));
+      window.key("BackSpace");
+      ASSERT_TRUE(window.until_answer(""));
+      for (const auto& [name, box] : window.seen()["controls"].items()) {
+        EXPECT_LE(box[0].get<double>() + box[2].get<double>(), width) << name;
+        EXPECT_LE(box[1].get<double>() + box[3].get<double>(), height) << name;
+      }
+    }
+    EXPECT_EQ(window.quit(), 0);
+  }
+  Window again(sandbox());
+  const auto controls = again.seen()["controls"];
+  const auto& start = controls["today.start"];
+  EXPECT_EQ(start[0].get<double>(), 220) << "a column of 560 in the middle of 1000";
+  EXPECT_EQ(again.quit(), 0);
+}
+
+TEST_F(Desktop, KilledInTheMiddleComesBackWithTheHalfTypedAnswer) {
+  {
+    Window window(sandbox());
+    window.key("Return");
+    ASSERT_TRUE(window.until_screen("ask"));
+    window.type("half a thought", 1);
+    ASSERT_TRUE(window.until_answer("half a thought"));
+    window.kill();
+  }
+  Window again(sandbox());
+  again.key("Return");
+  EXPECT_TRUE(again.until_answer("half a thought"));
+  EXPECT_EQ(again.quit(), 0);
+  EXPECT_EQ(after("whylink doctor vault"), "nothing is wrong\n");
+}
+
+}  // namespace whylink::desktop

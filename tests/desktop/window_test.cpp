@@ -46,7 +46,8 @@ TEST_F(Desktop, AnAnswerInThreeScriptsIsGradedTakenBackAndThereAfterReopening) {
     ASSERT_TRUE(window.until_screen("reveal"));
     EXPECT_EQ(window.quit(), 0);
   }
-  EXPECT_EQ(after("whylink undo vault"), "whylink: there is nothing to take back\n") << "the grade was taken back";
+  EXPECT_EQ(after("whylink undo vault"), "whylink: there is nothing to take back\n")
+      << "the grade was taken back";
   Window again(sandbox());
   again.key("Return");
   ASSERT_TRUE(again.until_screen("reveal"));
@@ -67,6 +68,19 @@ TEST_F(Desktop, TheMouseAloneGetsThroughAPrompt) {
   ASSERT_TRUE(window.until_screen("ask"));
   EXPECT_EQ(window.quit(), 0);
   EXPECT_NE(after("whylink undo vault").find("review"), std::string::npos);
+}
+
+TEST_F(Desktop, WhatIsTypedIsSeen) {
+  Window window(sandbox());
+  window.key("Return");
+  ASSERT_TRUE(window.until_screen("ask"));
+  window.type("i", 1);
+  ASSERT_TRUE(window.until_answer("i"));
+  const auto before = window.seen()["ink"].get<int>();
+  window.type("iiiiiiiii WWWWWWWWW 0000000000", 1);
+  ASSERT_TRUE(window.until_answer("iiiiiiiiii WWWWWWWWW 0000000000"));
+  EXPECT_GT(window.seen()["ink"].get<int>(), before + 500);
+  EXPECT_EQ(window.quit(), 0);
 }
 
 TEST_F(Desktop, NoKeyIsLostWhenTypedFasterThanFramesAreDrawn) {

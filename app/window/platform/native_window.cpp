@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <vector>
 
 #include "app/terminal/open_note.hpp"
 #include "app/window/application.hpp"
@@ -128,6 +129,20 @@ void show(const ImDrawData& data, Colour paper, int width, int height) {
   ImGui_ImplOpenGL3_RenderDrawData(const_cast<ImDrawData*>(&data));
 }
 
+// Pixels about as dark, or in a dark theme as light, as what is written.
+std::size_t ink_on_screen(Colour ink, int width, int height) {
+  std::vector<std::uint8_t> pixels(static_cast<std::size_t>(width) *
+                                   static_cast<std::size_t>(height) * 4);
+  glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+  constexpr int kNear = 64;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < pixels.size(); i += 4) {
+    const bool red = std::abs(pixels[i] - ink.red) < kNear;
+    if (red && std::abs(pixels[i + 1] - ink.green) < kNear) ++count;
+  }
+  return count;
+}
+
 // What came since the last frame, one share after the other, each on the screen that the one before
 // brought up: letters behind a grade are the next prompt's answer, not keys.
 const ImDrawData& take_input(Stage& stage, Application& application, Input& input, Report& report) {
@@ -183,7 +198,9 @@ void hold(GLFWwindow* window, workspace::Workspace& workspace, const NativeOptio
     stage.resize(width, height, scale_of(window, native, wanted));
     ImGui_ImplOpenGL3_NewFrame();
     const ImDrawData& data = take_input(stage, application, native.input, report);
+    letters.send(stage.fonts());
     show(data, theme.paper, width, height);
+    if (report.wanted()) report.see(ink_on_screen(theme.ink, width, height));
     glfwSwapBuffers(window);
     native.forget();
     again = application.must_draw_again() || stage.must_draw_again();

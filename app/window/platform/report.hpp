@@ -15,12 +15,16 @@ class Report {
   // Where not wanted, nothing is written and nothing is kept.
   explicit Report(bool wanted) : wanted_(wanted) {}
 
+  [[nodiscard]] bool wanted() const { return wanted_; }
+
   // Around the work of a frame that is ours: layout and draw lists, not the graphics card's.
   void begin_frame();
   void end_frame();
-  // After the frame is on the screen: one line with the screen, the answer as typed and the place
-  // of each control in pixels of the window, where that differs from the line before. Says nothing
-  // of a frame that another follows at once.
+  // How many pixels of the frame are of the ink's colour, for the next line.
+  void see(std::size_t ink) { ink_ = ink; }
+  // After the frame is on the screen: one line with the screen, the answer as typed, the ink and
+  // the place of each control in pixels of the window, where that differs from the line before.
+  // Says nothing of a frame that another follows at once.
   void tell(const Application& application, float pixels_to_one);
   // When the window closes: milliseconds from the start of the process to the first frame, frames,
   // and of their processor times the median, the 99th percentile and the longest.
@@ -28,6 +32,7 @@ class Report {
 
  private:
   bool wanted_;
+  std::size_t ink_ = 0;
   std::string last_;
   std::int64_t began_ns_ = 0;
   double first_frame_ms_ = 0;

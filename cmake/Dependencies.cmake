@@ -58,6 +58,17 @@ find_package(PkgConfig REQUIRED)
 find_package(Freetype REQUIRED)
 find_package(OpenGL REQUIRED)
 pkg_check_modules(fontconfig REQUIRED IMPORTED_TARGET fontconfig)
+# Debian's own CMake files of md4c want a package more than is needed.
+pkg_check_modules(md4c IMPORTED_TARGET GLOBAL md4c>=0.4.8)
+if(md4c_FOUND)
+  add_library(md4c::md4c ALIAS PkgConfig::md4c)
+else()
+  FetchContent_Declare(md4c
+    GIT_REPOSITORY https://github.com/mity/md4c.git GIT_TAG release-0.4.8 GIT_SHALLOW ON)
+  FetchContent_MakeAvailable(md4c)
+  target_include_directories(md4c SYSTEM INTERFACE ${md4c_SOURCE_DIR}/src)
+  add_library(md4c::md4c ALIAS md4c)
+endif()
 set(GLFW_BUILD_DOCS OFF)
 set(GLFW_INSTALL OFF)
 FetchContent_Declare(glfw3

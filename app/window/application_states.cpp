@@ -30,25 +30,36 @@ std::string place_in_session(const workspace::SessionRun& run) {
                      review::name(run.item().kind));
 }
 
+// The header as the first row of a Markdown table, which the row itself goes on.
+std::string table_head(const std::string& header) {
+  constexpr std::string_view kBetween = " | ";
+  std::string rule = "|---|";
+  for (std::size_t at = header.find(kBetween); at != std::string::npos;
+       at = header.find(kBetween, at + 1)) {
+    rule += "---|";
+  }
+  return "| " + header + " |\n" + rule + "\n";
+}
+
 void add_reason(std::vector<RevealState::Passage>& passages, const vault::Snapshot& snapshot,
                 const review::Reason& reason) {
   RevealState::Passage passage;
   passage.place = snapshot.file(reason.link.source).path;
   if (reason.line > 0) passage.place += fmt::format(":{}", reason.line);
   for (const std::string& heading : reason.headings) passage.place += "  ›  " + heading;
-  for (const std::string& parent : reason.parents) {
-    passage.text += text::printable(parent, true) + "\n";
-  }
-  if (!reason.table_header.empty()) passage.text += reason.table_header + "\n";
+  passage.parents = reason.parents;
+  std::string text;
+  if (!reason.table_header.empty()) text = table_head(reason.table_header);
   const std::string_view whole = reason.passage;
   const std::size_t begin = std::min(reason.link_begin, whole.size());
   const std::size_t end = std::clamp(reason.link_end, begin, whole.size());
-  passage.text += text::printable(whole.substr(0, begin), true);
-  passage.link.begin = passage.text.size();
-  passage.text += text::printable(whole.substr(begin, end - begin), true);
-  passage.link.end = passage.text.size();
-  passage.text += text::printable(whole.substr(end), true);
-  while (!passage.text.empty() && passage.text.back() == '\n') passage.text.pop_back();
+  Mark link;
+  text += text::printable(whole.substr(0, begin), true);
+  link.begin = text.size();
+  text += text::printable(whole.substr(begin, end - begin), true);
+  link.end = text.size();
+  text += text::printable(whole.substr(end), true);
+  passage.text = markdown::View(std::move(text), link);
   passages.push_back(std::move(passage));
 }
 

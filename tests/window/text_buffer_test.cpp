@@ -52,7 +52,7 @@ TEST(TextBuffer, TypingReplacesTheSelection) {
 }
 
 TEST(TextRows, BreaksAfterBlanksBetweenIdeographsAndElseInAWord) {
-  const auto one = [](char32_t) { return 1.0F; };
+  const auto one = [](char32_t, std::size_t) { return 1.0F; };
   const auto cut = [&](std::string_view text) {
     std::vector<std::string> out;
     for (const TextRow& row : rows_of(text, 4, one)) {

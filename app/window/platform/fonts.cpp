@@ -16,14 +16,20 @@ struct Role {
   std::string_view family;
   int weight;  // of fontconfig
   float size;
+  int slant = FC_SLANT_ROMAN;
 };
-constexpr std::array<Role, 7> kRoles = {{{"Inter", FC_WEIGHT_REGULAR, 13},
-                                         {"Inter", FC_WEIGHT_REGULAR, 16},
-                                         {"Inter", FC_WEIGHT_DEMIBOLD, 16},
-                                         {"Inter", FC_WEIGHT_DEMIBOLD, 20},
-                                         {"Inter", FC_WEIGHT_DEMIBOLD, 28},
-                                         {"Inter", FC_WEIGHT_DEMIBOLD, 40},
-                                         {"JetBrains Mono", FC_WEIGHT_REGULAR, 14}}};
+constexpr std::array<Role, 12> kRoles = {{{"Inter", FC_WEIGHT_REGULAR, 13},
+                                          {"Inter", FC_WEIGHT_REGULAR, 16},
+                                          {"Inter", FC_WEIGHT_DEMIBOLD, 16},
+                                          {"Inter", FC_WEIGHT_DEMIBOLD, 20},
+                                          {"Inter", FC_WEIGHT_DEMIBOLD, 28},
+                                          {"Inter", FC_WEIGHT_DEMIBOLD, 40},
+                                          {"JetBrains Mono", FC_WEIGHT_REGULAR, 14},
+                                          {"Inter", FC_WEIGHT_REGULAR, 16, FC_SLANT_ITALIC},
+                                          {"Inter", FC_WEIGHT_BOLD, 16},
+                                          {"Inter", FC_WEIGHT_BOLD, 16, FC_SLANT_ITALIC},
+                                          {"Inter", FC_WEIGHT_DEMIBOLD, 24},
+                                          {"Inter", FC_WEIGHT_DEMIBOLD, 18}}};
 
 const Role& role(Type type) {
   return kRoles.at(static_cast<std::size_t>(type));
@@ -41,7 +47,7 @@ FaceFile find_file(const Role& role, char32_t c) {
   FcPatternAddString(pattern, FC_FAMILY, reinterpret_cast<const FcChar8*>(family.c_str()));
   FcPatternAddString(pattern, FC_FAMILY, reinterpret_cast<const FcChar8*>("sans-serif"));
   FcPatternAddInteger(pattern, FC_WEIGHT, role.weight);
-  FcPatternAddInteger(pattern, FC_SLANT, FC_SLANT_ROMAN);
+  FcPatternAddInteger(pattern, FC_SLANT, role.slant);
   FcPatternAddBool(pattern, FC_COLOR, FcFalse);
   FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
   if (c != 0) {

@@ -14,7 +14,21 @@
 namespace whylink::window {
 
 // What a text is for; sizes at scale 1 stand in fonts.cpp.
-enum class Type : std::uint8_t { caption, body, strong, title, question, number, mono };
+// From italic on for what stands in notes; there `title` is a heading of the second level.
+enum class Type : std::uint8_t {
+  caption,
+  body,
+  strong,
+  title,
+  question,
+  number,
+  mono,
+  italic,
+  bold,
+  bold_italic,
+  heading,
+  subheading
+};
 
 struct Glyph {
   float advance = 0;        // pixels

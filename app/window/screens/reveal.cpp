@@ -29,12 +29,15 @@ float own_side(Frame& frame, const RevealState& state, Box side, float y) {
   return y;
 }
 
-float vault_side(Frame& frame, const RevealState& state, Box side, float y) {
+float vault_side(Frame& frame, RevealState& state, Box side, float y) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
-  for (const RevealState::Passage& one : state.passages) {
+  for (RevealState::Passage& one : state.passages) {
     y += caption(frame, side, y, one.place);
-    y += canvas.paragraph(side.x, y, side.w, Type::body, t.ink, one.text, one.link) + 20;
+    for (const std::string& parent : one.parents) {
+      y += canvas.paragraph(side.x, y, side.w, Type::body, t.muted, parent + " ›") + 2;
+    }
+    y += one.text.draw(canvas, side.x, y, side.w) + 20;
   }
   if (state.opening.empty()) return y;
   y += caption(frame, side, y, "How " + state.target_title + " begins");

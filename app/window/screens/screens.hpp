@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/window/markdown/view.hpp"
 #include "app/window/widgets/frame.hpp"
 
 namespace whylink::window {
@@ -67,8 +68,8 @@ struct AskState {
 struct RevealState {
   struct Passage {
     std::string place;
-    std::string text;
-    Mark link;
+    std::vector<std::string> parents;  // list items above, outermost first
+    markdown::View text;
   };
   struct Earlier {
     std::string when;

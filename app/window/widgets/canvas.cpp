@@ -79,12 +79,13 @@ float Canvas::text_width(Type type, std::string_view text) const {
 }
 
 float Canvas::line_height(Type type) {
-  const bool prose = type == Type::body || type == Type::caption || type == Type::mono;
+  const bool prose = type == Type::body || type == Type::caption || type == Type::mono ||
+                     type == Type::italic || type == Type::bold || type == Type::bold_italic;
   return std::round(Fonts::size(type) * (prose ? 1.5F : 1.25F));
 }
 
 std::vector<TextRow> Canvas::rows(Type type, std::string_view text, float width) const {
-  return rows_of(text, width, [&](char32_t c) { return advance(type, c); });
+  return rows_of(text, width, [&](char32_t c, std::size_t) { return advance(type, c); });
 }
 
 float Canvas::paragraph_height(Type type, std::string_view text, float width) const {
@@ -92,7 +93,7 @@ float Canvas::paragraph_height(Type type, std::string_view text, float width) co
 }
 
 bool Canvas::is_visible(float y, float h) const {
-  const Box area = clips_.empty() ? Box{0, 0, width_, height_} : clips_.back();
+  const Box area = visible();
   return y < area.bottom() && y + h > area.y;
 }
 

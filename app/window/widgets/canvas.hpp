@@ -47,6 +47,7 @@ class Canvas {
   // The number under which the renderer knows the letters; kTextTexture until it says.
   void set_text_texture(std::uintptr_t texture) { text_texture_ = texture; }
   void set_theme(const Theme& theme) { theme_ = &theme; }
+  [[nodiscard]] float scale() const { return fonts_->scale(); }
   [[nodiscard]] float width() const { return width_; }
   [[nodiscard]] float height() const { return height_; }
   [[nodiscard]] const std::vector<ShownText>& shown() const { return shown_; }
@@ -68,6 +69,10 @@ class Canvas {
   float paragraph(float x, float y, float width, Type type, Colour colour, std::string_view text,
                   Mark mark = {});
 
+  // What can be seen: the innermost clip, or the window.
+  [[nodiscard]] Box visible() const {
+    return clips_.empty() ? Box{0, 0, width_, height_} : clips_.back();
+  }
   void push_clip(Box box);
   void pop_clip();
 

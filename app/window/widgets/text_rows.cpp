@@ -46,7 +46,7 @@ std::vector<TextRow> rows_of(std::string_view text, float width, const Advance& 
       walk.fold_content = walk.content;
       walk.fold_x = walk.x;
     }
-    const float step = advance(c);
+    const float step = advance(c, begin);
     if (!blank && walk.x + step > width && begin > walk.row) {
       const bool mid_word = walk.fold == walk.row;
       const std::size_t next = mid_word ? begin : walk.fold;

@@ -14,7 +14,8 @@ struct TextRow {
   bool hard = false;  // a line end of the text follows
 };
 
-using Advance = std::function<float(char32_t)>;
+// Of a character and the byte where it stands.
+using Advance = std::function<float(char32_t, std::size_t)>;
 
 // Breaks after blanks and between ideographs, in a word only where it is wider than a row. Never
 // empty: an empty text has one empty row. Linear in the text.

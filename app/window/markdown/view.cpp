@@ -1,0 +1,74 @@
+#include "app/window/markdown/view.hpp"
+
+#include <algorithm>
+
+namespace whylink::window::markdown {
+
+namespace {
+
+Colour colour_of(const Theme& theme, Ink ink) {
+  if (ink == Ink::accent) return theme.accent;
+  return ink == Ink::muted ? theme.muted : theme.ink;
+}
+
+void draw_shape(Canvas& canvas, const Shape& shape, float x, float y) {
+  const Theme& theme = canvas.theme();
+  const Box box{x + shape.box.x, y + shape.box.y, shape.box.w, shape.box.h};
+  switch (shape.kind) {
+    case Shape::Kind::bar:
+      return canvas.fill(box, theme.line, 1);
+    case Shape::Kind::accent_bar:
+      return canvas.fill(box, theme.accent, 1);
+    case Shape::Kind::rule:
+      return canvas.rule(box.x, box.y, box.w);
+    case Shape::Kind::panel:
+      return canvas.fill(box, theme.sunken, 6);
+  }
+}
+
+void draw_piece(Canvas& canvas, const Piece& piece, float x, float y) {
+  const Theme& theme = canvas.theme();
+  const Colour colour = colour_of(theme, piece.ink);
+  const float left = x + piece.box.x;
+  const float top = y + piece.box.y;
+  const float high = Canvas::line_height(piece.type);
+  if (piece.ground != Ground::none) {
+    const bool code = piece.ground == Ground::code;
+    canvas.fill({left - 2, top + 2, piece.box.w + 4, piece.box.h - 4},
+                code ? theme.sunken : theme.mark, 3);
+  }
+  canvas.line(left, top + (piece.box.h - high) / 2, piece.box.w + 1, piece.type, colour,
+              piece.text);
+  const float middle = top + piece.box.h / 2;
+  if (piece.struck) canvas.fill({left, middle, piece.box.w, 1}, colour);
+  if (piece.underlined)
+    canvas.fill({left, middle + Fonts::size(piece.type) / 2, piece.box.w, 1}, colour);
+}
+
+}  // namespace
+
+void View::lay_out(const Canvas& canvas, float width) {
+  if (width == width_ && canvas.scale() == scale_) return;
+  width_ = width;
+  scale_ = canvas.scale();
+  page_ = markdown::lay_out(parse(text_, link_), width,
+                            [&](Type type, char32_t c) { return canvas.advance(type, c); });
+}
+
+float View::draw(Canvas& canvas, float x, float y, float width) {
+  lay_out(canvas, width);
+  const Box area = canvas.visible();
+  for (const Shape& shape : page_.shapes) {
+    const bool seen = y + shape.box.y < area.bottom() && y + shape.box.bottom() > area.y;
+    if (seen) draw_shape(canvas, shape, x, y);
+  }
+  const float from = area.y - y - page_.tallest;
+  auto piece =
+      std::ranges::lower_bound(page_.pieces, from, {}, [](const Piece& one) { return one.box.y; });
+  for (; piece != page_.pieces.end() && y + piece->box.y < area.bottom(); ++piece) {
+    draw_piece(canvas, *piece, x, y);
+  }
+  return page_.height;
+}
+
+}  // namespace whylink::window::markdown

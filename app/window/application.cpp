@@ -68,7 +68,7 @@ void Application::show(ScreenId screen) {
   if (screen == ScreenId::done && run_) load_done();
   if (screen == ScreenId::error) {
     error_ = {"The note cannot be read: permission denied", "Notes/Sleep and memory.md:12",
-              "Allow reading it, then go on"};
+              "Allow reading it, then go on", {}};
   }
   below_ = screen_;
   const bool possible = screen != ScreenId::ask && screen != ScreenId::reveal;
@@ -173,7 +173,7 @@ void Application::keep(const Status& status) {
 }
 
 void Application::fail(const Error& error) {
-  error_ = {error.what, error.where, error.remedy};
+  error_ = {error.what, error.where, error.remedy, {}};
   if (!error_.remedy.empty() && error_.remedy.front() >= 'a' && error_.remedy.front() <= 'z') {
     error_.remedy.front() = static_cast<char>(error_.remedy.front() - 'a' + 'A');
   }

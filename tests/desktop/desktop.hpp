@@ -23,7 +23,7 @@ class Display {
   [[nodiscard]] bool works() const { return works_; }
 
  private:
-  [[nodiscard]] bool start();
+  void start();
 
   std::unique_ptr<e2e::Child> server_;
   std::string number_;

@@ -12,7 +12,7 @@ Box column(const Frame& frame, float widest) {
 }
 
 float two_notes(Frame& frame, float x, float y, float width, const std::string& source,
-                const std::string& target) {
+                const std::string& target, bool compact) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
   const float high = Canvas::line_height(Type::title);
@@ -25,6 +25,12 @@ float two_notes(Frame& frame, float x, float y, float width, const std::string& 
     canvas.arrow(x + one + kGap, y + high / 2 + 1, kArrow, t.muted);
     canvas.line(x + one + 2 * kGap + kArrow, y, other + 1, Type::title, t.ink, target);
     return high;
+  }
+  if (compact) {
+    canvas.line(x, y, width, Type::title, t.ink, source);
+    canvas.arrow(x, y + high + high / 2, kArrow, t.muted);
+    canvas.line(x + kArrow + kGap, y + high, width - kArrow - kGap, Type::title, t.ink, target);
+    return 2 * high;
   }
   const float first = canvas.paragraph(x, y, width, Type::title, t.ink, source);
   canvas.arrow(x, y + first + 4 + high / 2, kArrow, t.muted);

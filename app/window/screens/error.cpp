@@ -8,7 +8,12 @@ Intent error_screen(Frame& frame, ErrorState& state) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
   const Box page = column(frame, 560);
-  float y = std::max(48.0F, canvas.height() * 0.24F);
+  const float foot =
+      frame.keys(page.x, canvas.height() - 16, page.w, {{"Enter", "go on"}, {"Esc", "Today"}});
+  const float top = std::max(24.0F, canvas.height() * 0.24F);
+  constexpr float kButton = 44;
+  Scroll scroll(frame, {page.x, top, page.w, foot - 16 - kButton - 16 - top}, state.scroll);
+  float y = scroll.top();
   y += canvas.paragraph(page.x, y, page.w, Type::question, t.ink, "That did not work") + 16;
   y += canvas.paragraph(page.x, y, page.w, Type::body, t.ink, state.what) + 8;
   if (!state.where.empty()) {
@@ -17,12 +22,13 @@ Intent error_screen(Frame& frame, ErrorState& state) {
   if (!state.remedy.empty()) {
     y += canvas.paragraph(page.x, y, page.w, Type::body, t.ink, state.remedy) + 8;
   }
-  const bool back = frame.button("error.back", {page.x, y + 16, 120, 44}, "Go on", Look::primary);
+  y = scroll.finish(y) + 16;
+  const bool back = frame.button("error.back", {page.x, y, 120, kButton}, "Go on", Look::primary);
   const bool today =
-      frame.button("error.today", {page.x + 136, y + 16, 120, 44}, "Today", Look::quiet);
-  if (back || frame.pressed(Key::enter)) return {Intent::Kind::back};
+      frame.button("error.today", {page.x + 136, y, 120, kButton}, "Today", Look::quiet);
   if (today || frame.pressed(Key::escape)) return {Intent::Kind::today};
-  return {};
+  const bool enter = frame.pressed(Key::enter) && !frame.is_focused("error.today");
+  return back || enter ? Intent{Intent::Kind::back} : Intent{};
 }
 
 }  // namespace whylink::window

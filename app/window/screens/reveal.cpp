@@ -45,7 +45,8 @@ float vault_side(Frame& frame, RevealState& state, Box side, float y) {
 }
 
 // The four grades in a row of equal width, two by two where there is no room.
-Intent grades(Frame& frame, const RevealState& state, Box page, float y, bool two_rows) {
+Intent grades(Frame& frame, const RevealState& state, Box page, float y, float high,
+              bool two_rows) {
   const int columns = two_rows ? 2 : 4;
   const float wide = (page.w - 12 * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   Intent intent;
@@ -53,7 +54,7 @@ Intent grades(Frame& frame, const RevealState& state, Box page, float y, bool tw
     const auto& [word, when] = state.choices.at(static_cast<std::size_t>(i));
     const int row = i / columns;
     const Box box{page.x + static_cast<float>(i % columns) * (wide + 12),
-                  y + static_cast<float>(row) * 72, wide, 64};
+                  y + static_cast<float>(row) * (high + 8), wide, high};
     const Colour colour = frame.theme().grades.at(static_cast<std::size_t>(i));
     if (frame.choice("reveal." + word, box, word, static_cast<char>('1' + i), when, colour)) {
       intent = {Intent::Kind::grade, i + 1};
@@ -77,13 +78,13 @@ Intent keys_of(const Frame& frame) {
   return {};
 }
 
-void scroll(Frame& frame, RevealState& state, float height, float content) {
-  state.scroll -= frame.input().wheel * 72;
-  if (frame.pressed(Key::down)) state.scroll += 48;
-  if (frame.pressed(Key::up)) state.scroll -= 48;
-  if (frame.pressed(Key::page_down)) state.scroll += height * 0.9F;
-  if (frame.pressed(Key::page_up)) state.scroll -= height * 0.9F;
-  state.scroll = std::clamp(state.scroll, 0.0F, std::max(0.0F, content - height));
+using Keys = std::vector<std::pair<std::string, std::string>>;
+Keys all_keys() {
+  return {{"Space", "Clear"}, {"W", "weak"},    {"K", "strong"}, {"M", "map-only"}, {"O", "open"},
+          {"N", "not now"},   {"S", "suspend"}, {"Z", "undo"},   {"?", "keys"}};
+}
+Keys few_keys() {
+  return {{"Space", "Clear"}, {"Z", "undo"}, {"?", "keys"}};
 }
 
 }  // namespace
@@ -94,17 +95,20 @@ Intent reveal_screen(Frame& frame, RevealState& state) {
   const bool wide = canvas.width() >= 1100;
   const bool two_rows = canvas.width() < 640;
   const Box page = column(frame, wide ? 1120.0F : 680.0F);
-  canvas.line(page.x, 24, page.w, Type::caption, t.muted, state.place);
-  float top = 56;
-  top += two_notes(frame, page.x, top, page.w, state.source_title, state.target_title) + 20;
+  const bool low = canvas.height() < 420;
+  canvas.line(page.x, low ? 8 : 24, page.w, Type::caption, t.muted, state.place);
+  float top = low ? 28 : 56;
+  top += two_notes(frame, page.x, top, page.w, state.source_title, state.target_title, true) +
+         (low ? 12.0F : 20.0F);
 
-  const float foot = canvas.width() < 900 ? 64.0F : 36.0F;
-  const float grade_high = two_rows ? 136.0F : 64.0F;
-  const float grade_top = canvas.height() - foot - 16 - grade_high;
+  const float bottom = canvas.height() - (low ? 8.0F : 16.0F);
+  const float foot = frame.keys(page.x, bottom, page.w, low ? few_keys() : all_keys());
+  const float high = low ? 40.0F : 64.0F;
+  const float grade_top = foot - (low ? 8.0F : 16.0F) - (two_rows ? 2 * high + 8 : high);
   const Box area{page.x, top, page.w, std::max(24.0F, grade_top - 40 - top)};
   canvas.rule(page.x, top - 8, page.w);
-  canvas.push_clip({area.x - 4, area.y, area.w + 8, area.h});
-  const float start = area.y + 8 - state.scroll;
+  Scroll scroll(frame, area, state.scroll);
+  const float start = scroll.top() + 8;
   float end = start;
   if (wide) {
     const float half = (page.w - 48) / 2;
@@ -113,22 +117,12 @@ Intent reveal_screen(Frame& frame, RevealState& state) {
   } else {
     end = vault_side(frame, state, page, own_side(frame, state, page, start));
   }
-  canvas.pop_clip();
-  scroll(frame, state, area.h, end - start);
+  scroll.finish(end);
   canvas.rule(page.x, area.bottom(), page.w);
   std::string asked = "How well did you recall the reason?";
   if (!state.judged.empty()) asked += "  Judged " + state.judged + ".";
   canvas.line(page.x, area.bottom() + 8, page.w, Type::caption, t.muted, asked);
-  const Intent graded = grades(frame, state, page, grade_top, two_rows);
-  frame.keys(page.x, canvas.height() - foot, page.w,
-             {{"Space", "Clear"},
-              {"W", "weak"},
-              {"K", "strong"},
-              {"M", "map-only"},
-              {"O", "open"},
-              {"N", "not now"},
-              {"S", "suspend"},
-              {"Z", "undo"}});
+  const Intent graded = grades(frame, state, page, grade_top, high, two_rows);
   return graded.kind != Intent::Kind::none ? graded : keys_of(frame);
 }
 

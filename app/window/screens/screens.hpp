@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "app/window/markdown/view.hpp"
-#include "app/window/widgets/frame.hpp"
+#include "app/window/widgets/scroll.hpp"
 
 namespace whylink::window {
 
@@ -49,6 +49,7 @@ struct TodayState {
   bool resumed = false;
   std::vector<Item> items;
   bool list_open = false;
+  ScrollState scroll;
 };
 
 struct AskState {
@@ -63,6 +64,7 @@ struct AskState {
   std::optional<int> confidence;
   FieldState answer;
   bool fresh = true;  // the answer takes the focus
+  ScrollState scroll;
 };
 
 struct RevealState {
@@ -88,21 +90,25 @@ struct RevealState {
   std::vector<Earlier> earlier;
   std::array<Choice, 4> choices;
   std::string judged;  // "weak" once that was said
-  float scroll = 0;
+  ScrollState scroll;
 };
 
 struct DoneState {
   std::string headline;
   std::vector<std::string> lines;
   bool can_undo = true;
+  ScrollState scroll;
 };
 
-struct KeysState {};
+struct KeysState {
+  ScrollState scroll;
+};
 
 struct ErrorState {
   std::string what;
   std::string where;
   std::string remedy;
+  ScrollState scroll;
 };
 
 [[nodiscard]] Intent today_screen(Frame& frame, TodayState& state);
@@ -115,8 +121,9 @@ struct ErrorState {
 // ---- what the screens share
 // The column of text: at most `widest`, in the middle of the window.
 [[nodiscard]] Box column(const Frame& frame, float widest);
-// Two notes as quiet lines with an arrow between them; returns the height.
+// Two notes as quiet lines with an arrow between them; returns the height. `compact`: never more
+// than two lines, long titles end in "…".
 float two_notes(Frame& frame, float x, float y, float width, const std::string& source,
-                const std::string& target);
+                const std::string& target, bool compact = false);
 
 }  // namespace whylink::window

@@ -6,34 +6,35 @@ namespace whylink::window {
 
 namespace {
 
-Intent empty_day(Frame& frame, const TodayState& state, Box page) {
+constexpr float kButton = 44;
+
+Intent empty_day(Frame& frame, TodayState& state, Box page, float foot) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
-  float y = canvas.height() * 0.3F;
+  const float top = std::max(56.0F, canvas.height() * 0.3F);
+  Scroll scroll(frame, {page.x, top, page.w, foot - 16 - top}, state.scroll);
+  float y = scroll.top();
   y += canvas.paragraph(page.x, y, page.w, Type::question, t.ink, "Nothing to ask now") + 16;
-  canvas.paragraph(page.x, y, page.w, Type::body, t.muted, state.empty);
+  y += canvas.paragraph(page.x, y, page.w, Type::body, t.muted, state.empty);
+  scroll.finish(y);
   return {};
 }
 
-void list_of_items(Frame& frame, const TodayState& state, Box page, float y) {
+void list_of_items(Frame& frame, TodayState& state, Box area) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
-  const float row = 48;
-  const float bottom = canvas.height() - 64;
-  const auto room = static_cast<std::size_t>(std::max(0.0F, (bottom - y) / row));
-  const std::size_t shown = std::min(state.items.size(), room);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const TodayState::Item& item = state.items[i];
-    canvas.rule(page.x, y, page.w);
-    canvas.line(page.x, y + 3, page.w, Type::body, t.ink, item.source + " – " + item.target);
-    canvas.line(page.x, y + 25, page.w, Type::caption, t.muted, item.reason);
-    y += row;
+  constexpr float kRow = 56;
+  Scroll scroll(frame, area, state.scroll);
+  float y = scroll.top();
+  for (const TodayState::Item& item : state.items) {
+    if (y + kRow > area.y && y < area.bottom()) {
+      canvas.rule(area.x, y, area.w);
+      canvas.line(area.x, y + 5, area.w, Type::body, t.ink, item.source + " – " + item.target);
+      canvas.line(area.x, y + 30, area.w, Type::caption, t.muted, item.reason);
+    }
+    y += kRow;
   }
-  if (shown < state.items.size()) {
-    canvas.rule(page.x, y, page.w);
-    canvas.line(page.x, y + 8, page.w, Type::caption, t.muted,
-                "and " + std::to_string(state.items.size() - shown) + " more");
-  }
+  scroll.finish(y);
 }
 
 }  // namespace
@@ -43,25 +44,31 @@ Intent today_screen(Frame& frame, TodayState& state) {
   const Theme& t = frame.theme();
   const Box page = column(frame, 560);
   canvas.line(page.x, 24, page.w, Type::caption, t.muted, state.vault);
-  frame.keys(page.x, canvas.height() - 36, page.w,
-             {{"Enter", "start"}, {"L", "what it holds"}, {"?", "keys"}});
+  const bool nothing = !state.empty.empty();
+  std::vector<std::pair<std::string, std::string>> hints;
+  if (!nothing) hints = {{"Enter", "start"}, {"L", "what it holds"}};
+  hints.emplace_back("?", "keys");
+  const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints);
   if (frame.pressed('?')) return {Intent::Kind::keys};
-  if (!state.empty.empty()) return empty_day(frame, state, page);
+  if (nothing) return empty_day(frame, state, page, foot);
 
-  float y = state.list_open ? 72 : std::max(72.0F, canvas.height() * 0.26F);
+  const bool low = canvas.height() < 560;
+  float y = state.list_open || low ? 56 : canvas.height() * 0.26F;
   const std::string number = std::to_string(state.minutes);
   const float wide = canvas.text_width(Type::number, number);
   canvas.line(page.x, y, wide + 1, Type::number, t.ink, number);
   canvas.line(page.x + wide + 12, y + 18, page.w - wide - 12, Type::title, t.muted,
               state.minutes == 1 ? "minute" : "minutes");
   y += 64;
-  y += canvas.paragraph(page.x, y, page.w, Type::body, t.ink, state.holds) + 24;
-  const bool go = frame.button("today.start", {page.x, y, 176, 44},
+  y += canvas.paragraph(page.x, y, page.w, Type::body, t.ink, state.holds) + (low ? 12.0F : 24.0F);
+  const float half = std::min(176.0F, (page.w - 12) / 2);
+  const bool go = frame.button("today.start", {page.x, y, half, kButton},
                                state.resumed ? "Go on" : "Start", Look::primary);
-  const bool list = frame.button("today.list", {page.x + 188, y, 176, 44},
+  const bool list = frame.button("today.list", {page.x + half + 12, y, half, kButton},
                                  state.list_open ? "Hide the list" : "What it holds", Look::quiet);
   if (list || frame.pressed('l')) state.list_open = !state.list_open;
-  if (state.list_open) list_of_items(frame, state, page, y + 68);
+  y += kButton + (low ? 8.0F : 24.0F);
+  if (state.list_open) list_of_items(frame, state, {page.x, y, page.w, foot - 16 - y});
   const bool enter = frame.pressed(Key::enter) && !frame.is_focused("today.list");
   return go || enter ? Intent{Intent::Kind::start} : Intent{};
 }

@@ -100,7 +100,8 @@ bool Canvas::is_visible(float y, float h) const {
 void Canvas::line(float x, float y, float width, Type type, Colour colour, std::string_view text) {
   const float needed = text_width(type, text);
   if (needed <= width + 0.5F) {
-    shown_.push_back({{x, y, needed, line_height(type)}, std::string(text), !clips_.empty()});
+    shown_.push_back(
+        {{x, y, needed, line_height(type)}, std::string(text), visible(), !clips_.empty()});
     return letters(x, y, type, colour, text);
   }
   const float room = width - text_width(type, kEllipsis);
@@ -115,7 +116,7 @@ void Canvas::line(float x, float y, float width, Type type, Colour colour, std::
   }
   std::string shortened(text.substr(0, end));
   shortened += kEllipsis;
-  shown_.push_back({{x, y, width, line_height(type)}, shortened, !clips_.empty()});
+  shown_.push_back({{x, y, width, line_height(type)}, shortened, visible(), !clips_.empty()});
   letters(x, y, type, colour, shortened);
 }
 
@@ -137,7 +138,7 @@ float Canvas::paragraph(float x, float y, float width, Type type, Colour colour,
     letters(x, top, type, colour, words);
     top += height;
   }
-  shown_.push_back({{x, y, widest, top - y}, std::string(text), !clips_.empty()});
+  shown_.push_back({{x, y, widest, top - y}, std::string(text), visible(), !clips_.empty()});
   return top - y;
 }
 

@@ -28,7 +28,8 @@ struct Box {
 struct ShownText {
   Box box;
   std::string text;
-  bool clipped = false;  // inside a scrolling area: may be cut by its edge
+  Box visible;           // of the scrolling area it stands in, else the window
+  bool scrolls = false;  // whether such an area holds it, which may cut it
 };
 
 // Bytes with a coloured ground.

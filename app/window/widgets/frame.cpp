@@ -127,7 +127,10 @@ bool Frame::choice(std::string_view name, Box box, std::string_view word, char k
   canvas_->fill(box, hovered ? t.sunken : t.surface, 8);
   canvas_->outline(box, hovered ? colour : t.line, 8);
   if (is_focused(name) && focus_->by_keyboard) canvas_->outline(box.inset(-3), t.accent, 10, 2);
-  const float high = Canvas::line_height(Type::strong) + Canvas::line_height(Type::caption) + 4;
+  constexpr float kTwoLines = 56;
+  const bool flat = box.h < kTwoLines;
+  const float first = Canvas::line_height(Type::strong);
+  const float high = flat ? first : first + Canvas::line_height(Type::caption) + 4;
   const float top = box.y + (box.h - high) / 2;
   const std::string label(1, key);
   const float wide = canvas_->text_width(Type::caption, label);
@@ -136,29 +139,45 @@ bool Frame::choice(std::string_view name, Box box, std::string_view word, char k
   canvas_->line(cap.x + 6, cap.y, wide + 1, Type::caption, t.muted, label);
   const float left = cap.right() + 8;
   canvas_->line(left, top, box.right() - 8 - left, Type::strong, colour, word);
-  canvas_->line(box.x + 12, top + Canvas::line_height(Type::strong) + 4, box.w - 20, Type::caption,
-                t.muted, below);
+  const float beside = left + canvas_->text_width(Type::strong, word) + 12;
+  const float from = flat ? beside : box.x + 12;
+  if (from < box.right() - 24) {
+    canvas_->line(from, flat ? top : top + first + 4, box.right() - 8 - from, Type::caption,
+                  t.muted, below);
+  }
   return done || pressed(key);
 }
 
-float Frame::keys(float x, float y, float width,
+float Frame::keys(float x, float bottom, float width,
                   const std::vector<std::pair<std::string, std::string>>& hints) {
-  const Theme& t = theme();
-  float left = x;
-  float top = y;
+  constexpr float kRow = 28;
+  constexpr float kCap = 20;
+  std::vector<std::pair<float, float>> places;  // from x, and from the first row
+  float left = 0;
+  float top = 0;
   for (const auto& [key, meaning] : hints) {
-    const float cap = canvas_->text_width(Type::caption, key) + 12;
-    const float word = canvas_->text_width(Type::caption, meaning);
-    if (left > x && left + cap + 6 + word > x + width) {
-      left = x;
-      top += 28;
+    const float wide =
+        canvas_->text_width(Type::caption, key) + 18 + canvas_->text_width(Type::caption, meaning);
+    if (left > 0 && left + wide > width) {
+      left = 0;
+      top += kRow;
     }
-    canvas_->outline({left, top, cap, 20}, t.line, 4);
-    canvas_->line(left + 6, top, cap, Type::caption, t.muted, key);
-    canvas_->line(left + cap + 6, top, word + 1, Type::caption, t.muted, meaning);
-    left += cap + 6 + word + 16;
+    places.emplace_back(left, top);
+    left += wide + 16;
   }
-  return top + 20 - y;
+  const Theme& t = theme();
+  const float first = bottom - kCap - top;
+  for (std::size_t i = 0; i < hints.size(); ++i) {
+    const auto& [key, meaning] = hints[i];
+    const float from = x + places[i].first;
+    const float y = first + places[i].second;
+    const float cap = canvas_->text_width(Type::caption, key) + 12;
+    canvas_->outline({from, y, cap, kCap}, t.line, 4);
+    canvas_->line(from + 6, y, cap, Type::caption, t.muted, key);
+    const float word = from + cap + 6;
+    canvas_->line(word, y, x + width - word + 1, Type::caption, t.muted, meaning);
+  }
+  return first;
 }
 
 }  // namespace whylink::window

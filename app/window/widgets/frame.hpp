@@ -58,6 +58,7 @@ class Frame {
   [[nodiscard]] const Input& input() const { return *input_; }
   [[nodiscard]] const std::vector<Probe>& probes() const { return probes_; }
   [[nodiscard]] bool is_focused(std::string_view name) const { return focus_->focused == name; }
+  [[nodiscard]] bool has_focus() const { return !focus_->focused.empty(); }
   void focus(std::string_view name);
   // Whether a control of that name takes text.
   [[nodiscard]] static bool is_field(std::string_view name);
@@ -75,8 +76,9 @@ class Frame {
   // A choice with two lines: a word with its key, and what follows from it.
   bool choice(std::string_view name, Box box, std::string_view word, char key,
               std::string_view below, Colour colour);
-  // Keys and what they do, as one quiet line; returns the height, which is more where it wraps.
-  float keys(float x, float y, float width,
+  // Keys and what they do, small and quiet, in rows of which the last ends at `bottom`; returns
+  // where the first begins.
+  float keys(float x, float bottom, float width,
              const std::vector<std::pair<std::string, std::string>>& hints);
   // The answer editor. True when the text changed.
   bool field(std::string_view name, Box box, FieldState& state, std::string_view placeholder);

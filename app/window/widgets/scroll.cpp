@@ -1,0 +1,67 @@
+#include "app/window/widgets/scroll.hpp"
+
+#include <algorithm>
+
+namespace whylink::window {
+
+namespace {
+
+constexpr float kStep = 48;
+constexpr float kWheelStep = 72;
+constexpr float kBar = 4;
+constexpr float kReach = 12;  // of the mouse around the bar
+constexpr float kShortest = 24;
+constexpr float kMargin = 4;  // for marks and focus rings that stand out of a column
+
+}  // namespace
+
+Scroll::Scroll(Frame& frame, Box area, ScrollState& state)
+    : frame_(&frame), area_(area), state_(&state) {
+  area_.h = std::max(0.0F, area_.h);
+  state.offset = std::clamp(state.offset, 0.0F, std::max(0.0F, state.content - area_.h));
+  frame.canvas().push_clip({area_.x - kMargin, area_.y, area_.w + 2 * kMargin, area_.h});
+}
+
+void Scroll::take_keys() {
+  const Input& input = frame_->input();
+  if (area_.holds(input.mouse_x, input.mouse_y)) state_->offset -= input.wheel * kWheelStep;
+  if (frame_->pressed(Key::down)) state_->offset += kStep;
+  if (frame_->pressed(Key::up)) state_->offset -= kStep;
+  if (frame_->pressed(Key::page_down)) state_->offset += area_.h * 0.9F;
+  if (frame_->pressed(Key::page_up)) state_->offset -= area_.h * 0.9F;
+  if (frame_->pressed(Key::home)) state_->offset = 0;
+  if (frame_->pressed(Key::end)) state_->offset = state_->content;
+}
+
+void Scroll::drag(Box track, Box handle) {
+  const Input& input = frame_->input();
+  const Box reach{track.x - kReach, track.y, track.w + 2 * kReach, track.h};
+  if (input.clicked && reach.holds(input.mouse_x, input.mouse_y)) {
+    const bool on_handle = input.mouse_y >= handle.y && input.mouse_y < handle.bottom();
+    state_->held_at = on_handle ? input.mouse_y - handle.y : handle.h / 2;
+  }
+  if (!input.mouse_down) state_->held_at = -1;
+  if (state_->held_at < 0) return;
+  const float share = (input.mouse_y - state_->held_at - track.y) / (track.h - handle.h);
+  state_->offset = share * (state_->content - area_.h);
+}
+
+float Scroll::finish(float end) {
+  frame_->canvas().pop_clip();
+  state_->content = end - top();
+  const float hidden = state_->content - area_.h;
+  if (hidden <= 0.5F || area_.h <= kShortest) {
+    state_->offset = 0;
+    return std::min(end, area_.bottom());
+  }
+  take_keys();
+  const Box track{area_.right() + 8, area_.y, kBar, area_.h};
+  const float high = std::max(kShortest, area_.h * area_.h / state_->content);
+  const float from = track.y + (track.h - high) * std::clamp(state_->offset / hidden, 0.0F, 1.0F);
+  drag(track, {track.x, from, kBar, high});
+  state_->offset = std::clamp(state_->offset, 0.0F, hidden);
+  frame_->canvas().fill({track.x, from, kBar, high}, frame_->theme().line, 2);
+  return area_.bottom();
+}
+
+}  // namespace whylink::window

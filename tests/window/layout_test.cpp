@@ -1,0 +1,182 @@
+// All screens over sizes, scales and texts: nothing is cut, lies on something else or cannot be
+// reached.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "app/window/platform/stage.hpp"
+#include "tests/window/screen_states.hpp"
+
+namespace whylink::window {
+namespace {
+
+class NoClipboard : public Clipboard {
+ public:
+  std::string text() override { return {}; }
+  void set_text(const std::string&) override {}
+};
+
+struct Seen {
+  std::vector<ShownText> texts;
+  std::vector<Probe> controls;
+};
+
+// A screen on a stage, as a person has it after the first frames.
+class Screen {
+ public:
+  Screen(Stage& stage, const Sample& sample) : stage_(&stage), sample_(&sample) {
+    frame({});
+    frame({});
+  }
+  Seen frame(const Input& input) {
+    stage_->begin();
+    Seen seen;
+    {
+      Frame frame(stage_->canvas(), input, focus_, clipboard_);
+      sample_->draw(frame);
+      seen.controls = frame.probes();
+    }
+    seen.texts = stage_->canvas().shown();
+    stage_->end();
+    return seen;
+  }
+  Seen tab(bool back) {
+    Input input;
+    input.events.push_back({{Key::tab, 0, false, back}, 0});
+    frame(input);
+    return frame({});
+  }
+  [[nodiscard]] const FocusState& focus() const { return focus_; }
+
+ private:
+  Stage* stage_;
+  const Sample* sample_;
+  FocusState focus_;
+  NoClipboard clipboard_;
+};
+
+Box common(const Box& a, const Box& b) {
+  const float x = std::max(a.x, b.x);
+  const float y = std::max(a.y, b.y);
+  return {x, y, std::min(a.right(), b.right()) - x, std::min(a.bottom(), b.bottom()) - y};
+}
+bool lie_on_each_other(const Box& a, const Box& b) {
+  const Box both = common(a, b);
+  return both.w > 1 && both.h > 1;
+}
+bool holds(const Box& outer, const Box& inner) {
+  return inner.x >= outer.x - 1 && inner.y >= outer.y - 1 && inner.right() <= outer.right() + 1 &&
+         inner.bottom() <= outer.bottom() + 1;
+}
+
+void check_texts(const Seen& seen, Box window, const std::string& where) {
+  std::vector<std::pair<Box, const ShownText*>> texts;
+  for (const ShownText& text : seen.texts) {
+    EXPECT_TRUE(text.scrolls || holds(window, text.box)) << where << ": off: " << text.text;
+    EXPECT_LE(text.box.x + text.box.w, text.visible.right() + 1) << where << ": cut: " << text.text;
+    const Box visible = common(text.box, text.visible);
+    if (visible.w > 0 && visible.h > 0) texts.emplace_back(visible, &text);
+  }
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    for (std::size_t j = i + 1; j < texts.size(); ++j) {
+      EXPECT_FALSE(lie_on_each_other(texts[i].first, texts[j].first))
+          << where << ": '" << texts[i].second->text << "' on '" << texts[j].second->text << "'";
+    }
+    for (const Probe& control : seen.controls) {
+      const bool apart = !lie_on_each_other(texts[i].first, control.box);
+      EXPECT_TRUE(apart || holds(control.box, texts[i].first))
+          << where << ": '" << texts[i].second->text << "' over the edge of " << control.name;
+    }
+  }
+}
+
+void check_controls(const Seen& seen, Box window, const std::string& where) {
+  for (std::size_t i = 0; i < seen.controls.size(); ++i) {
+    const Probe& control = seen.controls[i];
+    EXPECT_TRUE(holds(window, control.box)) << where << ": off: " << control.name;
+    EXPECT_GE(control.box.h, 24) << where << ": " << control.name;
+    for (std::size_t j = i + 1; j < seen.controls.size(); ++j) {
+      EXPECT_FALSE(lie_on_each_other(control.box, seen.controls[j].box))
+          << where << ": " << control.name << " on " << seen.controls[j].name;
+      EXPECT_NE(control.name, seen.controls[j].name) << where;
+    }
+  }
+}
+
+struct Size {
+  int width;
+  int height;
+};
+
+class Layout : public ::testing::TestWithParam<float> {};
+
+TEST_P(Layout, NothingIsCutAndNothingLiesOnSomethingElse) {
+  for (const Size size :
+       {Size{400, 300}, Size{640, 400}, Size{1024, 640}, Size{1280, 800}, Size{2560, 1440}}) {
+    const float scale = GetParam();
+    const float width = static_cast<float>(size.width) / scale;
+    const float height = static_cast<float>(size.height) / scale;
+    if (width < 400 || height < 300) continue;  // smaller the window cannot be made
+    Stage stage(size.width, size.height, scale, themes().front());
+    for (const Sample& sample : sample_screens()) {
+      Screen screen(stage, sample);
+      const std::string where =
+          sample.name + " at " + std::to_string(size.width) + "x" + std::to_string(size.height);
+      for (int pages = 0; pages < 3; ++pages) {
+        const Seen seen = screen.frame({});
+        check_texts(seen, {0, 0, width, height}, where);
+        check_controls(seen, {0, 0, width, height}, where);
+        Input input;
+        input.events.push_back({{Key::page_down, 0, false, false}, 0});
+        screen.frame(input);
+      }
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Scales, Layout, ::testing::Values(0.75F, 1.0F, 2.0F, 3.0F),
+                         [](const auto& scale) {
+                           return std::to_string(static_cast<int>(scale.param * 100));
+                         });
+
+TEST(Keyboard, TabReachesEveryControlThatCanBeUsedAndShowsWhereItIs) {
+  Stage stage(1280, 800, 1, themes().front());
+  for (const Sample& sample : sample_screens()) {
+    Screen screen(stage, sample);
+    std::vector<std::string> wanted;
+    for (const Probe& control : screen.frame({}).controls) {
+      if (control.enabled) wanted.push_back(control.name);
+    }
+    for (const bool back : {false, true}) {
+      std::vector<std::string> reached;
+      for (std::size_t i = 0; i < wanted.size(); ++i) {
+        screen.tab(back);
+        reached.push_back(screen.focus().focused);
+        EXPECT_TRUE(screen.focus().by_keyboard);
+      }
+      std::ranges::sort(reached);
+      std::vector<std::string> sorted = wanted;
+      std::ranges::sort(sorted);
+      EXPECT_EQ(reached, sorted) << sample.name;
+    }
+  }
+}
+
+TEST(Keyboard, TheOrderIsThatOfReading) {
+  Stage stage(1280, 800, 1, themes().front());
+  for (const Sample& sample : sample_screens()) {
+    Screen screen(stage, sample);
+    const Seen seen = screen.frame({});
+    for (std::size_t i = 1; i < seen.controls.size(); ++i) {
+      const Box& before = seen.controls[i - 1].box;
+      const Box& box = seen.controls[i].box;
+      const bool below = box.y >= before.bottom() - 1;
+      const bool right = box.x >= before.right() - 1;
+      EXPECT_TRUE(below || right) << sample.name << ": " << seen.controls[i].name;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace whylink::window

@@ -1,0 +1,120 @@
+#include "tests/window/screen_states.hpp"
+
+#include <memory>
+
+namespace whylink::window {
+
+namespace {
+
+// What the texts of a state are made of.
+struct Words {
+  std::string name;
+  std::string title;
+  std::string path;
+  std::string prose;
+  int count = 1;  // of items, passages, hints
+};
+
+std::string repeated(const std::string& text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+std::vector<Words> all_words() {
+  return {
+      {"short", "Sleep", "Sleep.md", "It settles memories.", 1},
+      {"nothing", "", "", "", 0},
+      {"long words", repeated("Schlafforschung", 12), repeated("Ordner/", 40) + "Notiz.md",
+       repeated("Donaudampfschifffahrt", 60), 3},
+      {"Chinese", "睡眠与记忆的巩固过程", "笔记/学习/睡眠.md",
+       repeated("睡眠让白天学到的东西在夜里变得牢固，😀 因为海马体把它们重放给皮层。", 12), 3},
+      {"much", "Sleep and memory", "Notes/Sleep and memory.md",
+       repeated("Sleep after learning makes what was learned last. ", 30), 40},
+  };
+}
+
+TodayState today(const Words& words) {
+  TodayState state;
+  state.vault = words.title;
+  state.minutes = words.count * 3;
+  state.holds = words.count == 0 ? "" : "9 to recall, 2 new, 2 discoveries, 1 repair";
+  for (int i = 0; i < words.count; ++i) {
+    state.items.push_back({words.title, words.title, words.prose});
+  }
+  return state;
+}
+
+AskState ask(const Words& words) {
+  AskState state;
+  state.place = "Prompt 3 of 11";
+  state.question = "Why did you link " + words.title + " to " + words.title + "?";
+  state.source_title = words.title;
+  state.source_path = words.path;
+  state.target_title = words.title;
+  for (int i = 0; i < words.count; ++i) {
+    state.context.push_back(words.prose);
+    state.hints.push_back(words.prose);
+  }
+  state.answer.buffer.reset(words.prose);
+  return state;
+}
+
+RevealState reveal(const Words& words) {
+  RevealState state;
+  state.place = "Prompt 3 of 11";
+  state.source_title = words.title;
+  state.target_title = words.title;
+  state.answer = words.prose;
+  for (int i = 0; i < words.count; ++i) {
+    const std::string link = "[[" + words.title + "]]";
+    const std::string text = words.prose + " " + link +
+                             "\n\n- one\n- two\n\n| a | b |\n|---|---|\n| " + words.title + " | " +
+                             words.prose + " |\n";
+    const Mark mark{words.prose.size() + 1, words.prose.size() + 1 + link.size()};
+    state.passages.push_back({words.path, {words.title}, markdown::View(text, mark)});
+    state.earlier.push_back({"2026-01-03  ·  Clear", words.prose});
+  }
+  state.opening = words.prose;
+  state.choices = {{{"Blank", "tomorrow"},
+                    {"Gist", "in 3 days"},
+                    {"Clear", "in 12 months"},
+                    {"Instant", "in 100 years"}}};
+  state.judged = "map-only";
+  return state;
+}
+
+template <class State, class Screen>
+Sample sample(const std::string& name, State state, Screen screen) {
+  auto kept = std::make_shared<State>(std::move(state));
+  return {name, [kept, screen](Frame& frame) { static_cast<void>(screen(frame, *kept)); }};
+}
+
+}  // namespace
+
+std::vector<Sample> sample_screens() {
+  std::vector<Sample> samples;
+  samples.push_back(sample("keys", KeysState{}, keys_screen));
+  for (const Words& words : all_words()) {
+    const std::string with = ", " + words.name;
+    samples.push_back(sample("today" + with, today(words), today_screen));
+    TodayState open = today(words);
+    open.list_open = true;
+    samples.push_back(sample("today with its list" + with, open, today_screen));
+    TodayState empty;
+    empty.vault = words.title;
+    empty.empty = words.prose + ".";
+    samples.push_back(sample("today empty" + with, empty, today_screen));
+    samples.push_back(sample("ask" + with, ask(words), ask_screen));
+    samples.push_back(sample("reveal" + with, reveal(words), reveal_screen));
+    DoneState done;
+    done.headline = "Done for today";
+    done.lines.assign(static_cast<std::size_t>(words.count) + 1, words.prose);
+    samples.push_back(sample("done" + with, done, done_screen));
+    samples.push_back(
+        sample("error" + with, ErrorState{words.prose, words.path, words.prose, {}}, error_screen));
+  }
+  return samples;
+}
+
+}  // namespace whylink::window

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "app/window/widgets/text_rows.hpp"
 #include "whylink/text.hpp"
@@ -78,7 +79,8 @@ class Column {
 
   Page take() {
     page_.height = y_;
-    std::ranges::stable_sort(page_.pieces, {}, [](const Piece& piece) { return piece.box.y; });
+    std::ranges::sort(page_.pieces, {},
+                      [](const Piece& piece) { return std::pair(piece.box.y, piece.box.x); });
     for (const Piece& piece : page_.pieces) page_.tallest = std::max(page_.tallest, piece.box.h);
     return std::move(page_);
   }

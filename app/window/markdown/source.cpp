@@ -240,7 +240,7 @@ class Writer {
   }
 
   static std::string words_of(std::string_view inside, bool embedded) {
-    std::size_t bar = inside.find('|');
+    const std::size_t bar = inside.find('|');
     std::string_view target = inside.substr(0, bar);
     if (target.ends_with('\\')) target.remove_suffix(1);  // escaped for a table
     if (bar != kNone && !embedded) return std::string(inside.substr(bar + 1));

@@ -67,8 +67,10 @@ void Application::show(ScreenId screen) {
   }
   if (screen == ScreenId::done && run_) load_done();
   if (screen == ScreenId::error) {
-    error_ = {"The note cannot be read: permission denied", "Notes/Sleep and memory.md:12",
-              "Allow reading it, then go on", {}};
+    error_ = {"The note cannot be read: permission denied",
+              "Notes/Sleep and memory.md:12",
+              "Allow reading it, then go on",
+              {}};
   }
   below_ = screen_;
   const bool possible = screen != ScreenId::ask && screen != ScreenId::reveal;

@@ -35,9 +35,10 @@ Display::~Display() {
 // for the time of its press, which a slow program misses.
 void Display::start() {
   const std::string screen = std::to_string(kWidth) + "x" + std::to_string(kHeight) + "x24";
-  server_ = std::make_unique<Child>(
-      "/", "Xvfb",
-      std::vector<std::string>{"-displayfd", "1", "-noreset", "-nolisten", "tcp", "-screen", "0", screen});
+  server_ =
+      std::make_unique<Child>("/", "Xvfb",
+                              std::vector<std::string>{"-displayfd", "1", "-noreset", "-nolisten",
+                                                       "tcp", "-screen", "0", screen});
   // It tells of displays that others have before it tells which it took.
   for (;;) {
     const std::string line = server_->read_until("\n");

@@ -31,12 +31,25 @@ struct Texture {
   }
 };
 
-float edge(ImVec2 a, ImVec2 b, float x, float y) {
-  return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x);
+// In 256ths of a pixel, as graphics cards do: whether a pixel lies on an edge is then exact, and
+// the two triangles beside it agree.
+struct Point {
+  std::int64_t x = 0;
+  std::int64_t y = 0;
+};
+constexpr std::int64_t kParts = 256;
+
+Point point(ImVec2 v) {
+  return {std::llround(v.x * static_cast<float>(kParts)),
+          std::llround(v.y * static_cast<float>(kParts))};
+}
+
+std::int64_t edge(Point a, Point b, Point p) {
+  return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
 }
 
 // A pixel on the line between two triangles belongs to one of them.
-bool owns(ImVec2 a, ImVec2 b) {
+bool owns(Point a, Point b) {
   return (a.y == b.y && b.x > a.x) || b.y < a.y;
 }
 
@@ -50,31 +63,31 @@ class Raster {
     const ImDrawVert* a = &v0;
     const ImDrawVert* b = &v1;
     const ImDrawVert* c = &v2;
-    float area = edge(a->pos, b->pos, c->pos.x, c->pos.y);
+    if (edge(point(a->pos), point(b->pos), point(c->pos)) < 0) std::swap(b, c);
+    const Point pa = point(a->pos);
+    const Point pb = point(b->pos);
+    const Point pc = point(c->pos);
+    const std::int64_t area = edge(pa, pb, pc);
     if (area == 0) return;
-    if (area < 0) {
-      std::swap(b, c);
-      area = -area;
-    }
     const auto low = [](float x, float y, float z) { return std::floor(std::min({x, y, z})); };
     const auto high = [](float x, float y, float z) { return std::ceil(std::max({x, y, z})); };
     const int left = static_cast<int>(std::max(low(a->pos.x, b->pos.x, c->pos.x), clip.x));
     const int top = static_cast<int>(std::max(low(a->pos.y, b->pos.y, c->pos.y), clip.y));
     const int right = static_cast<int>(std::min(high(a->pos.x, b->pos.x, c->pos.x), clip.z));
     const int bottom = static_cast<int>(std::min(high(a->pos.y, b->pos.y, c->pos.y), clip.w));
-    const bool own_bc = owns(b->pos, c->pos);
-    const bool own_ca = owns(c->pos, a->pos);
-    const bool own_ab = owns(a->pos, b->pos);
+    const auto share = [area](std::int64_t part) {
+      return static_cast<float>(part) / static_cast<float>(area);
+    };
     for (int y = top; y < bottom; ++y) {
       for (int x = left; x < right; ++x) {
-        const float px = static_cast<float>(x) + 0.5F;
-        const float py = static_cast<float>(y) + 0.5F;
-        const float wa = edge(b->pos, c->pos, px, py);
-        const float wb = edge(c->pos, a->pos, px, py);
-        const float wc = edge(a->pos, b->pos, px, py);
+        const Point middle{x * kParts + kParts / 2, y * kParts + kParts / 2};
+        const std::int64_t wa = edge(pb, pc, middle);
+        const std::int64_t wb = edge(pc, pa, middle);
+        const std::int64_t wc = edge(pa, pb, middle);
         if (wa < 0 || wb < 0 || wc < 0) continue;
-        if ((wa == 0 && !own_bc) || (wb == 0 && !own_ca) || (wc == 0 && !own_ab)) continue;
-        blend(x, y, *a, *b, *c, wa / area, wb / area, wc / area, text);
+        const bool foreign =
+            (wa == 0 && !owns(pb, pc)) || (wb == 0 && !owns(pc, pa)) || (wc == 0 && !owns(pa, pb));
+        if (!foreign) blend(x, y, *a, *b, *c, share(wa), share(wb), share(wc), text);
       }
     }
   }

@@ -12,6 +12,8 @@ Stage::Stage(int width, int height, float scale, const Theme& theme)
   io.LogFilename = nullptr;
   io.DeltaTime = 1.0F / 60.0F;
   io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+  // Lines from triangles alone: those from its texture want a filter that letters must not have.
+  ImGui::GetStyle().AntiAliasedLinesUseTex = false;
   unsigned char* pixels = nullptr;
   int side_x = 0;
   int side_y = 0;

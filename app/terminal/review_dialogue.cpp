@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <utility>
 
 #include "app/terminal/open_note.hpp"
 #include "app/terminal/review_pages.hpp"
@@ -86,7 +87,9 @@ void ReviewDialogue::greet() {
 }
 
 Result<ReviewDialogue::Step> ReviewDialogue::ask() {
-  show_question(page_, *run_);
+  show_question(page_, *run_, lines_->edits());
+  seen_ = run_->session().at;
+  retired_ = false;
   // On a terminal an unfinished line goes back into the editor; elsewhere the next line follows it.
   std::string before = run_->session().work.draft;
   Asked asked{"> ", {}, {}};
@@ -140,6 +143,8 @@ Result<ReviewDialogue::Step> ReviewDialogue::judge_answer() {
     return Step::show;
   }
   if (!reveal) return tl::make_unexpected(reveal.error());
+  if (seen_ != run_->session().at) show_prompt(page_, *run_);
+  seen_ = run_->session().at;
   show_answer_page(page_, *workspace_, *run_, *reveal);
   while (true) {
     const Typed typed = lines_->next({"1-4> ", {}, {}});
@@ -205,8 +210,9 @@ Result<ReviewDialogue::Step> ReviewDialogue::question_key(const std::string& key
   if (key == "n" || key == "s") {
     const Status skipped = key == "n" ? run_->not_now() : run_->suspend();
     if (!skipped) return tl::make_unexpected(skipped.error());
-    say(key == "n" ? "Not now: it is asked again tomorrow at the earliest."
-                   : "Suspended: it is not asked again until you resume it.");
+    say(key == "s" ? "Suspended: it is not asked again until `whylink act resume` brings it back."
+        : std::exchange(retired_, false) ? "As map-only it is asked no more."
+                                         : "Not now: it is asked again tomorrow at the earliest.");
     return Step::show;
   }
   return say("First end your answer with a line with only a full stop; then " + key +
@@ -217,7 +223,7 @@ Result<ReviewDialogue::Step> ReviewDialogue::answer_key(const std::string& key) 
   if (key.size() == 1 && key.front() >= '1' && key.front() <= '4') {
     return grade(static_cast<memory::Grade>(key.front() - '0'));
   }
-  if (key == "e") return say("Editing notes from here comes later; o opens the note.");
+  if (key == "e") return say("Notes are not edited here; o opens this one in Obsidian.");
   if (key == "h") return say("The answer is shown already.");
   if (key == "o") {
     open_source();
@@ -235,11 +241,14 @@ Result<ReviewDialogue::Step> ReviewDialogue::grade(memory::Grade grade) {
     due = one.due;
     days = one.days;
   }
+  const std::size_t asked = run_->session().items.size();
   if (const Status graded = run_->grade(grade); !graded) {
     return tl::make_unexpected(graded.error());
   }
-  say(fmt::format("Recorded: {}. It comes back {}, on {}.", grade_name(grade), in_days(days),
-                  format_day(due)));
+  std::string then = fmt::format("It comes back {}, on {}.", in_days(days), format_day(due));
+  if (run_->session().items.size() > asked) then = "It is asked once more at the end. " + then;
+  if (retired_) then = "As map-only it is asked no more.";
+  say(fmt::format("Recorded: {}. {}", grade_name(grade), then));
   return Step::show;
 }
 
@@ -249,8 +258,12 @@ Result<ReviewDialogue::Step> ReviewDialogue::judge(review::Action action) {
     return say("w, k and m speak of a connection whose answer was shown; there is none yet.");
   }
   if (!judged) return tl::make_unexpected(judged.error());
-  return say(
-      fmt::format("Judged {}: {} and {}.", review::name(action), judged->first, judged->second));
+  const bool at_answer = run_->session().stage == Stage::reveal;
+  if (at_answer) retired_ = action == review::Action::map_only;
+  const std::string_view then =
+      at_answer && retired_ ? " It is asked no more; n goes on without a grade." : "";
+  return say(fmt::format("Judged {}: {} and {}.{}", review::name(action), judged->first,
+                         judged->second, then));
 }
 
 Result<ReviewDialogue::Step> ReviewDialogue::confidence(int confidence) {

@@ -42,6 +42,8 @@ class ReviewDialogue {
   Page page_;
   std::unique_ptr<LineSource> lines_;
   bool asked_anything_ = false;
+  std::optional<std::size_t> seen_;  // the item whose question stands above
+  bool retired_ = false;             // the connection shown was judged map-only just now
 };
 
 }  // namespace whylink::terminal

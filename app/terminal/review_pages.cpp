@@ -99,7 +99,7 @@ std::string_view grade_name(memory::Grade grade) {
   return "";
 }
 
-void show_question(Page& page, const workspace::SessionRun& run) {
+void show_prompt(Page& page, const workspace::SessionRun& run) {
   const review::Session& session = run.session();
   page.blank();
   page.text(fmt::format("Prompt {} of {} ({})", session.at + 1, session.items.size(),
@@ -108,13 +108,23 @@ void show_question(Page& page, const workspace::SessionRun& run) {
   Labels labels(run.prompt());
   for (const std::string& text : run.prompt().shown) labels.show(page, text);
   for (const std::string& hint : run.hints()) page.text("Hint: " + hint);
+}
+
+void show_question(Page& page, const workspace::SessionRun& run, bool edits) {
+  show_prompt(page, run);
   page.blank();
-  const std::string draft = without_last_line_end(session.work.draft);
-  if (draft.empty()) {
+  std::string draft = run.session().work.draft;
+  const bool begun = !draft.empty();
+  // The editor holds the unfinished line.
+  if (edits) draft.resize(draft.rfind('\n') + 1);
+  draft = without_last_line_end(draft);
+  if (!begun) {
     page.text("Type your answer, then a line with only a full stop. ? shows the keys.");
   } else {
-    page.text("Your half-typed answer:");
-    page.text(draft, kIndent);
+    if (!draft.empty()) {
+      page.text("Your half-typed answer:");
+      page.text(draft, kIndent);
+    }
     page.text("Go on, and end with a line with only a full stop. ? shows the keys.");
   }
 }
@@ -154,14 +164,15 @@ void show_help(Page& page) {
   page.text(
       "An answer may have several lines; a line with only a full stop ends it. An empty "
       "answer is allowed. While nothing is typed for it, one letter on a line is a key; to "
-      "begin an answer with such a line, put a blank before it.");
+      "begin an answer with such a line, put a blank before it. In the middle of an answer Ctrl-D "
+      "leaves and keeps what is typed.");
   page.text(
       "At the question: h hint, c1 c2 c3 how sure you are (unsure, fairly, sure), n not now, "
       "s suspend for good, z take back the last thing done, q leave.");
   page.text(
       "At the answer: 1 Blank, 2 Gist, 3 Clear, 4 Instant; and what you think of the "
       "connection: w weak, k strong, m map-only. Also c1 c2 c3, n, s, z, q, o open in "
-      "Obsidian, e edit.");
+      "Obsidian.");
   page.text(
       "w, k and m also work right after a grade, for the connection just graded. Leaving "
       "loses nothing: the session goes on where it was.");
@@ -176,6 +187,11 @@ void show_summary(Page& page, const workspace::SessionSummary& summary) {
                            : std::string()) +
       (summary.missed > 0 ? fmt::format(", {} not recalled", summary.missed) : std::string()) +
       ".");
+  if (summary.put_off > 0) {
+    page.text(counted(summary.put_off, "connection is", "connections are") +
+              " put off until tomorrow.");
+  }
+  if (summary.tomorrow == 0 && summary.put_off > 0) return;
   if (summary.tomorrow == 0) {
     page.text("Nothing comes back tomorrow; new connections may.");
   } else {

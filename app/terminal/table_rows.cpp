@@ -14,6 +14,8 @@ namespace {
 constexpr int kGap = 2;
 // Narrower than this a column tells nothing.
 constexpr int kNarrowest = 8;
+// The last column goes on below itself where it is cut to less than it needs.
+constexpr int kNarrowestLast = 28;
 
 // Long enough for people: a table is looked at, programs read the other formats.
 std::string shown(const Json& value) {
@@ -48,6 +50,7 @@ class TableRows final : public RowWriter {
       console_.write("(nothing)\n");
       return;
     }
+    drop_empty_columns();
     measure();
     std::vector<std::string> heading;
     for (const Column& column : columns_) {
@@ -61,6 +64,18 @@ class TableRows final : public RowWriter {
   }
 
  private:
+  void drop_empty_columns() {
+    for (std::size_t i = columns_.size(); i-- > 1;) {
+      const bool empty =
+          std::ranges::all_of(rows_, [i](const auto& cells) { return cells[i].empty(); });
+      if (!empty) continue;
+      const auto at = static_cast<std::ptrdiff_t>(i);
+      columns_.erase(columns_.begin() + at);
+      right_.erase(right_.begin() + at);
+      for (auto& cells : rows_) cells.erase(cells.begin() + at);
+    }
+  }
+
   void measure() {
     widths_.clear();
     for (const Column& column : columns_) widths_.push_back(static_cast<int>(column.name.size()));
@@ -74,7 +89,10 @@ class TableRows final : public RowWriter {
     const int gaps = kGap * static_cast<int>(widths_.size() - 1);
     int over = std::accumulate(widths_.begin(), widths_.end(), gaps) - columns;
     while (over > 0) {  // takes from the widest, so that short columns stay whole
-      const auto widest = std::ranges::max_element(widths_);
+      const int last = std::min(widths_.back(), kNarrowestLast);
+      const auto widest = std::ranges::max_element(widths_, {}, [&](const int& width) {
+        return &width == &widths_.back() && width <= last ? 0 : width;
+      });
       if (*widest <= kNarrowest) return;
       --*widest;
       --over;
@@ -83,16 +101,26 @@ class TableRows final : public RowWriter {
 
   [[nodiscard]] std::string line(const std::vector<std::string>& cells) const {
     std::string out;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
+    for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
       const std::string shortened = text::shorten(cells[i], widths_[i]);
-      const int blanks = std::max(0, widths_[i] - text::display_width(shortened));
-      const std::string padding(static_cast<std::size_t>(blanks), ' ');
-      if (i > 0) out.append(kGap, ' ');
-      if (right_[i]) out += padding;
-      out += shortened;
-      if (!right_[i] && i + 1 < cells.size()) out += padding;
+      const std::string padding(blanks(i, shortened), ' ');
+      out += right_[i] ? padding + shortened : shortened + padding;
+      out.append(kGap, ' ');
+    }
+    const std::size_t last = cells.size() - 1;
+    const std::string margin(static_cast<std::size_t>(text::display_width(out)), ' ');
+    bool first = true;
+    for (const std::string& part : text::wrap(cells[last], widths_[last])) {
+      if (!first) out += "\n" + margin;
+      if (right_[last]) out.append(blanks(last, part), ' ');
+      out += part;
+      first = false;
     }
     return out;
+  }
+
+  [[nodiscard]] std::size_t blanks(std::size_t column, const std::string& cell) const {
+    return static_cast<std::size_t>(std::max(0, widths_[column] - text::display_width(cell)));
   }
 
   Console& console_;

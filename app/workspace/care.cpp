@@ -19,6 +19,9 @@ Result<Care> Care::find(OpenOptions options) {
   if (!registry) return tl::make_unexpected(registry.error());
   const auto root = registry->find(care.options_.vault);
   if (!root) return tl::make_unexpected(root.error());
+  if (const Status out = require_outside(*places, *root); !out) {
+    return tl::make_unexpected(out.error());
+  }
   // Most often the place is known, and the notes need not be read to find it.
   vault::SnapshotPtr snapshot;
   const Holds holds = [&](std::string_view path) {
@@ -69,6 +72,21 @@ Result<fs::path> Care::back_up(const fs::path& to) const {
 
 Result<record::RestorePreview> Care::preview(const fs::path& from) const {
   return record::preview_restore(home_.vault.folder, from);
+}
+
+Result<bool> Care::is_foreign(const fs::path& from) const {
+  const auto folder = TemporaryFolder::make();
+  if (!folder) return tl::make_unexpected(folder.error());
+  std::error_code code;
+  fs::copy_file(from, folder->path() / "reviews.db", code);
+  if (code) {
+    return fail(ErrorKind::io, "the copy cannot be read: " + code.message(), from.string(),
+                "see whether it is there and may be read");
+  }
+  const auto snapshot = vault::read_vault(home_.vault.path, {});
+  if (!snapshot) return tl::make_unexpected(snapshot.error());
+  const Holds holds = [&](std::string_view path) { return (*snapshot)->find(path).has_value(); };
+  return is_of_other_vault(folder->path(), holds, options_.clock);
 }
 
 Status Care::restore(const fs::path& from) {

@@ -28,6 +28,8 @@ class Care {
   // A verified copy: to the file `to`, or into the folder `to` under a name with the day.
   [[nodiscard]] Result<std::filesystem::path> back_up(const std::filesystem::path& to) const;
   [[nodiscard]] Result<record::RestorePreview> preview(const std::filesystem::path& from) const;
+  // Whether the copy is of another vault: most notes that it knows are not here.
+  [[nodiscard]] Result<bool> is_foreign(const std::filesystem::path& from) const;
   [[nodiscard]] Status restore(const std::filesystem::path& from);
   // Everything that is wrong; with `repair`, mends what can be mended and says so.
   [[nodiscard]] Result<std::vector<Finding>> examine(bool repair);

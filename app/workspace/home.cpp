@@ -68,6 +68,10 @@ fs::path folder_for_new(const Registry& registry, const Places& places, const fs
 
 }  // namespace
 
+bool is_of_other_vault(const fs::path& folder, const Holds& holds, const Clock& clock) {
+  return likeness(folder, holds, clock) == Likeness::other;
+}
+
 Home find_home(const Registry& registry, const Places& places, const fs::path& root,
                const Holds& holds, const Clock& clock, Random& random) {
   if (const KnownVault* known = registry.at(root)) return {*known, true, {}};

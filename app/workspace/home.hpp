@@ -25,4 +25,9 @@ using Holds = std::function<bool(std::string_view)>;
                              const std::filesystem::path& root, const Holds& holds,
                              const Clock& clock, Random& random);
 
+// Whether the record in `folder` knows notes, most of which the vault does not hold, or cannot be
+// read.
+[[nodiscard]] bool is_of_other_vault(const std::filesystem::path& folder, const Holds& holds,
+                                     const Clock& clock);
+
 }  // namespace whylink::workspace

@@ -5,6 +5,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <algorithm>
 
 #include <cerrno>
 #include <cstdlib>
@@ -78,6 +79,19 @@ Result<Places> find_places(const fs::path& chosen) {
                 "set HOME, or name a folder with --data");
   }
   return places;
+}
+
+Status require_outside(const Places& places, const fs::path& vault) {
+  if (!places.chosen) return {};
+  std::error_code ignored;
+  const fs::path root = fs::weakly_canonical(vault, ignored);
+  const fs::path inside = places.data.lexically_relative(root);
+  if (inside.empty() || *inside.begin() == "..") return {};
+  const bool hidden = std::ranges::any_of(
+      inside, [](const fs::path& part) { return part != "." && part.string().starts_with('.'); });
+  if (hidden) return {};
+  return fail(ErrorKind::refused, "the data folder lies in the vault, where nothing is written",
+              places.data.string(), "choose another with --data, or leave it out");
 }
 
 std::string folder_name(const fs::path& root) {

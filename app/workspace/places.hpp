@@ -25,6 +25,10 @@ struct Places {
 [[nodiscard]] std::filesystem::path cache_file(const Places& places,
                                                const std::filesystem::path& root);
 
+// refused: the data folder was chosen and lies in the vault, where nothing may be written; one in a
+// folder whose name begins with a dot is none of the vault's.
+[[nodiscard]] Status require_outside(const Places& places, const std::filesystem::path& vault);
+
 // Makes the folder and what is missing above it.
 [[nodiscard]] Status make_folder(const std::filesystem::path& folder);
 // Replaces the file as a whole: after a crash it holds the old bytes or the new ones.

@@ -26,6 +26,7 @@ struct SessionSummary {
   int explained = 0;  // connections whose reason was recalled today, of this session
   int missed = 0;     // those that ended on a blank
   int sharper = 0;    // recalled better than the time before
+  int put_off = 0;    // of this session, until tomorrow by hand
   int tomorrow = 0;   // connections that are due tomorrow
   int tomorrow_minutes = 0;
 };

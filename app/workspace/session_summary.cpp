@@ -52,6 +52,9 @@ Result<SessionSummary> SessionRun::summary() const {
   if (!cards) return tl::make_unexpected(cards.error());
   summary.tomorrow = static_cast<int>(std::ranges::count_if(
       *cards, [&](const record::Card& card) { return is_due(card, session_.day + 1); }));
+  summary.put_off = static_cast<int>(std::ranges::count_if(*cards, [&](const record::Card& card) {
+    return card.snoozed_until == session_.day + 1 && seen.contains(card.pair);
+  }));
   const auto times = workspace_->record().answer_times();
   if (!times) return tl::make_unexpected(times.error());
   double seconds = 0;

@@ -34,6 +34,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(OpenOptions options) {
 Status Workspace::read_notes() {
   const auto root = registry_.find(options_.vault);
   if (!root) return tl::make_unexpected(root.error());
+  if (const Status out = require_outside(places_, *root); !out) return out;
   vault::ReadOptions reading;
   reading.progress = options_.progress;
   if (options_.cache) {

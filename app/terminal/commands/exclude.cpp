@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "app/terminal/commands/commands.hpp"
@@ -68,6 +70,16 @@ Status change(workspace::Workspace& workspace, const Options& options) {
   return {};
 }
 
+// Said of what was just asked for, where a slip of the pen is likely.
+bool is_new(const workspace::ExclusionRow& row, const Options& options) {
+  const Words* words = row.rule == "folder"     ? &options.folders
+                       : row.rule == "glob"     ? &options.globs
+                       : row.rule == "tag"      ? &options.tags
+                       : row.rule == "property" ? &options.properties
+                                                : nullptr;
+  return words != nullptr && std::ranges::find(*words, row.value) != words->end();
+}
+
 Result<int> run_exclude(Call& call, const Options& options) {
   const auto opened =
       options.change() ? call.open_to_write(options.vault, "exclude") : call.open(options.vault);
@@ -75,6 +87,11 @@ Result<int> run_exclude(Call& call, const Options& options) {
   if (options.change()) {
     if (const Status changed = change(**opened, options); !changed) {
       return tl::make_unexpected(changed.error());
+    }
+  }
+  for (const workspace::ExclusionRow& row : (*opened)->exclusions()) {
+    if (row.notes == 0 && is_new(row, options)) {
+      call.console().note(fmt::format("no note is kept out by {} {} now", row.rule, row.value));
     }
   }
   const auto rows = call.rows({{"rule"}, {"value"}, {"on"}, {"notes"}});

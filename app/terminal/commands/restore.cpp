@@ -13,6 +13,7 @@ struct Options {
   std::string vault;
   std::string from;
   bool yes = false;
+  bool any_vault = false;
 };
 
 // On a terminal the person is asked; a script says --yes.
@@ -34,6 +35,12 @@ Result<int> run_restore(Call& call, const Options& options) {
   if (!care) return tl::make_unexpected(care.error());
   const auto preview = care->preview(options.from);
   if (!preview) return tl::make_unexpected(preview.error());
+  const auto foreign = care->is_foreign(options.from);
+  if (!foreign) return tl::make_unexpected(foreign.error());
+  if (*foreign && !options.any_vault) {
+    return fail(ErrorKind::refused, "this copy is of another vault: most of its notes are not here",
+                options.from, "name its own vault, or add --any-vault if it is this one after all");
+  }
   const bool act = agreed(call, options, *preview);
   if (act) {
     if (const Status restored = care->restore(options.from); !restored) {
@@ -48,7 +55,11 @@ Result<int> run_restore(Call& call, const Options& options) {
                {"newest_in_copy",
                 preview->newest_in_copy.empty() ? Json(nullptr) : Json(preview->newest_in_copy)},
                {"restored", act}});
-  if (act) return kDone;
+  if (act) {
+    const auto aside = care->vault().folder / "backups";
+    call.console().note("what was there before is kept in " + aside.string());
+    return kDone;
+  }
   call.console().note("nothing was changed; add --yes to replace the record by the copy");
   return call.console().is_terminal() ? kCancelled : kDone;
 }
@@ -62,6 +73,8 @@ void add_restore(CLI::App& program, Call& call) {
   add_vault(*command, options->vault);
   command->add_option("--from", options->from, "the copy, as `backup` wrote it")->required();
   command->add_flag("--yes", options->yes, "do it without asking");
+  command->add_flag("--any-vault", options->any_vault,
+                    "also where most notes of the copy are not in this vault");
   add_examples(*command, "  whylink restore ~/Notes --from ~/Backups/Notes-2026-03-01.db");
   command->callback(
       [&call, options] { call.run = [&call, options] { return run_restore(call, *options); }; });

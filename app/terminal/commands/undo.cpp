@@ -1,15 +1,30 @@
+#include <fmt/format.h>
+
 #include "app/terminal/commands/commands.hpp"
 #include "app/terminal/event_row.hpp"
+#include "whylink/text.hpp"
 
 namespace whylink::terminal {
 
 namespace {
+
+// "Taken back: reviewed Flashcards and Cue overload, of 2026-03-01."
+std::string taken_back(const workspace::Workspace& workspace, const record::Event& event) {
+  std::string words = "Taken back: " + std::string(record::kind_name(event.body));
+  const std::vector<std::string> paths = workspace.paths_of(event);
+  if (paths.size() == 2) words += fmt::format(" {} and {}", paths[0], paths[1]);
+  return words + fmt::format(", of {}.", format_day(event.day));
+}
 
 Result<int> run_undo(Call& call, const std::string& vault) {
   const auto opened = call.open_to_write(vault, "undo");
   if (!opened) return tl::make_unexpected(opened.error());
   const auto undo = (*opened)->undo();
   if (!undo) return tl::make_unexpected(undo.error());
+  if (call.format_of_object() == Format::table) {
+    call.console().write(text::printable(taken_back(**opened, undo->undone)) + "\n");
+    return kDone;
+  }
   call.object({{"id", undo->undo.id.text()}, {"undone", event_row(**opened, undo->undone)}});
   return kDone;
 }

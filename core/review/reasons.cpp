@@ -109,6 +109,9 @@ void add_sentence(const Place& place, Reason& reason) {
   if (place.passage.kind == PassageKind::property) {
     reason.sentence = text::printable(std::string(property_name(place.note.text(place.link.key))) +
                                       ": " + note::display_text(place.note, place.link));
+    const Range link = range_of(place, place.link);
+    reason.link_begin = link.begin;
+    reason.link_end = link.end;
     return;
   }
   const Range link = range_of(place, place.link);
@@ -147,6 +150,12 @@ void add_surroundings(const Place& place, std::string_view bytes, Reason& reason
     if (parent.end > bytes.size()) break;
     reason.parents.insert(reason.parents.begin(),
                           shown(bytes.substr(parent.begin, parent.end - parent.begin)));
+  }
+  // The name of a property stands above its items.
+  const std::string_view key = place.note.text(place.link.key);
+  const std::string_view name = property_name(key);
+  if (place.passage.kind == PassageKind::property && name != key) {
+    reason.parents.push_back(shown(name) + ":");
   }
   for (const std::string_view heading : place.note.heading_path(place.passage.heading)) {
     reason.headings.push_back(shown(heading));

@@ -26,7 +26,7 @@ std::uint32_t add_passage(std::string_view bytes, std::size_t offset, std::size_
   while (begin > 0 && bytes[begin - 1] != '\n' && bytes[begin - 1] != '\r') --begin;
   Passage passage;
   passage.begin = static_cast<std::uint32_t>(begin);
-  std::size_t end = offset + length;
+  const std::size_t end = offset + length;
   const bool quoted = end < bytes.size() && (bytes[end] == '"' || bytes[end] == '\'');
   passage.end = static_cast<std::uint32_t>(quoted ? end + 1 : end);
   passage.line = line;

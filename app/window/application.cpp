@@ -84,6 +84,8 @@ void Application::perform(const Intent& intent) {
       return;
     case Kind::start:
       return enter_session();
+    case Kind::minutes:
+      return change_minutes(intent.number);
     case Kind::keys:
       below_ = screen_;
       screen_ = ScreenId::keys;

@@ -41,6 +41,7 @@ class Application {
 
  private:
   void load_today();
+  void change_minutes(int direction);
   void enter_session();
   void load_stage();
   void load_ask();
@@ -57,6 +58,7 @@ class Application {
   workspace::Workspace* workspace_;
   Clipboard* clipboard_;
   std::optional<workspace::SessionRun> run_;
+  std::optional<int> minutes_;  // as chosen on Today; none: the default, or a session that was left
   FocusState focus_;
   std::vector<Probe> probes_;
   ScreenId screen_ = ScreenId::today;

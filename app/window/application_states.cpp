@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <iterator>
 
 #include "app/window/application.hpp"
 #include "whylink/text.hpp"
@@ -68,7 +70,8 @@ void add_reason(std::vector<RevealState::Passage>& passages, const vault::Snapsh
 void Application::load_today() {
   today_ = {};
   today_.vault = workspace_->vault().name;
-  const auto plan = workspace_->today(review::kDefaultMinutes, {});
+  today_.most = minutes_.value_or(static_cast<int>(review::kDefaultMinutes));
+  const auto plan = workspace_->today(today_.most, {});
   if (!plan) return fail(plan.error());
   today_.minutes = std::max(1, static_cast<int>(std::ceil(plan->seconds_expected / 60)));
   if (plan->recall > 0) today_.holds = fmt::format("{} to recall", plan->recall);
@@ -80,7 +83,7 @@ void Application::load_today() {
     today_.items.push_back({std::string(snapshot.file(item.a).title()),
                             std::string(snapshot.file(item.b).title()), item.reason});
   }
-  if (run_ && !run_->done()) {
+  if (run_ && !run_->done() && !minutes_) {
     today_.resumed = true;
     today_.holds =
         fmt::format("{} of today's session left",
@@ -100,10 +103,24 @@ void Application::load_today() {
             "stand in a sentence.";
 }
 
+void Application::change_minutes(int direction) {
+  constexpr std::array kSteps = {1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 90, 120};
+  const auto above = std::ranges::upper_bound(kSteps, today_.most);
+  const auto from = std::ranges::lower_bound(kSteps, today_.most);
+  if (direction > 0 && above != kSteps.end()) minutes_ = *above;
+  if (direction < 0 && from != kSteps.begin()) minutes_ = *std::prev(from);
+  const bool list_open = today_.list_open;
+  load_today();
+  today_.list_open = list_open;
+}
+
 void Application::enter_session() {
-  if (!run_ || run_->done()) {
-    auto run = workspace::SessionRun::begin(*workspace_, {});
+  if (minutes_ || !run_ || run_->done()) {
+    workspace::SessionWish wish;
+    if (minutes_) wish.minutes = *minutes_;
+    auto run = workspace::SessionRun::begin(*workspace_, wish);
     if (!run) return fail(run.error());
+    minutes_.reset();
     run_.emplace(std::move(*run));
   }
   load_stage();

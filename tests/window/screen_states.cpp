@@ -38,6 +38,7 @@ TodayState today(const Words& words) {
   TodayState state;
   state.vault = words.title;
   state.minutes = words.count * 3;
+  state.most = 120;
   state.holds = words.count == 0 ? "" : "9 to recall, 2 new, 2 discoveries, 1 repair";
   for (int i = 0; i < words.count; ++i) {
     state.items.push_back({words.title, words.title, words.prose});

@@ -54,6 +54,10 @@ class Session : public ::testing::Test {
     application_->draw(stage_.canvas(), input);
     stage_.end();
   }
+  [[nodiscard]] bool shows(std::string_view text) const {
+    return std::ranges::any_of(stage_.canvas().shown(),
+                               [text](const ShownText& one) { return one.text == text; });
+  }
   void key(Key key, bool control = false) {
     Input input;
     input.events.push_back({{key, 0, control, false}, 0});
@@ -85,6 +89,19 @@ TEST_F(Session, KeepsAHalfTypedAnswerInAnyScriptOverClosing) {
   open();
   key(Key::enter);
   EXPECT_EQ(application_->answer().buffer.text(), "é 日本 😀 z");
+}
+
+TEST_F(Session, HoldsWhatFitsTheMinutesChosen) {
+  for (int i = 0; i < 20; ++i) write(U"-");
+  EXPECT_TRUE(shows("at most 1 minute"));
+  key(Key::enter);
+  EXPECT_TRUE(shows("Prompt 1 of 1  ·  new"));
+  key(Key::escape);
+  key(Key::escape);
+  EXPECT_TRUE(shows("1 prompt of today's session left"));
+  for (int i = 0; i < 8; ++i) write(U"+");
+  key(Key::enter);
+  EXPECT_TRUE(shows("Prompt 1 of 5  ·  new"));
 }
 
 TEST_F(Session, GradesAndTakesBack) {

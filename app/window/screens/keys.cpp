@@ -10,7 +10,8 @@ struct Row {
   std::string_view key;
   std::string_view meaning;
 };
-constexpr std::array<Row, 14> kRows = {{{"Enter", "start today's session; into the box"},
+constexpr std::array<Row, 15> kRows = {{{"Enter", "start today's session; into the box"},
+                                        {"− +", "on Today: fewer or more minutes"},
                                         {"Ctrl+Enter", "reveal the answer"},
                                         {"F1 or H", "the next hint"},
                                         {"Ctrl+1 2 3", "unsure, fairly sure, sure"},

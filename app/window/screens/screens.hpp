@@ -16,6 +16,7 @@ struct Intent {
   enum class Kind : std::uint8_t {
     none,
     start,
+    minutes,  // number: -1 fewer, 1 more
     answer_changed,
     finish_typing,
     hint,
@@ -43,7 +44,8 @@ struct TodayState {
     std::string reason;
   };
   std::string vault;
-  int minutes = 0;
+  int minutes = 0;    // what is expected to be needed
+  int most = 0;       // what the person gives it
   std::string holds;  // "9 to recall, 2 new"
   std::string empty;  // what to do where nothing is to be asked; else empty
   bool resumed = false;

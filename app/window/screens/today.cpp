@@ -7,6 +7,7 @@ namespace whylink::window {
 namespace {
 
 constexpr float kButton = 44;
+constexpr float kStep = 32;
 
 Intent empty_day(Frame& frame, TodayState& state, Box page, float foot) {
   Canvas& canvas = frame.canvas();
@@ -18,6 +19,20 @@ Intent empty_day(Frame& frame, TodayState& state, Box page, float foot) {
   y += canvas.paragraph(page.x, y, page.w, Type::body, t.muted, state.empty);
   scroll.finish(y);
   return {};
+}
+
+// What the day may take: the number above is what it is expected to need.
+Intent minutes(Frame& frame, const TodayState& state, Box page, float y) {
+  const bool fewer = frame.button("today.fewer", {page.x, y, kStep, kStep}, "−", Look::quiet);
+  const bool more =
+      frame.button("today.more", {page.x + kStep + 8, y, kStep, kStep}, "+", Look::quiet);
+  const float left = page.x + 2 * kStep + 20;
+  frame.canvas().line(
+      left, y + (kStep - Canvas::line_height(Type::body)) / 2, page.right() - left, Type::body,
+      frame.theme().muted,
+      "at most " + std::to_string(state.most) + (state.most == 1 ? " minute" : " minutes"));
+  if (fewer || frame.pressed('-')) return {Intent::Kind::minutes, -1};
+  return more || frame.pressed('+') ? Intent{Intent::Kind::minutes, 1} : Intent{};
 }
 
 void list_of_items(Frame& frame, TodayState& state, Box area) {
@@ -46,20 +61,21 @@ Intent today_screen(Frame& frame, TodayState& state) {
   canvas.line(page.x, 24, page.w, Type::caption, t.muted, state.vault);
   const bool nothing = !state.empty.empty();
   std::vector<std::pair<std::string, std::string>> hints;
-  if (!nothing) hints = {{"Enter", "start"}, {"L", "what it holds"}};
+  const bool low = canvas.height() < 560;
+  if (!nothing) hints = {{"Enter", "start"}, {"− +", "minutes"}};
+  if (!nothing && !low) hints.emplace_back("L", "what it holds");
   hints.emplace_back("?", "keys");
   const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints);
   if (frame.pressed('?')) return {Intent::Kind::keys};
   if (nothing) return empty_day(frame, state, page, foot);
 
-  const bool low = canvas.height() < 560;
-  float y = state.list_open || low ? 56 : canvas.height() * 0.26F;
+  float y = low ? 44 : state.list_open ? 56 : canvas.height() * 0.26F;
   const std::string number = std::to_string(state.minutes);
   const float wide = canvas.text_width(Type::number, number);
   canvas.line(page.x, y, wide + 1, Type::number, t.ink, number);
   canvas.line(page.x + wide + 12, y + 18, page.w - wide - 12, Type::title, t.muted,
               state.minutes == 1 ? "minute" : "minutes");
-  y += 64;
+  y += low ? 52 : 64;
   y += canvas.paragraph(page.x, y, page.w, Type::body, t.ink, state.holds) + (low ? 12.0F : 24.0F);
   const float half = std::min(176.0F, (page.w - 12) / 2);
   const bool go = frame.button("today.start", {page.x, y, half, kButton},
@@ -67,10 +83,15 @@ Intent today_screen(Frame& frame, TodayState& state) {
   const bool list = frame.button("today.list", {page.x + half + 12, y, half, kButton},
                                  state.list_open ? "Hide the list" : "What it holds", Look::quiet);
   if (list || frame.pressed('l')) state.list_open = !state.list_open;
-  y += kButton + (low ? 8.0F : 24.0F);
+  y += kButton + (low ? 8.0F : 16.0F);
+  Intent changed;
+  if (!low || !state.list_open) {
+    changed = minutes(frame, state, page, y);
+    y += kStep + (low ? 8.0F : 16.0F);
+  }
   if (state.list_open) list_of_items(frame, state, {page.x, y, page.w, foot - 16 - y});
-  const bool enter = frame.pressed(Key::enter) && !frame.is_focused("today.list");
-  return go || enter ? Intent{Intent::Kind::start} : Intent{};
+  const bool enter = frame.pressed(Key::enter) && !frame.has_focus();
+  return go || enter ? Intent{Intent::Kind::start} : changed;
 }
 
 }  // namespace whylink::window

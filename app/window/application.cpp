@@ -47,6 +47,7 @@ void Application::draw(Canvas& canvas, const Input& input) {
         break;
     }
     probes_ = frame.probes();
+    if (frame.pressed('t')) theme_ = theme_after(frame.theme()).name;
     if (frame.chord(Key::character, 'q')) intent = {Intent::Kind::leave};
   }
   perform(intent);

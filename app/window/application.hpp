@@ -36,6 +36,8 @@ class Application {
   void leave();
   // For pictures: shows the screen with what the session has by now.
   void show(ScreenId screen);
+  // The colours asked for with T, one after the other; empty: none were yet.
+  [[nodiscard]] std::string_view theme() const { return theme_; }
   // Called with the address of a note that is to be opened.
   std::function<Status(const std::string&)> open_address;
 
@@ -64,6 +66,7 @@ class Application {
   ScreenId screen_ = ScreenId::today;
   ScreenId below_ = ScreenId::today;  // what `keys` and `error` lie over
   bool close_ = false;
+  std::string_view theme_;
   bool again_ = false;
   TodayState today_;
   AskState ask_;

@@ -26,8 +26,8 @@ struct Options {
   bool no_cache = false;
   std::optional<std::uint64_t> seed;
   std::string out;
-  std::string theme = "light";
-  float scale = 1;
+  std::string theme;
+  std::optional<float> scale;
   std::string size = "1280x800";
   int frames = 0;
   bool report = false;
@@ -83,7 +83,8 @@ bool read_size(std::string_view text, int& width, int& height) {
 }
 
 int draw_screens(const Options& options) {
-  PictureOptions pictures{options.out, options.theme, options.scale, 0, 0};
+  const std::string theme = options.theme.empty() ? "light" : options.theme;
+  PictureOptions pictures{options.out, theme, options.scale.value_or(1.0F), 0, 0};
   if (!read_size(options.size, pictures.width, pictures.height) || pictures.width < 320 ||
       pictures.height < 240 || pictures.width > 8192 || pictures.height > 8192) {
     return tell({ErrorKind::usage, "--size is width x height in pixels", options.size,

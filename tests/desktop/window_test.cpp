@@ -147,6 +147,24 @@ TEST_F(Desktop, ResizedItKeepsItsControlsInsideAndTheSizeForTheNextTime) {
   EXPECT_EQ(again.quit(), 0);
 }
 
+TEST_F(Desktop, ColoursAndScaleChosenAreThereTheNextTime) {
+  double wide = 0;
+  {
+    Window window(sandbox(), {"--theme", "light"});
+    wide = window.seen()["controls"]["today.start"][2].get<double>();
+    window.key("t");
+    window.key("ctrl+plus");
+    window.key("Return");
+    ASSERT_TRUE(window.until_screen("ask"));
+    EXPECT_EQ(window.quit(), 0);
+  }
+  EXPECT_NE(after("cat data/window").find(" 1.1 dark\n"), std::string::npos);
+  Window again(sandbox());
+  EXPECT_GT(again.seen()["controls"]["today.start"][2].get<double>(), wide * 1.05);
+  EXPECT_EQ(again.quit(), 0);
+  EXPECT_NE(after("cat data/window").find(" 1.1 dark\n"), std::string::npos);
+}
+
 TEST_F(Desktop, KilledInTheMiddleComesBackWithTheHalfTypedAnswer) {
   {
     Window window(sandbox());

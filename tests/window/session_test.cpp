@@ -104,6 +104,16 @@ TEST_F(Session, HoldsWhatFitsTheMinutesChosen) {
   EXPECT_TRUE(shows("Prompt 1 of 5  ·  new"));
 }
 
+TEST_F(Session, TurnsTheColoursOutsideTheBoxOnly) {
+  key(Key::enter);
+  write(U"t");
+  EXPECT_EQ(application_->theme(), "");
+  EXPECT_EQ(application_->answer().buffer.text(), "t");
+  key(Key::escape);
+  write(U"t");
+  EXPECT_EQ(application_->theme(), "dark");
+}
+
 TEST_F(Session, GradesAndTakesBack) {
   key(Key::enter);
   write(U"because");

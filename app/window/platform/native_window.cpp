@@ -19,6 +19,9 @@ namespace whylink::window {
 
 namespace {
 
+constexpr float kSmallest = 0.75F;
+constexpr float kLargest = 3;
+
 class NativeClipboard : public Clipboard {
  public:
   explicit NativeClipboard(GLFWwindow* window) : window_(window) {}
@@ -62,32 +65,37 @@ class LetterTexture {
   std::size_t sent_ = 0;
 };
 
+// What is remembered from one time to the next.
 struct Place {
   int x = -1;
   int y = -1;
   int width = 1100;
   int height = 760;
+  float scale = 1;
+  std::string theme;  // empty: as the desktop has it
 };
 
 Place remembered(const std::filesystem::path& memory) {
-  Place place;
   std::ifstream in(memory);
   Place read;
   const bool whole = static_cast<bool>(in >> read.x >> read.y >> read.width >> read.height);
-  if (whole && read.width >= 400 && read.height >= 300 && read.width <= 16384 &&
-      read.height <= 16384) {
-    place = read;
+  if (!whole || read.width < 400 || read.height < 300 || read.width > 16384 ||
+      read.height > 16384) {
+    return {};
   }
-  return place;
+  if (!(in >> read.scale >> read.theme) || read.scale < kSmallest || read.scale > kLargest) {
+    read.scale = 1;
+    read.theme.clear();
+  }
+  return read;
 }
 
-void remember(GLFWwindow* window, const std::filesystem::path& memory) {
+void remember(GLFWwindow* window, Place place, const std::filesystem::path& memory) {
   if (memory.empty()) return;
-  Place place;
   glfwGetWindowPos(window, &place.x, &place.y);
   glfwGetWindowSize(window, &place.width, &place.height);
   std::ofstream(memory) << place.x << ' ' << place.y << ' ' << place.width << ' ' << place.height
-                        << '\n';
+                        << ' ' << place.scale << ' ' << place.theme << '\n';
 }
 
 GLFWwindow* open_window(const Place& place) {
@@ -107,7 +115,7 @@ GLFWwindow* open_window(const Place& place) {
 
 float scale_of(GLFWwindow* window, NativeInput& native, float& wanted) {
   if (native.plain_size) wanted = 1;
-  wanted = std::clamp(wanted + 0.1F * static_cast<float>(native.zoom), 0.75F, 3.0F);
+  wanted = std::clamp(wanted + 0.1F * static_cast<float>(native.zoom), kSmallest, kLargest);
   float display = 1;
   glfwGetWindowContentScale(window, &display, nullptr);
   const float scale = std::max(0.5F, display) * wanted;
@@ -167,10 +175,18 @@ const ImDrawData& take_input(Stage& stage, Application& application, Input& inpu
   }
 }
 
-void hold(GLFWwindow* window, workspace::Workspace& workspace, const NativeOptions& options) {
-  const Theme* named = theme_named(options.theme);
-  const Theme& theme = named != nullptr ? *named : themes().front();
-  Stage stage(1, 1, 1, theme);
+// The theme that was named for this time, the one chosen before, or the desktop's.
+const Theme& first_theme(const NativeOptions& options, const Place& place) {
+  for (const std::string& name : {options.theme, place.theme}) {
+    if (const Theme* theme = theme_named(name)) return *theme;
+  }
+  return desktop_theme();
+}
+
+// Keeps scale and theme, as far as they were chosen, in `place`.
+void hold(GLFWwindow* window, workspace::Workspace& workspace, const NativeOptions& options,
+          Place& place) {
+  Stage stage(1, 1, 1, first_theme(options, place));
   ImGui_ImplOpenGL3_Init("#version 330 core");
   LetterTexture letters;
   stage.canvas().set_text_texture(letters.name());
@@ -182,7 +198,8 @@ void hold(GLFWwindow* window, workspace::Workspace& workspace, const NativeOptio
     return terminal::open_address(terminal::obsidian_address(workspace.vault().name, path));
   };
   Report report(options.report);
-  float wanted = options.scale;
+  float wanted = options.scale.value_or(place.scale);
+  const float began_with = wanted;
   bool again = true;
   for (int frames = 0; glfwWindowShouldClose(window) == 0 && !application.wants_to_close();) {
     again ? glfwPollEvents() : glfwWaitEvents();
@@ -199,10 +216,11 @@ void hold(GLFWwindow* window, workspace::Workspace& workspace, const NativeOptio
     ImGui_ImplOpenGL3_NewFrame();
     const ImDrawData& data = take_input(stage, application, native.input, report);
     letters.send(stage.fonts());
-    show(data, theme.paper, width, height);
-    if (report.wanted()) report.see(ink_on_screen(theme.ink, width, height));
+    show(data, stage.canvas().theme().paper, width, height);
+    if (report.wanted()) report.see(ink_on_screen(stage.canvas().theme().ink, width, height));
     glfwSwapBuffers(window);
     native.forget();
+    if (const Theme* chosen = theme_named(application.theme())) stage.canvas().set_theme(*chosen);
     again = application.must_draw_again() || stage.must_draw_again();
     report.tell(application, 1 / native.pixels_to_one);
     ++frames;
@@ -210,6 +228,8 @@ void hold(GLFWwindow* window, workspace::Workspace& workspace, const NativeOptio
     if (options.frames > 0 && frames >= options.frames) break;
   }
   application.leave();
+  if (wanted != began_with) place.scale = wanted;
+  if (!application.theme().empty()) place.theme = application.theme();
   report.close();
   ImGui_ImplOpenGL3_Shutdown();
 }
@@ -230,15 +250,16 @@ Status run_native(workspace::Workspace& workspace, const NativeOptions& options)
                 why == nullptr ? std::string() : why, "use the session in the terminal");
   };
   if (glfwInit() == 0) return refused();
-  GLFWwindow* window = open_window(remembered(options.memory));
+  Place place = remembered(options.memory);
+  GLFWwindow* window = open_window(place);
   if (window == nullptr) {
     const Status status = refused();
     glfwTerminate();
     return status;
   }
   glfwSetWindowTitle(window, (workspace.vault().name + " – whylink").c_str());
-  hold(window, workspace, options);
-  remember(window, options.memory);
+  hold(window, workspace, options, place);
+  remember(window, place, options.memory);
   glfwDestroyWindow(window);
   glfwTerminate();
   return {};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "app/workspace/workspace.hpp"
@@ -9,9 +10,9 @@
 namespace whylink::window {
 
 struct NativeOptions {
-  std::string theme = "light";
-  float scale = 1;               // on top of the display's own
-  std::filesystem::path memory;  // a file that keeps size and place; empty: none
+  std::string theme;             // for this time; empty: as chosen before
+  std::optional<float> scale;    // on top of the display's own; none: as before
+  std::filesystem::path memory;  // keeps size, place, scale and theme; empty: none
   int frames = 0;                // closes after so many, for tests; 0: stays open
   bool report = false;           // tells on standard output what is shown; see report.hpp
 };

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
 
 namespace whylink::window {
 
@@ -74,6 +78,36 @@ double contrast(Colour one, Colour other) {
   const double a = luminance(one) + 0.05;
   const double b = luminance(other) + 0.05;
   return std::max(a, b) / std::min(a, b);
+}
+
+const Theme& theme_after(const Theme& theme) {
+  const auto at = std::ranges::find(themes(), theme.name, &Theme::name);
+  return at == themes().end() || at + 1 == themes().end() ? themes().front() : *(at + 1);
+}
+
+const Theme& desktop_theme() {
+  const Theme& light = themes().front();
+  const Theme& dark = theme_after(light);
+  const char* named = std::getenv("GTK_THEME");
+  if (named != nullptr) {
+    return std::string_view(named).find("dark") != std::string_view::npos ? dark : light;
+  }
+  const char* chosen = std::getenv("XDG_CONFIG_HOME");
+  const char* home = std::getenv("HOME");
+  if (chosen == nullptr && home == nullptr) return light;
+  const std::filesystem::path config =
+      chosen != nullptr ? std::filesystem::path(chosen) : std::filesystem::path(home) / ".config";
+  for (const char* version : {"gtk-4.0", "gtk-3.0"}) {
+    std::ifstream in(config / version / "settings.ini");
+    for (std::string line; std::getline(in, line);) {
+      std::erase_if(line, [](char c) { return c == ' ' || c == '\r'; });
+      if (line == "gtk-application-prefer-dark-theme=1" ||
+          line == "gtk-application-prefer-dark-theme=true") {
+        return dark;
+      }
+    }
+  }
+  return light;
 }
 
 }  // namespace whylink::window

@@ -34,6 +34,10 @@ struct Theme {
 // light, dark, contrast.
 [[nodiscard]] const std::array<Theme, 3>& themes();
 [[nodiscard]] const Theme* theme_named(std::string_view name);
+// Light, dark, high contrast, and light again.
+[[nodiscard]] const Theme& theme_after(const Theme& theme);
+// light or dark, as the desktop's settings for GTK say; light where they say nothing.
+[[nodiscard]] const Theme& desktop_theme();
 // WCAG 2.1, 1 to 21.
 [[nodiscard]] double contrast(Colour one, Colour other);
 

@@ -10,7 +10,7 @@ struct Row {
   std::string_view key;
   std::string_view meaning;
 };
-constexpr std::array<Row, 15> kRows = {{{"Enter", "start today's session; into the box"},
+constexpr std::array<Row, 16> kRows = {{{"Enter", "start today's session; into the box"},
                                         {"− +", "on Today: fewer or more minutes"},
                                         {"Ctrl+Enter", "reveal the answer"},
                                         {"F1 or H", "the next hint"},
@@ -24,6 +24,7 @@ constexpr std::array<Row, 15> kRows = {{{"Enter", "start today's session; into t
                                         {"Z", "take back the last thing done, any number of times"},
                                         {"Esc", "leave the box; then back to Today"},
                                         {"Ctrl + − 0", "larger, smaller, plain size"},
+                                        {"T", "light, dark, high contrast"},
                                         {"Ctrl+Q", "close the window; what is half typed stays"}}};
 
 }  // namespace

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <tuple>
+#include <unordered_map>
 
 namespace whylink::review {
 
@@ -37,6 +37,17 @@ bool may_say_why(const vault::Snapshot& snapshot, const graph::LinkRef& ref) {
   return passage.end - passage.begin >= link.length + kLeastBytes;
 }
 
+// The topic of each file by number, so that what follows reads an array and no paths.
+std::vector<std::uint32_t> topics_of(const vault::Snapshot& snapshot) {
+  std::vector<std::uint32_t> topics(snapshot.files().size());
+  std::unordered_map<std::string_view, std::uint32_t> numbers;
+  for (FileId file = 0; file < topics.size(); ++file) {
+    const auto next = static_cast<std::uint32_t>(numbers.size());
+    topics[file] = numbers.try_emplace(topic_of(snapshot.file(file)), next).first->second;
+  }
+  return topics;
+}
+
 struct Candidate {
   const graph::Edge* edge;
   double importance;
@@ -65,12 +76,12 @@ std::vector<Topic> candidates(const vault::Snapshot& snapshot, const graph::Grap
     return std::tuple(-one.importance, one.edge) < std::tuple(-other.importance, other.edge);
   });
 
-  std::map<std::pair<std::string_view, std::string_view>, std::size_t> index;
+  const std::vector<std::uint32_t> topic = topics_of(snapshot);
+  std::unordered_map<std::uint64_t, std::size_t> index;  // by the topics of both ends
   std::vector<Topic> topics;
   for (const Candidate& candidate : all) {
-    std::pair ends{topic_of(snapshot.file(candidate.edge->a)),
-                   topic_of(snapshot.file(candidate.edge->b))};
-    if (ends.second < ends.first) std::swap(ends.first, ends.second);
+    const auto [low, high] = std::minmax(topic[candidate.edge->a], topic[candidate.edge->b]);
+    const std::uint64_t ends = (static_cast<std::uint64_t>(low) << 32U) | high;
     const auto [at, is_new] = index.try_emplace(ends, topics.size());
     if (is_new) topics.emplace_back();
     topics[at->second].edges.push_back(candidate.edge);

@@ -102,10 +102,14 @@ void Window::resize(int width, int height) {
   act({"windowsize", "--sync", id_, std::to_string(width), std::to_string(height)});
 }
 
+// Passes over what the system's libraries say between the lines of the report.
 bool Window::read_on() {
-  const std::string line = program_->read_until("\n");
-  seen_ = nlohmann::json::parse(line, nullptr, false);
-  return seen_.is_object();
+  for (;;) {
+    const std::string line = program_->read_until("\n");
+    if (line.empty()) return false;
+    seen_ = nlohmann::json::parse(line, nullptr, false);
+    if (seen_.is_object()) return true;
+  }
 }
 
 bool Window::until_screen(const std::string& screen) {

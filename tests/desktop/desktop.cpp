@@ -19,6 +19,7 @@ Display::Display() {
   ::setenv("DISPLAY", (":" + number_).c_str(), 1);
   ::unsetenv("WAYLAND_DISPLAY");
   ::setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1);
+  ::setenv("LC_ALL", "C.UTF-8", 1);  // else xdotool cannot read what it is to type
   // For the window alone: Mesa keeps 112 bytes of a module it unloads, which no suppression names.
   ::setenv("ASAN_OPTIONS", "detect_leaks=0", 1);
   Child hand("/", "xdotool", {"version"});

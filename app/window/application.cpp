@@ -2,175 +2,262 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include "whylink/text.hpp"
 
 namespace whylink::window {
 
-using Stage = review::Session::Stage;
-
-std::string_view name(ScreenId screen) {
-  constexpr std::array<std::string_view, 6> kNames = {"today", "ask",  "reveal",
-                                                      "done",  "keys", "error"};
-  return kNames.at(static_cast<std::size_t>(screen));
+Application::Application(Launch launch, Clipboard& clipboard)
+    : launch_(std::move(launch)), clipboard_(&clipboard), choice_(launch_.how.data) {
+  over_ = {ScreenId::start};
+  keep(choice_.load({}));
 }
 
-Application::Application(workspace::Workspace& workspace, Clipboard& clipboard)
-    : workspace_(&workspace), clipboard_(&clipboard) {
-  load_today();
+void Application::open(const std::string& vault) {
+  workspace::OpenOptions how = launch_.how;
+  how.vault = vault;
+  opening_name_ = text::printable(std::filesystem::path(vault).filename().string());
+  opening_since_ms_ = how.clock ? how.clock().milliseconds : 0;
+  opening_.emplace(std::move(how), launch_.wake);
+  over_.push_back(ScreenId::opening);
+}
+
+void Application::adopt(std::unique_ptr<workspace::Workspace> workspace) {
+  leave();
+  desk_.emplace(std::move(workspace));
+  if (launch_.open_note) {
+    desk_->open_address = [this](const std::string& path) {
+      return launch_.open_note(desk_->workspace().vault().name, path);
+    };
+  }
+  over_.clear();
+}
+
+void Application::wait() {
+  if (opening_) opening_->wait();
+}
+
+ScreenId Application::screen() const {
+  return over_.empty() ? desk_->screen() : over_.back();
+}
+
+std::string_view Application::answer() const {
+  const bool asks = has_desk() && desk_->screen() == ScreenId::ask;
+  return asks ? std::string_view(desk_->answer().buffer.text()) : std::string_view();
+}
+
+workspace::Workspace* Application::workspace() const {
+  return has_desk() ? &desk_->workspace() : nullptr;
+}
+
+std::string Application::title() const {
+  return has_desk() ? text::printable(desk_->workspace().vault().name) + " – whylink" : "whylink";
 }
 
 void Application::draw(Canvas& canvas, const Input& input) {
+  take_opened();
   Intent intent;
-  const ScreenId before = screen_;
+  const ScreenId before = screen();
   {
     Frame frame(canvas, input, focus_, *clipboard_);
-    switch (screen_) {
-      case ScreenId::today:
-        intent = today_screen(frame, today_);
-        break;
-      case ScreenId::ask:
-        intent = ask_screen(frame, ask_);
-        break;
-      case ScreenId::reveal:
-        intent = reveal_screen(frame, reveal_);
-        break;
-      case ScreenId::done:
-        intent = done_screen(frame, done_);
-        break;
-      case ScreenId::keys:
-        intent = keys_screen(frame, keys_);
-        break;
-      case ScreenId::error:
-        intent = error_screen(frame, error_);
-        break;
-    }
-    probes_ = frame.probes();
+    const float notice = notices_.empty() ? 0 : toast_height(canvas, notices_.back());
+    canvas.reserve_foot(notice);
+    intent = draw_screen(frame);
+    canvas.reserve_foot(-notice);
     if (frame.pressed('t')) theme_ = theme_after(frame.theme()).name;
     if (frame.chord(Key::character, 'q')) intent = {Intent::Kind::leave};
+    if (!notices_.empty()) {
+      const ToastAnswer said = draw_toast(frame, canvas.height() - notice, notices_.back());
+      if (said == ToastAnswer::act) intent = {Intent::Kind::undo};
+      if (said != ToastAnswer::none && intent.kind == Intent::Kind::none) {
+        intent = {Intent::Kind::close_notice};
+      }
+    }
+    probes_ = frame.probes();
   }
   perform(intent);
   // A widget may have changed what was drawn before it, so that every input is drawn twice.
-  again_ = screen_ != before || intent.kind != Intent::Kind::none || !input.events.empty() ||
+  again_ = screen() != before || intent.kind != Intent::Kind::none || !input.events.empty() ||
            input.clicked || input.released || input.wheel != 0;
 }
 
+Intent Application::draw_screen(Frame& frame) {
+  switch (screen()) {
+    case ScreenId::start:
+    case ScreenId::vaults:
+    case ScreenId::chooser:
+      return choice_.draw(screen(), frame);
+    case ScreenId::opening:
+      return draw_opening(frame);
+    case ScreenId::keys:
+      return keys_screen(frame, keys_);
+    case ScreenId::error:
+      return error_screen(frame, error_);
+    default:
+      return desk_->draw(frame);
+  }
+}
+
+Intent Application::draw_opening(Frame& frame) {
+  OpeningState state;
+  state.vault = opening_name_;
+  const Opening::Seen seen = opening_ ? opening_->seen() : Opening::Seen{0, 0, false};
+  state.progress.share = -1;
+  state.progress.words = "Looking through the folder…";
+  if (seen.total > 0) {
+    const double share = static_cast<double>(seen.done) / static_cast<double>(seen.total);
+    state.progress.share = static_cast<float>(share);
+    state.progress.words = fmt::format("Reading: {} of {} files", seen.done, seen.total);
+    const double spent =
+        launch_.how.clock
+            ? static_cast<double>(launch_.how.clock().milliseconds - opening_since_ms_) / 1000
+            : 0;
+    constexpr double kEnoughToTell = 0.05;
+    if (share >= 1) state.progress.words = "Finding what connects them…";
+    if (share > kEnoughToTell && share < 1 && spent > 1) {
+      const auto rest = static_cast<long>(std::ceil(spent * (1 - share) / share));
+      state.progress.rest = fmt::format("about {} {} more", rest, rest == 1 ? "second" : "seconds");
+    }
+  }
+  return opening_screen(frame, state);
+}
+
+void Application::take_opened() {
+  if (!opening_ || !opening_->seen().ended) return;
+  auto opened = opening_->take();
+  std::vector<std::string> said = opening_->notices();
+  opening_.reset();
+  std::erase(over_, ScreenId::opening);
+  notices_.clear();
+  if (!opened) {
+    if (over_.empty() && !has_desk()) over_ = {ScreenId::start};
+    if (opened.error().kind != ErrorKind::cancelled) fail(opened.error());
+    return;
+  }
+  adopt(std::move(*opened));
+  for (std::string& line : said) {
+    if (!line.empty() && line.front() >= 'a' && line.front() <= 'z') {
+      line.front() = static_cast<char>(line.front() - 'a' + 'A');
+    }
+    notices_.push_back({std::move(line), {}});
+  }
+}
+
 void Application::leave() {
-  if (run_) keep(run_->pause());
+  if (has_desk()) desk_->leave();
 }
 
 void Application::show(ScreenId screen) {
-  if (screen == ScreenId::ask || screen == ScreenId::reveal) enter_session();
-  if (run_ && !run_->done() && screen == ScreenId::reveal) {
-    keep(run_->finish_typing());
-    load_stage();
+  using Id = ScreenId;
+  if (!over_.empty() && has_desk()) over_.clear();
+  switch (screen) {
+    case Id::start:
+    case Id::vaults:
+      if (screen == Id::vaults) return show_vaults();
+      break;
+    case Id::chooser:
+      choice_.begin_folder();
+      break;
+    case Id::opening:
+      opening_name_ = has_desk() ? desk_->workspace().vault().name : "Notes";
+      break;
+    case Id::error:
+      error_ = {"The note cannot be read: permission denied",
+                "Notes/Sleep and memory.md:12",
+                "Allow reading it, then go on",
+                {}};
+      break;
+    case Id::keys:
+      break;
+    default:
+      if (has_desk()) desk_->show(screen);
+      return;
   }
-  if (screen == ScreenId::done && run_) load_done();
-  if (screen == ScreenId::error) {
-    error_ = {"The note cannot be read: permission denied",
-              "Notes/Sleep and memory.md:12",
-              "Allow reading it, then go on",
-              {}};
-  }
-  below_ = screen_;
-  const bool possible = screen != ScreenId::ask && screen != ScreenId::reveal;
-  if (possible && (screen != ScreenId::done || run_)) screen_ = screen;
+  over_.push_back(screen);
 }
 
 void Application::perform(const Intent& intent) {
   using Kind = Intent::Kind;
+  if (intent.kind == Kind::none) return;
+  const bool undoes_forgetting = screen() == ScreenId::vaults && intent.kind == Kind::undo;
+  notices_.clear();
+  if (undoes_forgetting) return keep(choice_.remember_forgotten());
   switch (intent.kind) {
-    case Kind::none:
+    case Kind::close_notice:
       return;
-    case Kind::start:
-      return enter_session();
-    case Kind::minutes:
-      return change_minutes(intent.number);
+    case Kind::leave:
+      close_ = true;
+      return;
+    case Kind::cancel:
+      if (opening_) opening_->stop();
+      return;
     case Kind::keys:
-      below_ = screen_;
-      screen_ = ScreenId::keys;
+      over_.push_back(ScreenId::keys);
+      return;
+    case Kind::vaults:
+      return show_vaults();
+    case Kind::choose_folder:
+      choice_.begin_folder();
+      over_.push_back(ScreenId::chooser);
       return;
     case Kind::back:
       return go_back();
     case Kind::today:
       return go_to_today();
-    case Kind::leave:
-      close_ = true;
-      return;
-    case Kind::open_note:
-      return open_note();
     default:
-      if (run_) perform_at_prompt(intent);
-      return;
+      break;
   }
+  if (!over_.empty()) return perform_choice(intent);
+  desk_->perform(intent);
+  if (const auto trouble = desk_->take_trouble()) fail(*trouble);
+}
+
+void Application::perform_choice(const Intent& intent) {
+  const auto chosen = choice_.perform(intent);
+  if (!chosen) return fail(chosen.error());
+  if (intent.kind == Intent::Kind::forget_vault) {
+    notices_ = {{choice_.forgotten() + " is off the list. Its answers are kept, and are there when "
+                                       "it is opened again.",
+                 "Undo"}};
+  }
+  if (!*chosen) return;
+  if (has_desk() && desk_->workspace().vault().path == **chosen) {
+    over_.clear();
+    return;
+  }
+  open((*chosen)->string());
 }
 
 void Application::go_back() {
-  const bool is_over = screen_ == ScreenId::keys || screen_ == ScreenId::error;
-  if (!is_over) {
-    leave();
-    return go_to_today();
+  if (over_.empty()) {
+    desk_->perform({Intent::Kind::back});
+  } else if (over_.size() > 1 || has_desk()) {
+    const bool failed = over_.back() == ScreenId::error;
+    const bool keys = over_.back() == ScreenId::keys;
+    over_.pop_back();
+    // What failed may have gone part of its way: the page under it may be of a prompt that is past.
+    if (over_.empty() && (failed || (keys && desk_->screen() == ScreenId::today))) desk_->reload();
   }
-  const bool failed = screen_ == ScreenId::error;
-  screen_ = below_;
-  if (screen_ == ScreenId::today) return load_today();
-  // What failed may have gone part of its way: the page under it may be of a prompt that is past.
-  if (failed && run_) load_stage();
+  if (!has_desk()) return;
+  if (const auto trouble = desk_->take_trouble()) fail(*trouble);
 }
 
 void Application::go_to_today() {
-  screen_ = ScreenId::today;
-  load_today();
+  over_.clear();
+  if (!has_desk()) {
+    over_ = {ScreenId::start};
+    return keep(choice_.load({}));
+  }
+  desk_->go_to_today();
+  if (const auto trouble = desk_->take_trouble()) fail(*trouble);
 }
 
-void Application::perform_at_prompt(const Intent& intent) {
-  using Kind = Intent::Kind;
-  switch (intent.kind) {
-    case Kind::answer_changed:
-      return keep(run_->type(ask_.answer.buffer.text()));
-    case Kind::hint:
-      if (const auto given = run_->hint(); !given) fail(given.error());
-      ask_.hints = run_->hints();
-      ask_.more_hints = ask_.hints.size() < run_->prompt().hints.size();
-      return;
-    case Kind::confidence:
-      keep(run_->say_confidence(intent.number));
-      ask_.confidence = run_->session().work.confidence;
-      return;
-    case Kind::strong:
-    case Kind::weak:
-    case Kind::map_only: {
-      const review::Action action = intent.kind == Kind::strong ? review::Action::strong
-                                    : intent.kind == Kind::weak ? review::Action::weak
-                                                                : review::Action::map_only;
-      if (const auto judged = run_->judge(action); !judged) return fail(judged.error());
-      reveal_.judged = review::name(action);
-      return;
-    }
-    case Kind::finish_typing:
-      keep(run_->finish_typing());
-      break;
-    case Kind::grade:
-      keep(run_->grade(static_cast<memory::Grade>(intent.number)));
-      break;
-    case Kind::not_now:
-      keep(run_->not_now());
-      break;
-    case Kind::suspend:
-      keep(run_->suspend());
-      break;
-    case Kind::undo:
-      if (const auto undone = run_->undo(); !undone) {
-        if (undone.error().kind != ErrorKind::not_found) return fail(undone.error());
-        done_.can_undo = false;
-        return;
-      }
-      break;
-    default:
-      return;
-  }
-  if (screen_ != ScreenId::error) load_stage();
+void Application::show_vaults() {
+  keep(choice_.load(has_desk() ? desk_->workspace().vault().path : std::filesystem::path()));
+  if (screen() != ScreenId::error) over_.push_back(ScreenId::vaults);
 }
 
 void Application::keep(const Status& status) {
@@ -182,14 +269,8 @@ void Application::fail(const Error& error) {
   if (!error_.remedy.empty() && error_.remedy.front() >= 'a' && error_.remedy.front() <= 'z') {
     error_.remedy.front() = static_cast<char>(error_.remedy.front() - 'a' + 'A');
   }
-  if (screen_ != ScreenId::error) below_ = screen_;
-  screen_ = ScreenId::error;
-}
-
-void Application::open_note() {
-  if (!run_ || run_->done() || !open_address) return;
-  const std::string& path = workspace_->snapshot().file(run_->prompt().source).path;
-  keep(open_address(path));
+  error_.vaults = !has_desk();
+  if (over_.empty() || over_.back() != ScreenId::error) over_.push_back(ScreenId::error);
 }
 
 }  // namespace whylink::window

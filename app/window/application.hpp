@@ -1,29 +1,42 @@
-// What the window does, without a window: holds the open vault and the session, turns them into the
-// states of the screens, and does what a screen says the person wants. One thread.
+// What the window does, without a window: which screen lies on top, the vault that is open or being
+// opened, and what the person is told. One thread; only `Launch::wake` is called from others.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
-#include "app/window/screens/screens.hpp"
-#include "app/workspace/session_run.hpp"
+#include "app/window/desk.hpp"
+#include "app/window/opening.hpp"
+#include "app/window/vault_choice.hpp"
+#include "app/window/widgets/toast.hpp"
 
 namespace whylink::window {
 
-enum class ScreenId : std::uint8_t { today, ask, reveal, done, keys, error };
-// The order of the documents; `name` is the file name of a screen's picture.
-constexpr std::array<ScreenId, 6> kScreens = {ScreenId::today, ScreenId::ask,  ScreenId::reveal,
-                                              ScreenId::done,  ScreenId::keys, ScreenId::error};
-[[nodiscard]] std::string_view name(ScreenId screen);
+struct Launch {
+  workspace::OpenOptions how;          // to open vaults; `vault` is set for each
+  std::function<void()> wake = [] {};  // another frame is due; called from any thread
+  // Opens a note, by its path, of the vault of that name. None: notes are not opened.
+  std::function<Status(const std::string& vault, const std::string& path)> open_note;
+};
 
 class Application {
  public:
-  // The workspace is open for writing and outlives the application.
-  Application(workspace::Workspace& workspace, Clipboard& clipboard);
+  // Begins at first start, until a vault is opened or adopted.
+  Application(Launch launch, Clipboard& clipboard);
+
+  // Opens the vault away from this thread; `opening` is on top meanwhile. What was open stays until
+  // the new one is there.
+  void open(const std::string& vault);
+  // Takes a vault that is open for writing.
+  void adopt(std::unique_ptr<workspace::Workspace> workspace);
+  // Blocks until what is being opened came to its end; the next frame shows it.
+  void wait();
 
   void draw(Canvas& canvas, const Input& input);
-  [[nodiscard]] ScreenId screen() const { return screen_; }
+  [[nodiscard]] ScreenId screen() const;
   [[nodiscard]] bool wants_to_close() const { return close_; }
   // Something changed while drawing: another frame is due.
   [[nodiscard]] bool must_draw_again() const { return again_; }
@@ -31,47 +44,47 @@ class Application {
   [[nodiscard]] bool is_typing() const { return Frame::is_field(focus_.focused); }
   // Of the last frame.
   [[nodiscard]] const std::vector<Probe>& probes() const { return probes_; }
-  [[nodiscard]] const FieldState& answer() const { return ask_.answer; }
+  // What is typed on Ask; empty where nothing is asked.
+  [[nodiscard]] std::string_view answer() const;
+  // Null while no vault is open.
+  [[nodiscard]] workspace::Workspace* workspace() const;
+  [[nodiscard]] std::string title() const;
   // Keeps what is half done; called before the window closes.
   void leave();
-  // For pictures: shows the screen with what the session has by now.
+  // For pictures: shows the screen with what the session has by now, or with a state made up.
   void show(ScreenId screen);
   // The colours asked for with T, one after the other; empty: none were yet.
   [[nodiscard]] std::string_view theme() const { return theme_; }
-  // Called with the address of a note that is to be opened.
-  std::function<Status(const std::string&)> open_address;
 
  private:
-  void load_today();
-  void change_minutes(int direction);
-  void enter_session();
-  void load_stage();
-  void load_ask();
-  void load_reveal();
-  void load_done();
+  [[nodiscard]] Intent draw_screen(Frame& frame);
+  [[nodiscard]] Intent draw_opening(Frame& frame);
+  void draw_notice(Canvas& canvas, Frame& frame, float height);
+  void take_opened();
   void perform(const Intent& intent);
+  void perform_choice(const Intent& intent);
   void go_back();
   void go_to_today();
-  void perform_at_prompt(const Intent& intent);
-  void keep(const Status& status);
+  void show_vaults();
   void fail(const Error& error);
-  void open_note();
+  void keep(const Status& status);
+  [[nodiscard]] bool has_desk() const { return desk_.has_value(); }
 
-  workspace::Workspace* workspace_;
+  Launch launch_;
   Clipboard* clipboard_;
-  std::optional<workspace::SessionRun> run_;
-  std::optional<int> minutes_;  // as chosen on Today; none: the default, or a session that was left
+  std::optional<Desk> desk_;
+  std::optional<Opening> opening_;
+  std::string opening_name_;
+  std::int64_t opening_since_ms_ = 0;
+  VaultChoice choice_;
+  // What lies over the desk, the last on top. Never empty while there is no desk.
+  std::vector<ScreenId> over_;
+  std::vector<Toast> notices_;
   FocusState focus_;
   std::vector<Probe> probes_;
-  ScreenId screen_ = ScreenId::today;
-  ScreenId below_ = ScreenId::today;  // what `keys` and `error` lie over
   bool close_ = false;
   std::string_view theme_;
   bool again_ = false;
-  TodayState today_;
-  AskState ask_;
-  RevealState reveal_;
-  DoneState done_;
   KeysState keys_;
   ErrorState error_;
 };

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/terminal/exit_code.hpp"
+#include "app/terminal/open_note.hpp"
 #include "app/terminal/program.hpp"
 #include "app/window/pictures.hpp"
 #include "app/window/platform/native_window.hpp"
@@ -49,13 +50,12 @@ void add_options(CLI::App& command, Options& options) {
       ->check(CLI::Range(0.75F, 3.0F));
 }
 
-Result<std::unique_ptr<workspace::Workspace>> open(const Options& options, bool rehearsal) {
+Result<workspace::OpenOptions> opening_of(const Options& options) {
   workspace::OpenOptions opening;
   opening.vault = options.vault;
   opening.data = options.data;
   opening.cache = !options.no_cache;
   opening.access = record::Access::write;
-  opening.rehearsal = rehearsal;
   opening.clock = workspace::system_clock();
   if (!options.now.empty()) {
     const auto now = parse_moment(options.now);
@@ -64,7 +64,7 @@ Result<std::unique_ptr<workspace::Workspace>> open(const Options& options, bool 
   }
   opening.seed = options.seed.value_or(0);
   opening.holder = "the window of whylink, since " + format_moment(opening.clock()).substr(11, 5);
-  return workspace::Workspace::open(std::move(opening));
+  return opening;
 }
 
 int tell(const Error& error) {
@@ -90,21 +90,42 @@ int draw_screens(const Options& options) {
     return tell({ErrorKind::usage, "--size is width x height in pixels", options.size,
                  "write it as 1280x800, within 320x240 and 8192x8192"});
   }
-  const auto opened = open(options, true);
-  if (!opened) return tell(opened.error());
-  const Status drawn = write_pictures(**opened, pictures);
+  auto opening = opening_of(options);
+  if (!opening) return tell(opening.error());
+  opening->rehearsal = true;
+  const Status drawn = write_pictures(*std::move(opening), pictures);
   return drawn ? terminal::kDone : tell(drawn.error());
+}
+
+// What the window opens first: the folder named, the vault of that name, or the one opened last.
+// Empty: none is known, and the window asks. Nothing: the word means no vault.
+std::optional<std::string> first_vault(const Options& options) {
+  const auto places = workspace::find_places(options.data);
+  const auto registry = places ? workspace::Registry::load(*places)
+                               : Result<workspace::Registry>(workspace::Registry());
+  if (!registry) return options.vault;
+  const auto found = registry->find(options.vault);
+  std::error_code ignored;
+  if (found && std::filesystem::is_directory(*found, ignored)) return found->string();
+  return options.vault.empty() ? std::optional<std::string>("") : std::nullopt;
 }
 
 // Nothing where the terminal has to take over.
 std::optional<int> show_window(const Options& options) {
-  const auto opened = open(options, false);
-  if (!opened) return tell(opened.error());
+  const auto vault = first_vault(options);
+  if (!vault) return std::nullopt;
+  auto opening = opening_of(options);
+  if (!opening) return tell(opening.error());
   NativeOptions native{options.theme, options.scale, {}, options.frames, options.report};
   if (const auto places = workspace::find_places(options.data)) {
     native.memory = places->data / "window";
   }
-  const Status shown = run_native(**opened, native);
+  Launch launch;
+  launch.how = *std::move(opening);
+  launch.open_note = [](const std::string& name, const std::string& path) {
+    return terminal::open_address(terminal::obsidian_address(name, path));
+  };
+  const Status shown = run_native(std::move(launch), *vault, native);
   if (shown) return terminal::kDone;
   std::fputs((shown.error().line() + "\n").c_str(), stderr);
   return std::nullopt;
@@ -145,10 +166,7 @@ std::optional<int> run(int argc, char** argv) {
     for (const std::string& word : arguments) {
       if (word == "--help" || word == "-h" || word == "--version") return std::nullopt;
     }
-    std::error_code ignored;
-    const bool folder = !arguments.empty() && !terminal::is_command(arguments[0]) &&
-                        std::filesystem::is_directory(arguments[0], ignored);
-    if (!arguments.empty() && !folder && arguments[0].front() != '-') return std::nullopt;
+    if (!arguments.empty() && terminal::is_command(arguments[0])) return std::nullopt;
   }
   ::umask(077);
   std::ranges::reverse(arguments);

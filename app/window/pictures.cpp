@@ -16,7 +16,7 @@ class NoClipboard : public Clipboard {
 
 }  // namespace
 
-Status write_pictures(workspace::Workspace& workspace, const PictureOptions& options) {
+Status write_pictures(workspace::OpenOptions how, const PictureOptions& options) {
   const Theme* theme = theme_named(options.theme);
   if (theme == nullptr) {
     return fail(ErrorKind::usage, "--theme knows no such theme", options.theme,
@@ -28,9 +28,14 @@ Status write_pictures(workspace::Workspace& workspace, const PictureOptions& opt
     return fail(ErrorKind::io, "the folder cannot be made: " + error.message(),
                 options.folder.string(), "choose another with --out");
   }
+  auto workspace = workspace::Workspace::open(how);
+  if (!workspace) return tl::make_unexpected(workspace.error());
   Stage stage(options.width, options.height, options.scale, *theme);
   NoClipboard clipboard;
-  Application application(workspace, clipboard);
+  Launch launch;
+  launch.how = std::move(how);
+  Application application(std::move(launch), clipboard);
+  application.adopt(std::move(*workspace));
   for (const ScreenId screen : kScreens) {
     application.show(screen);
     const ImDrawData* drawn = nullptr;

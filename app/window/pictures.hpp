@@ -15,7 +15,7 @@ struct PictureOptions {
   int height = 800;
 };
 
-// One file a screen, named after it. Starts today's session of that record.
-[[nodiscard]] Status write_pictures(workspace::Workspace& workspace, const PictureOptions& options);
+// One file a screen, named after it, of the vault opened as `how` says; its session is started.
+[[nodiscard]] Status write_pictures(workspace::OpenOptions how, const PictureOptions& options);
 
 }  // namespace whylink::window

@@ -66,6 +66,7 @@ Json written(const Places& places, const KnownVault& vault) {
   put_path(entry, "folder", written_folder(places, vault.folder));
   entry["uuid"] = vault.uuid.text();
   entry["opened"] = vault.opened;
+  if (vault.forgotten) entry["forgotten"] = true;
   return entry;
 }
 
@@ -77,6 +78,7 @@ std::vector<KnownVault> parse(const Places& places, const Json& json) {
     vault.path = path_in(entry, "path");
     vault.folder = read_folder(places, path_in(entry, "folder"));
     vault.opened = entry.at("opened").get<std::string>();
+    vault.forgotten = entry.value("forgotten", false);
     const auto uuid = Uuid::parse(entry.at("uuid").get<std::string>());
     if (uuid) vault.uuid = *uuid;
     vaults.push_back(std::move(vault));
@@ -84,8 +86,9 @@ std::vector<KnownVault> parse(const Places& places, const Json& json) {
   return vaults;
 }
 
-// Instants in any offset, compared as instants.
+// Instants in any offset, compared as instants; what is forgotten was opened before all others.
 std::int64_t opened_at(const KnownVault& vault) {
+  if (vault.forgotten) return -1;
   const auto moment = parse_moment(vault.opened);
   return moment ? moment->milliseconds : 0;
 }
@@ -116,7 +119,7 @@ const KnownVault* Registry::at(const fs::path& path) const {
 Result<fs::path> Registry::find(std::string_view words) const {
   if (words.empty()) {
     const auto last = std::ranges::max_element(vaults_, {}, opened_at);
-    if (last != vaults_.end()) return last->path;
+    if (last != vaults_.end() && !last->forgotten) return last->path;
     return fail(ErrorKind::usage, "no vault is named, and none was opened before", "",
                 "name the folder that holds your notes: whylink review FOLDER");
   }
@@ -132,7 +135,7 @@ Result<fs::path> Registry::find(std::string_view words) const {
   const std::string name = text::fold(words);
   const KnownVault* found = nullptr;
   for (const KnownVault& vault : vaults_) {
-    if (text::fold(vault.name) != name) continue;
+    if (vault.forgotten || text::fold(vault.name) != name) continue;
     if (found != nullptr) {
       return fail(ErrorKind::usage, "two vaults have that name", std::string(words),
                   "name one by its folder: " + found->path.string() + " or " + vault.path.string());
@@ -146,19 +149,36 @@ Result<fs::path> Registry::find(std::string_view words) const {
 }
 
 Status Registry::remember(const KnownVault& vault) {
+  return change([&](std::vector<KnownVault>& vaults) -> Status {
+    const auto same = std::ranges::find(vaults, vault.uuid, &KnownVault::uuid);
+    if (same != vaults.end()) {
+      *same = vault;
+    } else {
+      vaults.push_back(vault);
+    }
+    return {};
+  });
+}
+
+Status Registry::forget(const Uuid& vault, bool forgotten) {
+  return change([&](std::vector<KnownVault>& vaults) -> Status {
+    const auto found = std::ranges::find(vaults, vault, &KnownVault::uuid);
+    if (found == vaults.end()) {
+      return fail(ErrorKind::not_found, "the list of vaults has no such vault any more");
+    }
+    found->forgotten = forgotten;
+    return {};
+  });
+}
+
+Status Registry::change(const Change& change) {
   if (const Status made = make_folder(places_.data); !made) return made;
   const auto turn = Turn::wait(places_.data / "vaults.lock");
   if (!turn) return tl::make_unexpected(turn.error());
   auto now = load(places_);  // others may have written since
   if (!now) return tl::make_unexpected(now.error());
   *this = *std::move(now);
-  const auto same =
-      std::ranges::find_if(vaults_, [&](const KnownVault& one) { return one.uuid == vault.uuid; });
-  if (same != vaults_.end()) {
-    *same = vault;
-  } else {
-    vaults_.push_back(vault);
-  }
+  if (const Status changed = change(vaults_); !changed) return changed;
   const fs::path file = file_of(places_);
   if (damaged_) {
     std::error_code ignored;

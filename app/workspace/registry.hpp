@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,8 @@ struct KnownVault {
   std::filesystem::path folder;  // where its reviews.db lies
   Uuid uuid;
   std::string opened;  // RFC 3339, the last time
+  // Left out of lists and of what is found by name; opening its folder brings it back.
+  bool forgotten = false;
 };
 
 class Registry {
@@ -33,8 +36,13 @@ class Registry {
   // Puts the vault in, in place of the one with the same uuid, and writes the file, with what other
   // processes put in meanwhile.
   [[nodiscard]] Status remember(const KnownVault& vault);
+  // Its record stays where it is. Writes the file likewise. not_found: no such vault.
+  [[nodiscard]] Status forget(const Uuid& vault, bool forgotten = true);
 
  private:
+  using Change = std::function<Status(std::vector<KnownVault>&)>;
+  [[nodiscard]] Status change(const Change& change);
+
   Places places_;
   std::vector<KnownVault> vaults_;
   bool damaged_ = false;

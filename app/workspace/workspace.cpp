@@ -37,6 +37,7 @@ Status Workspace::read_notes() {
   if (const Status out = require_outside(places_, *root); !out) return out;
   vault::ReadOptions reading;
   reading.progress = options_.progress;
+  reading.stop = options_.stop;
   if (options_.cache) {
     // A cache that cannot be written costs time, nothing else.
     if (make_folder(places_.cache)) reading.cache_file = cache_file(places_, *root);
@@ -112,6 +113,7 @@ Result<TemporaryFolder> Workspace::copy_record() const {
 
 Status Workspace::remember() {
   home_.vault.opened = format_moment(options_.clock());
+  home_.vault.forgotten = false;
   if (const Status kept = registry_.remember(home_.vault); !kept) {
     return fail_within("remembering the vault", kept.error());
   }

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,7 @@ struct OpenOptions {
   std::uint64_t seed = 0;  // 0: true randomness
   std::string holder;      // what a second writer is told of us
   OnProgress progress;
+  std::stop_token stop;                          // asked to: opening ends with ErrorKind::cancelled
   std::function<void(const std::string&)> tell;  // notices to the person, one line each
 };
 

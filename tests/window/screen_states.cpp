@@ -85,6 +85,26 @@ RevealState reveal(const Words& words) {
   return state;
 }
 
+std::vector<ListRow> vaults(const Words& words) {
+  std::vector<ListRow> rows;
+  for (int i = 0; i < words.count; ++i) {
+    rows.push_back({words.title, words.path, "opened 2026-01-03", i == 1});
+  }
+  return rows;
+}
+
+ChooserState chooser(const Words& words) {
+  ChooserState state;
+  state.places = {"Home", "Documents", words.title, "Computer"};
+  state.path.buffer.reset("~/" + words.path);
+  for (int i = 0; i < words.count; ++i)
+    state.folders.push_back({words.title, "", "Obsidian vault"});
+  state.trouble = "This folder cannot be listed: Permission denied.";
+  state.about = "An Obsidian vault, 1200 notes in this folder itself; the first 1000 are listed";
+  state.can_open = true;
+  return state;
+}
+
 template <class State, class Screen>
 Sample sample(const std::string& name, State state, Screen screen) {
   auto kept = std::make_shared<State>(std::move(state));
@@ -106,6 +126,20 @@ std::vector<Sample> sample_screens() {
     empty.vault = words.title;
     empty.empty = words.prose + ".";
     samples.push_back(sample("today empty" + with, empty, today_screen));
+    StartState start;
+    start.vaults = vaults(words);
+    samples.push_back(sample("start" + with, start, start_screen));
+    VaultsState switcher;
+    switcher.vaults = vaults(words);
+    switcher.list.selected = 0;
+    switcher.can_forget.assign(switcher.vaults.size(), true);
+    samples.push_back(sample("vaults" + with, switcher, vaults_screen));
+    samples.push_back(sample("chooser" + with, chooser(words), chooser_screen));
+    OpeningState opening;
+    opening.vault = words.title;
+    opening.progress = {words.count == 0 ? -1.0F : 0.4F, "Reading: 12,000 of 30,000 files",
+                        "about 3 seconds more"};
+    samples.push_back(sample("opening" + with, opening, opening_screen));
     samples.push_back(sample("ask" + with, ask(words), ask_screen));
     samples.push_back(sample("reveal" + with, reveal(words), reveal_screen));
     DoneState done;

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/window/screens/screens.hpp"
+#include "app/window/screens/choice.hpp"
 
 namespace whylink::window {
 

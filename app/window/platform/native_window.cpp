@@ -4,11 +4,11 @@
 #include <backends/imgui_impl_opengl3.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <fstream>
 #include <vector>
 
-#include "app/terminal/open_note.hpp"
 #include "app/window/application.hpp"
 #include "app/window/platform/imgui_compat.hpp"
 #include "app/window/platform/native_input.hpp"
@@ -24,15 +24,11 @@ constexpr float kLargest = 3;
 
 class NativeClipboard : public Clipboard {
  public:
-  explicit NativeClipboard(GLFWwindow* window) : window_(window) {}
   std::string text() override {
-    const char* text = glfwGetClipboardString(window_);
+    const char* text = glfwGetClipboardString(nullptr);
     return text == nullptr ? std::string() : text;
   }
-  void set_text(const std::string& text) override { glfwSetClipboardString(window_, text.c_str()); }
-
- private:
-  GLFWwindow* window_;
+  void set_text(const std::string& text) override { glfwSetClipboardString(nullptr, text.c_str()); }
 };
 
 // The letters as a texture of the graphics card, sent again when one was added.
@@ -184,26 +180,22 @@ const Theme& first_theme(const NativeOptions& options, const Place& place) {
 }
 
 // Keeps scale and theme, as far as they were chosen, in `place`.
-void hold(GLFWwindow* window, workspace::Workspace& workspace, const NativeOptions& options,
-          Place& place) {
+void hold(GLFWwindow* window, Application& application, std::atomic<bool>& woken,
+          const NativeOptions& options, Place& place) {
   Stage stage(1, 1, 1, first_theme(options, place));
   ImGui_ImplOpenGL3_Init("#version 330 core");
   LetterTexture letters;
   stage.canvas().set_text_texture(letters.name());
   NativeInput native;
   native.listen(window);
-  NativeClipboard clipboard(window);
-  Application application(workspace, clipboard);
-  application.open_address = [&workspace](const std::string& path) {
-    return terminal::open_address(terminal::obsidian_address(workspace.vault().name, path));
-  };
   Report report(options.report);
+  std::string title;
   float wanted = options.scale.value_or(place.scale);
   const float began_with = wanted;
   bool again = true;
   for (int frames = 0; glfwWindowShouldClose(window) == 0 && !application.wants_to_close();) {
     again ? glfwPollEvents() : glfwWaitEvents();
-    if (!again && !native.changed) continue;
+    if (const bool news = woken.exchange(false); !again && !news && !native.changed) continue;
     int width = 0;
     int height = 0;
     glfwGetFramebufferSize(window, &width, &height);
@@ -223,6 +215,8 @@ void hold(GLFWwindow* window, workspace::Workspace& workspace, const NativeOptio
     if (const Theme* chosen = theme_named(application.theme())) stage.canvas().set_theme(*chosen);
     again = application.must_draw_again() || stage.must_draw_again();
     report.tell(application, 1 / native.pixels_to_one);
+    if (application.title() != title)
+      glfwSetWindowTitle(window, (title = application.title()).c_str());
     ++frames;
     if (options.frames > 0) again = true;
     if (options.frames > 0 && frames >= options.frames) break;
@@ -242,7 +236,7 @@ bool has_display() {
   return (x11 != nullptr && *x11 != '\0') || (wayland != nullptr && *wayland != '\0');
 }
 
-Status run_native(workspace::Workspace& workspace, const NativeOptions& options) {
+Status run_native(Launch launch, const std::string& vault, const NativeOptions& options) {
   const auto refused = [] {
     const char* why = nullptr;
     glfwGetError(&why);
@@ -250,19 +244,27 @@ Status run_native(workspace::Workspace& workspace, const NativeOptions& options)
                 why == nullptr ? std::string() : why, "use the session in the terminal");
   };
   if (glfwInit() == 0) return refused();
+  std::atomic<bool> woken = false;
+  launch.wake = [&woken] {
+    woken = true;
+    glfwPostEmptyEvent();
+  };
+  NativeClipboard clipboard;
+  std::optional<Application> application(std::in_place, std::move(launch), clipboard);
+  // The notes are read while the graphics card is made ready.
+  if (!vault.empty()) application->open(vault);
   Place place = remembered(options.memory);
-  GLFWwindow* window = open_window(place);
-  if (window == nullptr) {
-    const Status status = refused();
-    glfwTerminate();
-    return status;
+  Status status;
+  if (GLFWwindow* window = open_window(place)) {
+    hold(window, *application, woken, options, place);
+    remember(window, place, options.memory);
+    glfwDestroyWindow(window);
+  } else {
+    status = refused();
   }
-  glfwSetWindowTitle(window, (workspace.vault().name + " – whylink").c_str());
-  hold(window, workspace, options, place);
-  remember(window, place, options.memory);
-  glfwDestroyWindow(window);
+  application.reset();  // it wakes through GLFW
   glfwTerminate();
-  return {};
+  return status;
 }
 
 }  // namespace whylink::window

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "app/workspace/workspace.hpp"
+#include "app/window/application.hpp"
 
 namespace whylink::window {
 
@@ -19,7 +19,9 @@ struct NativeOptions {
 
 // Whether X11 or Wayland is there to be asked for a window.
 [[nodiscard]] bool has_display();
-// Until the person closes it. refused: no window or no OpenGL 3.3 can be had.
-[[nodiscard]] Status run_native(workspace::Workspace& workspace, const NativeOptions& options);
+// Until the person closes it. Opens `vault`, or, where that is empty, asks for one. refused: no
+// window or no OpenGL 3.3 can be had; then no vault is open any more.
+[[nodiscard]] Status run_native(Launch launch, const std::string& vault,
+                                const NativeOptions& options);
 
 }  // namespace whylink::window

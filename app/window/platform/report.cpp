@@ -54,10 +54,10 @@ void Report::end_frame() {
 void Report::tell(const Application& application, float pixels_to_one) {
   if (!wanted_) return;
   if (first_frame_ms_ == 0) first_frame_ms_ = process_age_ms();
+  if (vault_ms_ == 0 && application.workspace() != nullptr) vault_ms_ = process_age_ms();
   if (application.must_draw_again()) return;  // the controls may be of the screen before
-  nlohmann::ordered_json json = {{"screen", name(application.screen())},
-                                 {"answer", application.answer().buffer.text()},
-                                 {"ink", ink_}};
+  nlohmann::ordered_json json = {
+      {"screen", name(application.screen())}, {"answer", application.answer()}, {"ink", ink_}};
   auto& controls = json["controls"] = nlohmann::ordered_json::object();
   for (const Probe& probe : application.probes()) {
     const Box& box = probe.box;
@@ -78,6 +78,7 @@ void Report::close() {
     return sorted[(sorted.size() - 1) * per_cent / 100];
   };
   write_line({{"first_frame_ms", first_frame_ms_},
+              {"vault_ms", vault_ms_},
               {"frames", sorted.size()},
               {"median_ms", rank(50)},
               {"p99_ms", rank(99)},

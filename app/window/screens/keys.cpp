@@ -10,8 +10,9 @@ struct Row {
   std::string_view key;
   std::string_view meaning;
 };
-constexpr std::array<Row, 16> kRows = {{{"Enter", "start today's session; into the box"},
+constexpr std::array<Row, 17> kRows = {{{"Enter", "start today's session; into the box"},
                                         {"− +", "on Today: fewer or more minutes"},
+                                        {"V", "on Today: another vault"},
                                         {"Ctrl+Enter", "reveal the answer"},
                                         {"F1 or H", "the next hint"},
                                         {"Ctrl+1 2 3", "unsure, fairly sure, sure"},

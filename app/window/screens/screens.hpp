@@ -31,6 +31,18 @@ struct Intent {
     open_note,
     keys,
     back,
+    vaults,
+    choose_folder,
+    open_vault,    // number: the row
+    forget_vault,  // number: the row
+    path_typed,
+    complete_path,
+    place,      // number: which
+    folder_in,  // number: the row
+    folder_up,
+    open_folder,
+    cancel,
+    close_notice,
     today,
     leave,
   } kind = Kind::none;
@@ -111,6 +123,7 @@ struct ErrorState {
   std::string where;
   std::string remedy;
   ScrollState scroll;
+  bool vaults = false;  // no vault is open to go back to: the second way leads to the vaults
 };
 
 [[nodiscard]] Intent today_screen(Frame& frame, TodayState& state);

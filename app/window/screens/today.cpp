@@ -64,9 +64,11 @@ Intent today_screen(Frame& frame, TodayState& state) {
   const bool low = canvas.height() < 560;
   if (!nothing) hints = {{"Enter", "start"}, {"− +", "minutes"}};
   if (!nothing && !low) hints.emplace_back("L", "what it holds");
+  hints.emplace_back("V", "vaults");
   hints.emplace_back("?", "keys");
   const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints);
   if (frame.pressed('?')) return {Intent::Kind::keys};
+  if (frame.pressed('v')) return {Intent::Kind::vaults};
   if (nothing) return empty_day(frame, state, page, foot);
 
   float y = low ? 44 : state.list_open ? 56 : canvas.height() * 0.26F;

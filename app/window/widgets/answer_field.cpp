@@ -1,4 +1,5 @@
-// The answer editor: a TextBuffer in a wrapped column, with caret, selection, mouse and keys.
+// Text fields: a TextBuffer in a wrapped column or on one line, with caret, selection, mouse and
+// keys.
 #include <algorithm>
 #include <string>
 
@@ -11,6 +12,10 @@ namespace {
 
 constexpr float kInset = 16;
 const float kRow = Canvas::line_height(Type::body);
+
+bool is_line_end(char c) {
+  return c == '\n' || c == '\r';
+}
 
 std::string utf8(char32_t c) {
   std::string out;
@@ -74,6 +79,7 @@ void Frame::take_key(FieldState& state, const KeyPress& press, const std::vector
   TextBuffer& buffer = state.buffer;
   const bool vertical = press.key == Key::up || press.key == Key::down ||
                         press.key == Key::page_up || press.key == Key::page_down;
+  if (vertical && state.one_line) return;
   if (vertical) return move_in_rows(state, press, rows, height);
   state.goal_x = -1;
   const std::size_t row = row_of(state, rows);
@@ -84,8 +90,9 @@ void Frame::take_key(FieldState& state, const KeyPress& press, const std::vector
     case Key::right:
       return press.control ? buffer.move_word_right(press.shift) : buffer.move_right(press.shift);
     case Key::home:
-      return buffer.move_to(press.control ? 0 : rows[row].begin, press.shift);
+      return buffer.move_to(press.control || state.one_line ? 0 : rows[row].begin, press.shift);
     case Key::end:
+      if (state.one_line) return buffer.move_to(buffer.text().size(), press.shift);
       state.before_break = !press.control && !rows[row].hard && rows[row].end == rows[row].next;
       return buffer.move_to(press.control ? buffer.text().size() : rows[row].end, press.shift);
     case Key::backspace:
@@ -93,7 +100,7 @@ void Frame::take_key(FieldState& state, const KeyPress& press, const std::vector
     case Key::erase:
       return press.control ? buffer.erase_word_right() : buffer.erase_right();
     case Key::enter:
-      if (!press.control) buffer.insert("\n");
+      if (!press.control && !state.one_line) buffer.insert("\n");
       return;
     default:
       break;
@@ -103,11 +110,17 @@ void Frame::take_key(FieldState& state, const KeyPress& press, const std::vector
   if (press.letter == 'z' && press.shift) buffer.redo();
   if (press.letter == 'z' && !press.shift) buffer.undo();
   if (press.letter == 'y') buffer.redo();
-  if (press.letter == 'v') buffer.insert(clipboard_->text());
+  if (press.letter == 'v') paste(state);
   const bool copies = press.letter == 'c' || press.letter == 'x';
   if (!copies || buffer.selected().empty()) return;
   clipboard_->set_text(std::string(buffer.selected()));
   if (press.letter == 'x') buffer.erase_left();
+}
+
+void Frame::paste(FieldState& state) {
+  std::string text = clipboard_->text();
+  if (state.one_line) std::ranges::replace_if(text, is_line_end, ' ');
+  state.buffer.insert(text);
 }
 
 void Frame::take_mouse(std::string_view name, Box inner, FieldState& state,
@@ -152,13 +165,37 @@ void Frame::draw_text(Box inner, const FieldState& state, const std::vector<Text
                 t.accent);
 }
 
+// What of a line is seen: as little is moved as keeps the caret in sight.
+std::vector<TextRow> Frame::field_rows(FieldState& state, float width) const {
+  const std::string& text = state.buffer.text();
+  if (!state.one_line) return canvas_->rows(Type::body, text, width);
+  const std::size_t caret = state.buffer.caret();
+  const auto wide = [&](std::size_t begin, std::size_t end) {
+    return canvas_->text_width(Type::body, std::string_view(text).substr(begin, end - begin));
+  };
+  state.first = std::min(state.first, caret);
+  if (wide(0, text.size()) <= width) state.first = 0;
+  while (wide(state.first, caret) > width) state.first = text::grapheme_end(text, state.first);
+  std::size_t end = state.first;
+  float used = 0;
+  while (end < text.size()) {
+    const std::size_t next = text::grapheme_end(text, end);
+    used += wide(end, next);
+    if (used > width) break;
+    end = next;
+  }
+  return {{state.first, end, text.size(), true}};
+}
+
 bool Frame::field(std::string_view name, Box box, FieldState& state, std::string_view placeholder) {
   bool hovered = false;
   act(name, box, true, hovered);
   const bool focused = is_focused(name);
-  const Box inner{box.x + kInset, box.y + 12, box.w - 2 * kInset, box.h - 24};
+  if (focused && state.takes_tab) focus_->keeps_tab = name;
+  const float high = state.one_line ? kRow : box.h - 24;
+  const Box inner{box.x + kInset, box.y + (box.h - high) / 2, box.w - 2 * kInset, high};
   const std::size_t before = state.buffer.revision();
-  auto rows = canvas_->rows(Type::body, state.buffer.text(), inner.w);
+  auto rows = field_rows(state, inner.w);
   if (focused) take_mouse(name, inner, state, rows);
   bool moved = false;
   for (const InputEvent& event : input_->events) {
@@ -171,24 +208,34 @@ bool Frame::field(std::string_view name, Box box, FieldState& state, std::string
       take_key(state, event.key, rows, inner.h);
     }
     moved = true;
-    rows = canvas_->rows(Type::body, state.buffer.text(), inner.w);
+    rows = field_rows(state, inner.w);
   }
   const auto at = static_cast<float>(row_of(state, rows)) * kRow;
   const float most = std::max(0.0F, static_cast<float>(rows.size()) * kRow - inner.h);
   if (moved) state.scroll = std::clamp(state.scroll, at + kRow - inner.h, at);
   if (hovered) state.scroll -= input_->wheel * 3 * kRow;
   state.scroll = std::clamp(state.scroll, 0.0F, most);
+  draw_field(box, state, rows, focused, placeholder);
+  return state.buffer.revision() != before;
+}
 
+void Frame::draw_field(Box box, FieldState& state, const std::vector<TextRow>& rows, bool focused,
+                       std::string_view placeholder) {
+  const float high = state.one_line ? kRow : box.h - 24;
+  const Box inner{box.x + kInset, box.y + (box.h - high) / 2, box.w - 2 * kInset, high};
   const Theme& t = theme();
   canvas_->fill(box, t.surface, 8);
   canvas_->outline(box, focused ? t.accent : t.line, 8, focused ? 2 : 1);
   canvas_->push_clip({box.x + 2, inner.y, box.w - 4, inner.h});
   if (state.buffer.text().empty()) {
-    canvas_->paragraph(inner.x, inner.y, inner.w, Type::body, t.faint, placeholder);
+    if (state.one_line) {
+      canvas_->line(inner.x, inner.y, inner.w, Type::body, t.faint, placeholder);
+    } else {
+      canvas_->paragraph(inner.x, inner.y, inner.w, Type::body, t.faint, placeholder);
+    }
   }
   draw_text(inner, state, rows, focused);
   canvas_->pop_clip();
-  return state.buffer.revision() != before;
 }
 
 }  // namespace whylink::window

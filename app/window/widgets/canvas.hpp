@@ -51,6 +51,9 @@ class Canvas {
   [[nodiscard]] float scale() const { return fonts_->scale(); }
   [[nodiscard]] float width() const { return width_; }
   [[nodiscard]] float height() const { return height_; }
+  // Keeps a strip at the foot from the screen, as if the window ended above it; less than nothing
+  // gives it back.
+  void reserve_foot(float height) { height_ -= height; }
   [[nodiscard]] const std::vector<ShownText>& shown() const { return shown_; }
 
   void fill(Box box, Colour colour, float radius = 0);

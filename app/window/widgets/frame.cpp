@@ -23,6 +23,8 @@ Frame::Frame(Canvas& canvas, const Input& input, FocusState& focus, Clipboard& c
   typing_ = is_field(focus.focused);
   for (const InputEvent& event : input.events) {
     if (event.key.key != Key::tab || focus.order.empty()) continue;
+    const bool kept = !focus.keeps_tab.empty() && focus.keeps_tab == focus.focused;
+    if (kept && !event.key.shift) continue;
     const auto at = std::ranges::find(focus.order, focus.focused);
     const std::size_t count = focus.order.size();
     std::size_t next = event.key.shift ? count - 1 : 0;
@@ -33,6 +35,7 @@ Frame::Frame(Canvas& canvas, const Input& input, FocusState& focus, Clipboard& c
     focus.focused = focus.order[next];
     focus.by_keyboard = true;
   }
+  focus.keeps_tab.clear();
   if (input.clicked) {
     focus.focused.clear();
     focus.by_keyboard = false;
@@ -95,6 +98,23 @@ bool Frame::act(std::string_view name, Box box, bool enabled, bool& hovered) {
   return done;
 }
 
+bool Frame::part(std::string_view name, std::string_view list, Box box) {
+  const Box seen = canvas_->visible();
+  const bool there = seen.holds(input_->mouse_x, input_->mouse_y);
+  const bool hovered = there && box.holds(input_->mouse_x, input_->mouse_y);
+  if (hovered && input_->clicked) {
+    focus_->pressed = name;
+    focus_->focused = list;
+  }
+  probes_.push_back({std::string(name), box, true, false, true});
+  return hovered && input_->released && focus_->pressed == name;
+}
+
+void Frame::focus_ring(std::string_view name, Box box, float radius) {
+  if (!is_focused(name) || !focus_->by_keyboard) return;
+  canvas_->outline(box.inset(-3), theme().accent, radius, 2);
+}
+
 bool Frame::button(std::string_view name, Box box, std::string_view label, Look look,
                    bool enabled) {
   bool hovered = false;
@@ -110,7 +130,7 @@ bool Frame::button(std::string_view name, Box box, std::string_view label, Look 
   }
   canvas_->fill(box, ground, 6);
   if (look == Look::quiet || !enabled) canvas_->outline(box, t.line, 6);
-  if (is_focused(name) && focus_->by_keyboard) canvas_->outline(box.inset(-3), t.accent, 8, 2);
+  focus_ring(name, box);
   const Type type = look == Look::primary ? Type::strong : Type::body;
   const float room = box.w - 16;
   const float wide = std::min(canvas_->text_width(type, label), room);
@@ -126,7 +146,7 @@ bool Frame::choice(std::string_view name, Box box, std::string_view word, char k
   const Theme& t = theme();
   canvas_->fill(box, hovered ? t.sunken : t.surface, 8);
   canvas_->outline(box, hovered ? colour : t.line, 8);
-  if (is_focused(name) && focus_->by_keyboard) canvas_->outline(box.inset(-3), t.accent, 10, 2);
+  focus_ring(name, box, 10);
   constexpr float kTwoLines = 56;
   const bool flat = box.h < kTwoLines;
   const float first = Canvas::line_height(Type::strong);

@@ -18,7 +18,8 @@ struct Probe {
   Box box;
   bool enabled = true;
   bool focused = false;
-  bool clipped = false;
+  // Of a list, which is reached as a whole: by mouse, and by arrows, but not by Tab.
+  bool part = false;
 };
 
 // What lasts from frame to frame.
@@ -27,11 +28,15 @@ struct FocusState {
   bool by_keyboard = false;        // whether the focus ring is drawn
   std::string pressed;             // the mouse went down on it
   std::vector<std::string> order;  // of the frame before, for Tab
+  std::string keeps_tab;           // a field that has a use for Tab itself
 };
 
-// The answer editor's own state beside its text.
+// A text field's own state beside its text.
 struct FieldState {
   TextBuffer buffer;
+  bool one_line = false;   // line ends are typed by nobody and pasted as blanks
+  bool takes_tab = false;  // Tab is for the screen, and does not move the focus
+  std::size_t first = 0;   // with one_line: the first byte that is seen
   float scroll = 0;
   float goal_x = -1;          // that Up and Down keep to; below 0: none
   bool before_break = false;  // the caret at a soft break stands at the end of the row above
@@ -60,6 +65,12 @@ class Frame {
   [[nodiscard]] bool is_focused(std::string_view name) const { return focus_->focused == name; }
   [[nodiscard]] bool has_focus() const { return !focus_->focused.empty(); }
   void focus(std::string_view name);
+  // A row of a list: true when it was clicked. The list it is part of takes the focus.
+  bool part(std::string_view name, std::string_view list, Box box);
+  // Of a control drawn by its own file: true when it was clicked, or Enter or Space pressed on it.
+  bool act(std::string_view name, Box box, bool enabled, bool& hovered);
+  // Where the control has the focus and the person uses the keyboard.
+  void focus_ring(std::string_view name, Box box, float radius = 8);
   // Whether a control of that name takes text.
   [[nodiscard]] static bool is_field(std::string_view name);
 
@@ -80,17 +91,20 @@ class Frame {
   // where the first begins.
   float keys(float x, float bottom, float width,
              const std::vector<std::pair<std::string, std::string>>& hints);
-  // The answer editor. True when the text changed.
+  // A text field: the answer editor, or one line of text. True when the text changed.
   bool field(std::string_view name, Box box, FieldState& state, std::string_view placeholder);
 
  private:
-  bool act(std::string_view name, Box box, bool enabled, bool& hovered);
+  [[nodiscard]] std::vector<TextRow> field_rows(FieldState& state, float width) const;
+  void draw_field(Box box, FieldState& state, const std::vector<TextRow>& rows, bool focused,
+                  std::string_view placeholder);
   void take_key(FieldState& state, const KeyPress& press, const std::vector<TextRow>& rows,
                 float height);
   void move_in_rows(FieldState& state, const KeyPress& press, const std::vector<TextRow>& rows,
                     float height);
   [[nodiscard]] std::size_t row_of(const FieldState& state, const std::vector<TextRow>& rows) const;
   [[nodiscard]] std::size_t hit(const FieldState& state, const TextRow& row, float x) const;
+  void paste(FieldState& state);
   void take_mouse(std::string_view name, Box inner, FieldState& state,
                   const std::vector<TextRow>& rows);
   void draw_text(Box inner, const FieldState& state, const std::vector<TextRow>& rows,

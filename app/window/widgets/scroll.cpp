@@ -15,16 +15,19 @@ constexpr float kMargin = 4;  // for marks and focus rings that stand out of a c
 
 }  // namespace
 
-Scroll::Scroll(Frame& frame, Box area, ScrollState& state)
-    : frame_(&frame), area_(area), state_(&state) {
+Scroll::Scroll(Frame& frame, Box area, ScrollState& state, Keys keys)
+    : frame_(&frame), area_(area), state_(&state), keys_(keys) {
   area_.h = std::max(0.0F, area_.h);
   state.offset = std::clamp(state.offset, 0.0F, std::max(0.0F, state.content - area_.h));
   frame.canvas().push_clip({area_.x - kMargin, area_.y, area_.w + 2 * kMargin, area_.h});
 }
 
-void Scroll::take_keys() {
+void Scroll::take_wheel() {
   const Input& input = frame_->input();
   if (area_.holds(input.mouse_x, input.mouse_y)) state_->offset -= input.wheel * kWheelStep;
+}
+
+void Scroll::take_keys() {
   if (frame_->pressed(Key::down)) state_->offset += kStep;
   if (frame_->pressed(Key::up)) state_->offset -= kStep;
   if (frame_->pressed(Key::page_down)) state_->offset += area_.h * 0.9F;
@@ -54,7 +57,8 @@ float Scroll::finish(float end) {
     state_->offset = 0;
     return std::min(end, area_.bottom());
   }
-  take_keys();
+  take_wheel();
+  if (keys_ == Keys::all) take_keys();
   const Box track{area_.right() + 8, area_.y, kBar, area_.h};
   const float high = std::max(kShortest, area_.h * area_.h / state_->content);
   const float from = track.y + (track.h - high) * std::clamp(state_->offset / hidden, 0.0F, 1.0F);

@@ -16,7 +16,9 @@ struct ScrollState {
 // focus.
 class Scroll {
  public:
-  Scroll(Frame& frame, Box area, ScrollState& state);
+  // `none`: the keys are for what stands in it.
+  enum class Keys : std::uint8_t { none, all };
+  Scroll(Frame& frame, Box area, ScrollState& state, Keys keys = Keys::all);
   // Where the content begins.
   [[nodiscard]] float top() const { return area_.y - state_->offset; }
   [[nodiscard]] Box area() const { return area_; }
@@ -24,12 +26,14 @@ class Scroll {
   float finish(float end);
 
  private:
+  void take_wheel();
   void take_keys();
   void drag(Box track, Box handle);
 
   Frame* frame_;
   Box area_;
   ScrollState* state_;
+  Keys keys_;
 };
 
 }  // namespace whylink::window

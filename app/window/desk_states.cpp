@@ -6,7 +6,7 @@
 #include <cmath>
 #include <iterator>
 
-#include "app/window/application.hpp"
+#include "app/window/desk.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::window {
@@ -67,7 +67,7 @@ void add_reason(std::vector<RevealState::Passage>& passages, const vault::Snapsh
 
 }  // namespace
 
-void Application::load_today() {
+void Desk::load_today() {
   today_ = {};
   today_.vault = workspace_->vault().name;
   today_.most = minutes_.value_or(static_cast<int>(review::kDefaultMinutes));
@@ -103,7 +103,7 @@ void Application::load_today() {
             "stand in a sentence.";
 }
 
-void Application::change_minutes(int direction) {
+void Desk::change_minutes(int direction) {
   constexpr std::array kSteps = {1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 90, 120};
   const auto above = std::ranges::upper_bound(kSteps, today_.most);
   const auto from = std::ranges::lower_bound(kSteps, today_.most);
@@ -114,7 +114,7 @@ void Application::change_minutes(int direction) {
   today_.list_open = list_open;
 }
 
-void Application::enter_session() {
+void Desk::enter_session() {
   if (minutes_ || !run_ || run_->done()) {
     workspace::SessionWish wish;
     if (minutes_) wish.minutes = *minutes_;
@@ -126,7 +126,7 @@ void Application::enter_session() {
   load_stage();
 }
 
-void Application::load_stage() {
+void Desk::load_stage() {
   if (const Status ready = run_->require_prompt(); !ready) return fail(ready.error());
   switch (run_->session().stage) {
     case review::Session::Stage::ask:
@@ -138,7 +138,7 @@ void Application::load_stage() {
   }
 }
 
-void Application::load_ask() {
+void Desk::load_ask() {
   const review::Prompt& prompt = run_->prompt();
   ask_ = {};
   ask_.place = place_in_session(*run_);
@@ -170,7 +170,7 @@ void Application::load_ask() {
   screen_ = ScreenId::ask;
 }
 
-void Application::load_reveal() {
+void Desk::load_reveal() {
   const auto revealed = run_->reveal();
   if (!revealed) {
     // Where the link is gone, the session stands at its next prompt.
@@ -199,7 +199,7 @@ void Application::load_reveal() {
   screen_ = ScreenId::reveal;
 }
 
-void Application::load_done() {
+void Desk::load_done() {
   const auto summary = run_->summary();
   if (!summary) return fail(summary.error());
   done_ = {};

@@ -1,0 +1,142 @@
+#include "app/window/desk.hpp"
+
+#include <utility>
+
+namespace whylink::window {
+
+std::string_view name(ScreenId screen) {
+  constexpr std::array<std::string_view, kScreens.size()> kNames = {
+      "start", "chooser", "vaults", "opening", "today", "ask", "reveal", "done", "keys", "error"};
+  return kNames.at(static_cast<std::size_t>(screen));
+}
+
+Desk::Desk(std::unique_ptr<workspace::Workspace> workspace) : workspace_(std::move(workspace)) {
+  load_today();
+}
+
+Intent Desk::draw(Frame& frame) {
+  switch (screen_) {
+    case ScreenId::ask:
+      return ask_screen(frame, ask_);
+    case ScreenId::reveal:
+      return reveal_screen(frame, reveal_);
+    case ScreenId::done:
+      return done_screen(frame, done_);
+    default:
+      return today_screen(frame, today_);
+  }
+}
+
+std::optional<Error> Desk::take_trouble() {
+  return std::exchange(trouble_, std::nullopt);
+}
+
+void Desk::go_to_today() {
+  leave();
+  screen_ = ScreenId::today;
+  load_today();
+}
+
+void Desk::reload() {
+  if (screen_ == ScreenId::today) return load_today();
+  if (run_) load_stage();
+}
+
+void Desk::leave() {
+  if (run_) keep(run_->pause());
+}
+
+void Desk::show(ScreenId screen) {
+  if (screen == ScreenId::today) return go_to_today();
+  enter_session();
+  if (run_ && !run_->done() && screen == ScreenId::reveal) {
+    keep(run_->finish_typing());
+    load_stage();
+  }
+  if (screen == ScreenId::done && run_) load_done();
+}
+
+void Desk::perform(const Intent& intent) {
+  switch (intent.kind) {
+    case Intent::Kind::start:
+      return enter_session();
+    case Intent::Kind::minutes:
+      return change_minutes(intent.number);
+    case Intent::Kind::back:
+    case Intent::Kind::today:
+      return go_to_today();
+    case Intent::Kind::open_note:
+      return open_note();
+    default:
+      if (run_) perform_at_prompt(intent);
+  }
+}
+
+void Desk::perform_at_prompt(const Intent& intent) {
+  using Kind = Intent::Kind;
+  switch (intent.kind) {
+    case Kind::answer_changed:
+      return keep(run_->type(ask_.answer.buffer.text()));
+    case Kind::hint:
+      if (const auto given = run_->hint(); !given) fail(given.error());
+      ask_.hints = run_->hints();
+      ask_.more_hints = ask_.hints.size() < run_->prompt().hints.size();
+      return;
+    case Kind::confidence:
+      keep(run_->say_confidence(intent.number));
+      ask_.confidence = run_->session().work.confidence;
+      return;
+    case Kind::strong:
+      return keep(judge(review::Action::strong));
+    case Kind::weak:
+      return keep(judge(review::Action::weak));
+    case Kind::map_only:
+      return keep(judge(review::Action::map_only));
+    case Kind::finish_typing:
+      keep(run_->finish_typing());
+      break;
+    case Kind::grade:
+      keep(run_->grade(static_cast<memory::Grade>(intent.number)));
+      break;
+    case Kind::not_now:
+      keep(run_->not_now());
+      break;
+    case Kind::suspend:
+      keep(run_->suspend());
+      break;
+    case Kind::undo:
+      keep(undo());
+      if (!done_.can_undo) return;
+      break;
+    default:
+      return;
+  }
+  if (!trouble_) load_stage();
+}
+
+Status Desk::judge(review::Action action) {
+  if (const auto judged = run_->judge(action); !judged) {
+    return tl::make_unexpected(judged.error());
+  }
+  reveal_.judged = review::name(action);
+  return {};
+}
+
+Status Desk::undo() {
+  const auto undone = run_->undo();
+  const bool nothing = !undone && undone.error().kind == ErrorKind::not_found;
+  done_.can_undo = !nothing;
+  return undone || nothing ? Status{} : tl::make_unexpected(undone.error());
+}
+
+void Desk::keep(const Status& status) {
+  if (!status) fail(status.error());
+}
+
+void Desk::open_note() {
+  if (!run_ || run_->done() || !open_address) return;
+  const std::string& path = workspace_->snapshot().file(run_->prompt().source).path;
+  keep(open_address(path));
+}
+
+}  // namespace whylink::window

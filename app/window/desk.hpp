@@ -1,0 +1,82 @@
+// One open vault and its session as the screens show them: makes the states of Today, Ask, Reveal
+// and Done, and does what they say the person wants. One thread.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "app/window/screens/screens.hpp"
+#include "app/workspace/session_run.hpp"
+
+namespace whylink::window {
+
+enum class ScreenId : std::uint8_t {
+  start,
+  chooser,
+  vaults,
+  opening,
+  today,
+  ask,
+  reveal,
+  done,
+  keys,
+  error
+};
+// The order of the documents; `name` is the file name of a screen's picture.
+inline constexpr std::array kScreens = {
+    ScreenId::start, ScreenId::chooser, ScreenId::vaults, ScreenId::opening, ScreenId::today,
+    ScreenId::ask,   ScreenId::reveal,  ScreenId::done,   ScreenId::keys,    ScreenId::error};
+[[nodiscard]] std::string_view name(ScreenId screen);
+
+class Desk {
+ public:
+  // The workspace is open for writing. Begins at Today.
+  explicit Desk(std::unique_ptr<workspace::Workspace> workspace);
+
+  [[nodiscard]] workspace::Workspace& workspace() const { return *workspace_; }
+  // Today, ask, reveal or done.
+  [[nodiscard]] ScreenId screen() const { return screen_; }
+  [[nodiscard]] Intent draw(Frame& frame);
+  void perform(const Intent& intent);
+  // What went wrong in the last calls; the screen stands where the session stands. Taken once.
+  [[nodiscard]] std::optional<Error> take_trouble();
+
+  void go_to_today();
+  // Makes the screen's state anew, after an error or when another screen lay over it.
+  void reload();
+  // Keeps what is half done; called before the desk is left.
+  void leave();
+  // For pictures: goes to that screen as far as the session can.
+  void show(ScreenId screen);
+
+  [[nodiscard]] const FieldState& answer() const { return ask_.answer; }
+  // Called with the path of a note that is to be opened.
+  std::function<Status(const std::string&)> open_address;
+
+ private:
+  void load_today();
+  void change_minutes(int direction);
+  void enter_session();
+  void load_stage();
+  void load_ask();
+  void load_reveal();
+  void load_done();
+  void perform_at_prompt(const Intent& intent);
+  [[nodiscard]] Status judge(review::Action action);
+  [[nodiscard]] Status undo();
+  void keep(const Status& status);
+  void fail(const Error& error) { trouble_ = error; }
+  void open_note();
+
+  std::unique_ptr<workspace::Workspace> workspace_;
+  std::optional<workspace::SessionRun> run_;
+  std::optional<int> minutes_;  // as chosen on Today; none: the default, or a session that was left
+  ScreenId screen_ = ScreenId::today;
+  std::optional<Error> trouble_;
+  TodayState today_;
+  AskState ask_;
+  RevealState reveal_;
+  DoneState done_;
+};
+
+}  // namespace whylink::window

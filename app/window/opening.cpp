@@ -1,0 +1,100 @@
+#include "app/window/opening.hpp"
+
+#include <exception>
+#include <mutex>
+#include <stop_token>
+
+namespace whylink::window {
+
+namespace {
+
+using Opened = Result<std::unique_ptr<workspace::Workspace>>;
+
+// A bug in there must not end the program, nor the vault that is open now.
+Opened open_safely(workspace::OpenOptions how) {
+  try {
+    return workspace::Workspace::open(std::move(how));
+  } catch (const std::exception& bug) {
+    return fail(ErrorKind::refused, std::string("an error in whylink itself: ") + bug.what(), "",
+                "what was recorded is kept");
+  }
+}
+
+}  // namespace
+
+// Outlives the opening: the workspace keeps the functions that it was opened with.
+struct Opening::Shared {
+  std::mutex mutex;
+  Seen seen;
+  std::vector<std::string> notices;
+  std::optional<Result<std::unique_ptr<workspace::Workspace>>> result;
+  std::stop_source stop;
+
+  // Whether that is worth a look.
+  bool advance(const Progress& progress) {
+    constexpr std::size_t kSteps = 200;
+    const std::lock_guard lock(mutex);
+    const auto step = [&](std::size_t done) {
+      return progress.total == 0 ? 0 : done * kSteps / progress.total;
+    };
+    const bool news = seen.total != progress.total || step(seen.done) != step(progress.done);
+    seen.done = progress.done;
+    seen.total = progress.total;
+    return news;
+  }
+};
+
+Opening::Opening(workspace::OpenOptions options, std::function<void()> wake)
+    : shared_(std::make_shared<Shared>()) {
+  options.stop = shared_->stop.get_token();
+  options.progress = [shared = shared_, wake](const Progress& progress) {
+    if (shared->advance(progress)) wake();
+  };
+  options.tell = [shared = shared_](const std::string& notice) {
+    const std::lock_guard lock(shared->mutex);
+    shared->notices.push_back(notice);
+  };
+  thread_ = std::thread([shared = shared_, wake, how = std::move(options)]() mutable {
+    auto opened = open_safely(std::move(how));
+    if (opened && shared->stop.stop_requested()) {
+      opened =
+          tl::make_unexpected(Error{ErrorKind::cancelled, "opening the vault was stopped", "", ""});
+    }
+    {
+      const std::lock_guard lock(shared->mutex);
+      shared->result.emplace(std::move(opened));
+      shared->seen.ended = true;
+    }
+    wake();
+  });
+}
+
+Opening::~Opening() {
+  stop();
+  wait();
+}
+
+Opening::Seen Opening::seen() const {
+  const std::lock_guard lock(shared_->mutex);
+  return shared_->seen;
+}
+
+void Opening::stop() {
+  shared_->stop.request_stop();
+}
+
+void Opening::wait() {
+  if (thread_.joinable()) thread_.join();
+}
+
+Result<std::unique_ptr<workspace::Workspace>> Opening::take() {
+  wait();
+  return std::move(*shared_->result);
+}
+
+std::vector<std::string> Opening::notices() const {
+  const std::lock_guard lock(shared_->mutex);
+  return shared_->notices;
+}
+
+}  // namespace whylink::window

@@ -1,0 +1,20 @@
+#include <algorithm>
+
+#include "app/window/screens/choice.hpp"
+
+namespace whylink::window {
+
+Intent opening_screen(Frame& frame, OpeningState& state) {
+  Canvas& canvas = frame.canvas();
+  const Theme& t = frame.theme();
+  const Box page = column(frame, 560);
+  frame.keys(page.x, canvas.height() - 16, page.w, {{"Esc", "cancel"}});
+  float y = std::max(24.0F, canvas.height() * 0.3F);
+  canvas.line(page.x, y, page.w, Type::question, t.ink, state.vault);
+  y += Canvas::line_height(Type::question) + 16;
+  y += progress(frame, page.x, y, page.w, state.progress) + 16;
+  const bool cancel = frame.button("opening.cancel", {page.x, y, 120, 40}, "Cancel", Look::quiet);
+  return cancel || frame.pressed(Key::escape) ? Intent{Intent::Kind::cancel} : Intent{};
+}
+
+}  // namespace whylink::window

@@ -1,0 +1,40 @@
+#include <algorithm>
+
+#include "app/window/screens/choice.hpp"
+
+namespace whylink::window {
+
+Intent start_screen(Frame& frame, StartState& state) {
+  Canvas& canvas = frame.canvas();
+  const Theme& t = frame.theme();
+  const Box page = column(frame, 560);
+  const bool low = canvas.height() < 560;
+  const float foot =
+      frame.keys(page.x, canvas.height() - 16, page.w,
+                 {{"↑ ↓", "choose"}, {"Enter", "open"}, {"F", "another folder"}, {"?", "keys"}});
+  float y = low ? 16 : canvas.height() * 0.12F;
+  y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink,
+                        "Why did you link these notes?");
+  y += 8;
+  if (!low || canvas.height() >= 400) {
+    y += canvas.paragraph(page.x, y, page.w, Type::body, t.muted,
+                          "whylink asks, a few minutes a day, keeps your answers, and writes "
+                          "nothing into your notes. Which vault shall it read?");
+  }
+  y += low ? 8 : 24;
+  constexpr float kButton = 40;
+  const float bottom = foot - 16 - kButton - (low ? 8 : 16);
+  const auto taken =
+      list(frame, "start.vaults", {page.x, y, page.w, bottom - y}, state.vaults, state.list);
+  const float end = std::min(bottom, y + static_cast<float>(state.vaults.size()) * 56);
+  y = end + (low ? 8 : 16);
+  const bool folder =
+      frame.button("start.folder", {page.x, y, std::min(200.0F, page.w), kButton},
+                   "Choose a folder…", state.vaults.empty() ? Look::primary : Look::quiet);
+  if (taken) return {Intent::Kind::open_vault, static_cast<int>(*taken)};
+  if (folder || frame.pressed('f')) return {Intent::Kind::choose_folder};
+  if (frame.pressed('?')) return {Intent::Kind::keys};
+  return {};
+}
+
+}  // namespace whylink::window

@@ -1,0 +1,44 @@
+#include <algorithm>
+
+#include "app/window/screens/choice.hpp"
+
+namespace whylink::window {
+
+Intent vaults_screen(Frame& frame, VaultsState& state) {
+  Canvas& canvas = frame.canvas();
+  const Theme& t = frame.theme();
+  const Box page = column(frame, 560);
+  const bool low = canvas.height() < 560;
+  const bool forgettable = state.list.selected && *state.list.selected < state.can_forget.size() &&
+                           state.can_forget[*state.list.selected];
+  std::vector<std::pair<std::string, std::string>> hints = {
+      {"↑ ↓", "choose"}, {"Enter", "open"}, {"F", "another folder"}};
+  if (forgettable) hints.emplace_back("Del", "forget");
+  hints.emplace_back("Esc", "back");
+  const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints);
+  float y = low ? 16 : 56;
+  y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink, "Vaults");
+  y += low ? 8 : 16;
+  constexpr float kButton = 40;
+  const float bottom = foot - 16 - kButton - (low ? 8 : 16);
+  const auto taken =
+      list(frame, "vaults.list", {page.x, y, page.w, bottom - y}, state.vaults, state.list);
+  y = std::min(bottom, y + static_cast<float>(state.vaults.size()) * 56) + (low ? 8 : 16);
+  const float wide = std::min(176.0F, (page.w - 2 * 8) / 3);
+  const bool folder =
+      frame.button("vaults.folder", {page.x, y, wide, kButton}, "Choose a folder…", Look::quiet);
+  const bool forget = frame.button("vaults.forget", {page.x + wide + 8, y, wide, kButton},
+                                   "Forget it", Look::quiet, forgettable);
+  const bool back =
+      frame.button("vaults.back", {page.x + 2 * (wide + 8), y, wide, kButton}, "Back", Look::quiet);
+  if (taken) return {Intent::Kind::open_vault, static_cast<int>(*taken)};
+  if (forget || (forgettable && frame.pressed(Key::erase))) {
+    return {Intent::Kind::forget_vault, static_cast<int>(*state.list.selected)};
+  }
+  if (folder || frame.pressed('f')) return {Intent::Kind::choose_folder};
+  if (back || frame.pressed(Key::escape)) return {Intent::Kind::back};
+  if (frame.pressed('z')) return {Intent::Kind::undo};
+  return frame.pressed('?') ? Intent{Intent::Kind::keys} : Intent{};
+}
+
+}  // namespace whylink::window

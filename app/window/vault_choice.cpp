@@ -1,0 +1,194 @@
+#include "app/window/vault_choice.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+#include "app/workspace/sample_vault.hpp"
+#include "whylink/text.hpp"
+
+namespace whylink::window {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path home() {
+  const char* value = std::getenv("HOME");
+  return value != nullptr && value[0] == '/' ? fs::path(value) : fs::path();
+}
+
+std::string readable(const fs::path& path) {
+  std::string text = path.string();
+  const std::string mine = home().string();
+  if (mine.size() > 1 && text.starts_with(mine + "/")) text = "~" + text.substr(mine.size());
+  return text::printable(text);
+}
+
+std::string remark_of(const workspace::ListedVault& vault, const fs::path& open_now) {
+  if (vault.path == open_now) return "open now";
+  if (vault.gone) return "not there now";
+  if (!vault.known) return "from Obsidian's list";
+  return "opened " + vault.known->opened.substr(0, 10);
+}
+
+ListRow row_of(const workspace::ListedVault& vault, const fs::path& open_now) {
+  return {text::printable(vault.name), readable(vault.path), remark_of(vault, open_now),
+          vault.gone};
+}
+
+}  // namespace
+
+Status VaultChoice::load(const fs::path& open_now) {
+  const auto places = workspace::find_places(data_);
+  if (!places) return tl::make_unexpected(places.error());
+  auto registry = workspace::Registry::load(*places);
+  if (!registry) return tl::make_unexpected(registry.error());
+  registry_ = std::move(*registry);
+  open_now_ = open_now;
+  vaults_ =
+      workspace::list_vaults(registry_, workspace::obsidian_vaults(workspace::obsidian_lists()));
+  sample_ = workspace::find_sample_vault();
+  const fs::path own = workspace::own_sample_path(*places);
+  for (const workspace::ListedVault& vault : vaults_) {
+    if (vault.path == own) sample_.reset();
+  }
+  load_rows(open_now);
+  return {};
+}
+
+void VaultChoice::load_rows(const fs::path& open_now) {
+  start_.vaults.clear();
+  switcher_.can_forget.clear();
+  for (const workspace::ListedVault& vault : vaults_) {
+    start_.vaults.push_back(row_of(vault, open_now));
+    switcher_.can_forget.push_back(vault.known && vault.path != open_now);
+  }
+  if (sample_) {
+    start_.vaults.push_back(
+        {"Sample vault", "notes on learning and memory, to try it with", "", false});
+    switcher_.can_forget.push_back(false);
+  }
+  switcher_.vaults = start_.vaults;
+  if (!start_.vaults.empty() && !start_.list.selected) start_.list.selected = 0;
+  if (!switcher_.vaults.empty() && !switcher_.list.selected) switcher_.list.selected = 0;
+}
+
+void VaultChoice::begin_folder() {
+  folder_.emplace(home());
+  places_ = workspace::folder_places();
+  chooser_ = {};
+  for (const workspace::FolderPlace& place : places_) {
+    chooser_.places.push_back(text::printable(place.name));
+  }
+  chooser_.path.buffer.reset(folder_->typed());
+  load_folder();
+}
+
+void VaultChoice::load_folder() {
+  chooser_.folders.clear();
+  chooser_.list = {};
+  for (const workspace::Subfolder& row : folder_->rows()) {
+    chooser_.folders.push_back(
+        {text::printable(row.name), "", row.is_vault ? "Obsidian vault" : "", false});
+  }
+  chooser_.trouble = folder_->trouble();
+  if (chooser_.trouble.empty()) chooser_.trouble = "No folder in here begins like that.";
+  chooser_.can_open = folder_->chosen().has_value();
+  chooser_.can_complete = folder_->completed() != folder_->typed();
+  if (!folder_->chosen()) {
+    chooser_.about = "No such folder yet: go on typing, or choose one below.";
+    return;
+  }
+  const std::string notes = folder_->notes() == 1 ? "note" : "notes";
+  chooser_.about = fmt::format("{} {} in this folder itself", folder_->notes(), notes);
+  if (folder_->is_vault()) chooser_.about = "An Obsidian vault, " + chooser_.about;
+  if (folder_->rows_left_out()) {
+    chooser_.about += fmt::format("; the first {} folders are listed", folder_->rows().size());
+  }
+  if (folder_->rows().empty() && folder_->trouble().empty()) {
+    chooser_.trouble = "No folder lies in here.";
+  }
+}
+
+void VaultChoice::follow_path(const std::string& typed) {
+  chooser_.path.buffer.reset(typed);
+  load_folder();
+}
+
+Intent VaultChoice::draw(ScreenId screen, Frame& frame) {
+  if (screen == ScreenId::chooser) return chooser_screen(frame, chooser_);
+  if (screen == ScreenId::vaults) return vaults_screen(frame, switcher_);
+  return start_screen(frame, start_);
+}
+
+Result<std::optional<fs::path>> VaultChoice::perform(const Intent& intent) {
+  using Chosen = Result<std::optional<fs::path>>;
+  switch (intent.kind) {
+    case Intent::Kind::open_vault:
+      return take_row(static_cast<std::size_t>(intent.number));
+    case Intent::Kind::forget_vault:
+      if (const Status forgot = forget(static_cast<std::size_t>(intent.number)); !forgot) {
+        return tl::make_unexpected(forgot.error());
+      }
+      return std::nullopt;
+    case Intent::Kind::open_folder:
+      return folder_ ? Chosen(folder_->chosen()) : Chosen(std::nullopt);
+    default:
+      if (folder_) perform_in_folder(intent);
+      return std::nullopt;
+  }
+}
+
+void VaultChoice::perform_in_folder(const Intent& intent) {
+  const auto number = static_cast<std::size_t>(intent.number);
+  switch (intent.kind) {
+    case Intent::Kind::path_typed:
+      folder_->type(chooser_.path.buffer.text());
+      return load_folder();
+    case Intent::Kind::complete_path:
+      folder_->type(folder_->completed());
+      break;
+    case Intent::Kind::place:
+      if (number < places_.size()) folder_->go_to(places_[number].path);
+      break;
+    case Intent::Kind::folder_in:
+      folder_->enter(number);
+      break;
+    case Intent::Kind::folder_up:
+      folder_->go_up();
+      break;
+    default:
+      return;
+  }
+  follow_path(folder_->typed());
+}
+
+Result<std::optional<fs::path>> VaultChoice::take_row(std::size_t row) {
+  if (row < vaults_.size()) return vaults_[row].path;
+  if (!sample_) return std::nullopt;
+  const auto places = workspace::find_places(data_);
+  if (!places) return tl::make_unexpected(places.error());
+  auto own = workspace::own_sample_vault(*sample_, *places);
+  if (!own) return tl::make_unexpected(own.error());
+  return *std::move(own);
+}
+
+Status VaultChoice::forget(std::size_t row) {
+  if (row >= vaults_.size() || !vaults_[row].known) return {};
+  const workspace::KnownVault vault = *vaults_[row].known;
+  if (const Status forgot = registry_.forget(vault.uuid); !forgot) return forgot;
+  forgotten_.push_back(vault.uuid);
+  forgotten_name_ = text::printable(vault.name);
+  return load(open_now_);
+}
+
+Status VaultChoice::remember_forgotten() {
+  if (forgotten_.empty()) return {};
+  const Status back = registry_.forget(forgotten_.back(), false);
+  forgotten_.pop_back();
+  forgotten_name_.clear();
+  return back ? load(open_now_) : back;
+}
+
+}  // namespace whylink::window

@@ -1,0 +1,56 @@
+// The vault to open, as it is chosen: makes the states of first start, switcher and folder chooser,
+// and follows what the person does there until a folder is named. One thread.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/window/desk.hpp"
+#include "app/window/screens/choice.hpp"
+#include "app/workspace/folder_choice.hpp"
+#include "app/workspace/vault_list.hpp"
+
+namespace whylink::window {
+
+class VaultChoice {
+ public:
+  // `data` as in OpenOptions.
+  explicit VaultChoice(std::filesystem::path data) : data_(std::move(data)) {}
+
+  // Reads the lists anew. `open_now`: the vault that is open, if one is.
+  [[nodiscard]] Status load(const std::filesystem::path& open_now);
+  // The chooser begins at home.
+  void begin_folder();
+  // start, vaults or chooser.
+  [[nodiscard]] Intent draw(ScreenId screen, Frame& frame);
+  // Does what concerns the choice. The folder to open, once there is one.
+  [[nodiscard]] Result<std::optional<std::filesystem::path>> perform(const Intent& intent);
+  // What was forgotten last; empty: nothing that could come back.
+  [[nodiscard]] const std::string& forgotten() const { return forgotten_name_; }
+  [[nodiscard]] Status remember_forgotten();
+
+ private:
+  void load_rows(const std::filesystem::path& open_now);
+  void load_folder();
+  void follow_path(const std::string& typed);
+  [[nodiscard]] Result<std::optional<std::filesystem::path>> take_row(std::size_t row);
+  [[nodiscard]] Status forget(std::size_t row);
+  void perform_in_folder(const Intent& intent);
+
+  std::filesystem::path data_;
+  std::filesystem::path open_now_;
+  workspace::Registry registry_;
+  std::vector<workspace::ListedVault> vaults_;
+  std::optional<std::filesystem::path> sample_;  // the row behind the vaults
+  std::vector<Uuid> forgotten_;
+  std::string forgotten_name_;
+  std::vector<workspace::FolderPlace> places_;
+  std::optional<workspace::FolderChoice> folder_;
+  StartState start_;
+  VaultsState switcher_;
+  ChooserState chooser_;
+};
+
+}  // namespace whylink::window

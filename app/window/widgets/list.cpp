@@ -1,0 +1,97 @@
+#include "app/window/widgets/list.hpp"
+
+#include <algorithm>
+
+namespace whylink::window {
+
+namespace {
+
+constexpr float kLow = 36;
+constexpr float kHigh = 56;
+constexpr float kInset = 12;
+
+struct Keys {
+  long by = 0;
+  bool enter = false;
+};
+
+Keys keys_of(const Frame& frame, const std::string& name, long page, bool beside_field) {
+  const auto pressed = [&](Key key) {
+    return beside_field ? frame.pressed_anywhere(key) : frame.pressed(key);
+  };
+  Keys keys;
+  if (pressed(Key::down)) keys.by = 1;
+  if (pressed(Key::up)) keys.by = -1;
+  if (pressed(Key::page_down)) keys.by = page;
+  if (pressed(Key::page_up)) keys.by = -page;
+  const bool here = beside_field || frame.is_focused(name) || !frame.has_focus();
+  keys.enter = here && pressed(Key::enter);
+  return keys;
+}
+
+void select(ListState& state, long by, std::size_t count) {
+  if (by == 0 || count == 0) return;
+  const long last = static_cast<long>(count) - 1;
+  const long now = state.selected ? static_cast<long>(*state.selected) : (by > 0 ? -1 : last + 1);
+  state.selected = static_cast<std::size_t>(std::clamp(now + by, 0L, last));
+}
+
+void draw_row(Frame& frame, Box box, const ListRow& row, bool selected, bool hovered) {
+  Canvas& canvas = frame.canvas();
+  const Theme& t = frame.theme();
+  if (selected || hovered) canvas.fill(box, t.sunken, 6);
+  if (selected) canvas.fill({box.x, box.y + 6, 3, box.h - 12}, t.accent, 1.5F);
+  const float wide = box.w - 2 * kInset;
+  const float most = wide * 0.4F;
+  const float remark =
+      row.remark.empty() ? 0 : std::min(most, canvas.text_width(Type::caption, row.remark) + 1);
+  const float title_high = Canvas::line_height(Type::body);
+  const bool two = box.h > kLow;
+  const float top = two ? box.y + 5 : box.y + (box.h - title_high) / 2;
+  canvas.line(box.x + kInset, top, wide - (remark > 0 ? remark + 16 : 0), Type::body,
+              row.quiet ? t.muted : t.ink, row.title);
+  if (remark > 0) {
+    canvas.line(box.right() - kInset - remark, top + 2, remark, Type::caption, t.muted, row.remark);
+  }
+  if (two) canvas.line(box.x + kInset, top + 25, wide, Type::caption, t.muted, row.below);
+}
+
+}  // namespace
+
+std::optional<std::size_t> list(Frame& frame, const std::string& name, Box area,
+                                const std::vector<ListRow>& rows, ListState& state,
+                                bool beside_field) {
+  const bool two = std::ranges::any_of(rows, [](const ListRow& row) { return !row.below.empty(); });
+  const float row_high = two ? kHigh : kLow;
+  area.h = std::min(area.h, row_high * static_cast<float>(rows.size()));
+  bool hovered_list = false;
+  if (!rows.empty() && area.h >= 24) frame.act(name, area, true, hovered_list);
+  const long page = std::max(1L, static_cast<long>(area.h / row_high) - 1);
+  const Keys keys = keys_of(frame, name, page, beside_field);
+  if (state.selected && *state.selected >= rows.size()) state.selected.reset();
+  select(state, keys.by, rows.size());
+  if (keys.by != 0 && state.selected) {
+    const float top = static_cast<float>(*state.selected) * row_high;
+    state.scroll.offset = std::clamp(state.scroll.offset, top + row_high - area.h, top);
+  }
+  std::optional<std::size_t> taken;
+  if (keys.enter && state.selected) taken = state.selected;
+  Scroll scroll(frame, area, state.scroll, Scroll::Keys::none);
+  float y = scroll.top();
+  for (std::size_t i = 0; i < rows.size(); ++i, y += row_high) {
+    if (y + row_high <= area.y || y >= area.bottom()) continue;
+    const Box box{area.x, y, area.w, row_high};
+    const bool seen = area.holds(frame.input().mouse_x, frame.input().mouse_y);
+    const bool hovered = seen && box.holds(frame.input().mouse_x, frame.input().mouse_y);
+    if (frame.part(name + "." + std::to_string(i), name, box)) {
+      state.selected = i;
+      taken = i;
+    }
+    draw_row(frame, box, rows[i], state.selected == i, hovered);
+  }
+  scroll.finish(y);
+  if (!rows.empty()) frame.focus_ring(name, area);
+  return taken;
+}
+
+}  // namespace whylink::window

@@ -1,0 +1,111 @@
+#include "app/workspace/vault_list.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+#include "whylink/text.hpp"
+
+namespace whylink::workspace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+namespace {
+
+constexpr std::uintmax_t kLargestList = 1UL << 20U;
+constexpr std::size_t kMostVaults = 1000;
+
+std::optional<fs::path> environment_path(const char* variable) {
+  const char* value = std::getenv(variable);
+  if (value == nullptr || value[0] != '/') return std::nullopt;
+  return fs::path(value);
+}
+
+// {"vaults": {"1a2b": {"path": "/home/ann/Notes", "ts": 1700000000000, "open": true}}}
+void add_listed(const fs::path& file, std::vector<ObsidianVault>& vaults) {
+  std::error_code error;
+  if (!fs::is_regular_file(file, error) || fs::file_size(file, error) > kLargestList) return;
+  const auto bytes = read_whole(file);
+  if (!bytes) return;
+  const Json json = Json::parse(*bytes, nullptr, false);
+  if (!json.is_object() || !json.contains("vaults") || !json["vaults"].is_object()) return;
+  for (const Json& entry : json["vaults"]) {
+    if (vaults.size() >= kMostVaults) return;
+    if (!entry.is_object()) continue;
+    const auto path = entry.find("path");
+    if (path == entry.end() || !path->is_string()) continue;
+    const auto& written = path->get_ref<const std::string&>();
+    if (!written.starts_with('/') || written.find('\0') != std::string::npos) continue;
+    ObsidianVault vault;
+    vault.path = fs::path(written).lexically_normal();
+    if (!vault.path.has_filename() && vault.path.has_relative_path()) {
+      vault.path = vault.path.parent_path();
+    }
+    const auto opened = entry.find("ts");
+    if (opened != entry.end() && opened->is_number_integer()) {
+      vault.opened_ms = opened->get<std::int64_t>();
+    }
+    vaults.push_back(std::move(vault));
+  }
+}
+
+std::int64_t opened_at(const KnownVault& vault) {
+  const auto moment = parse_moment(vault.opened);
+  return moment ? moment->milliseconds : 0;
+}
+
+bool is_folder(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored);
+}
+
+}  // namespace
+
+std::vector<fs::path> obsidian_lists() {
+  std::vector<fs::path> files;
+  const auto home = environment_path("HOME");
+  auto config = environment_path("XDG_CONFIG_HOME");
+  if (!config && home) config = *home / ".config";
+  if (config) files.push_back(*config / "obsidian/obsidian.json");
+  if (home) {
+    files.push_back(*home / ".var/app/md.obsidian.Obsidian/config/obsidian/obsidian.json");
+    files.push_back(*home / "snap/obsidian/current/.config/obsidian/obsidian.json");
+  }
+  return files;
+}
+
+std::vector<ObsidianVault> obsidian_vaults(std::span<const fs::path> files) {
+  std::vector<ObsidianVault> vaults;
+  for (const fs::path& file : files) add_listed(file, vaults);
+  std::ranges::stable_sort(vaults, std::greater{}, &ObsidianVault::opened_ms);
+  std::vector<ObsidianVault> once;
+  for (ObsidianVault& vault : vaults) {
+    if (std::ranges::find(once, vault.path, &ObsidianVault::path) == once.end()) {
+      once.push_back(std::move(vault));
+    }
+  }
+  return once;
+}
+
+std::vector<ListedVault> list_vaults(const Registry& registry,
+                                     std::span<const ObsidianVault> obsidian) {
+  std::vector<KnownVault> known = registry.vaults();
+  std::erase_if(known, [](const KnownVault& vault) { return vault.forgotten; });
+  std::ranges::stable_sort(known, std::greater{}, opened_at);
+  std::vector<ListedVault> listed;
+  for (KnownVault& vault : known) {
+    const bool both =
+        std::ranges::find(obsidian, vault.path, &ObsidianVault::path) != obsidian.end();
+    const bool gone = !is_folder(vault.path);
+    listed.push_back({vault.name, vault.path, std::move(vault), both, gone});
+  }
+  for (const ObsidianVault& vault : obsidian) {
+    if (std::ranges::find(listed, vault.path, &ListedVault::path) != listed.end()) continue;
+    if (!is_folder(vault.path)) continue;
+    listed.push_back({vault.path.filename().string(), vault.path, std::nullopt, true, false});
+  }
+  return listed;
+}
+
+}  // namespace whylink::workspace

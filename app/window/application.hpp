@@ -58,7 +58,7 @@ class Application {
 
  private:
   [[nodiscard]] Intent draw_screen(Frame& frame);
-  [[nodiscard]] Intent draw_opening(Frame& frame);
+  void look_at_opening();
   void draw_notice(Canvas& canvas, Frame& frame, float height);
   void take_opened();
   void perform(const Intent& intent);
@@ -74,7 +74,7 @@ class Application {
   Clipboard* clipboard_;
   std::optional<Desk> desk_;
   std::optional<Opening> opening_;
-  std::string opening_name_;
+  OpeningState opening_state_;
   std::int64_t opening_since_ms_ = 0;
   VaultChoice choice_;
   // What lies over the desk, the last on top. Never empty while there is no desk.

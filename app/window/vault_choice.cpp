@@ -95,6 +95,7 @@ void VaultChoice::load_folder() {
   chooser_.trouble = folder_->trouble();
   if (chooser_.trouble.empty()) chooser_.trouble = "No folder in here begins like that.";
   chooser_.can_open = folder_->chosen().has_value();
+  chooser_.holds_notes = folder_->notes() > 0 || folder_->is_vault();
   chooser_.can_complete = folder_->completed() != folder_->typed();
   if (!folder_->chosen()) {
     chooser_.about = "No such folder yet: go on typing, or choose one below.";

@@ -64,6 +64,7 @@ Window::Window(const e2e::Sandbox& sandbox, const std::vector<std::string>& more
   id_ = search.read_until("\n");
   while (!id_.empty() && id_.back() == '\n') id_.pop_back();
   act({"windowfocus", "--sync", id_});
+  while (seen_.value("screen", "") == "opening" && read_on()) continue;
 }
 
 void Window::act(const std::vector<std::string>& words) const {

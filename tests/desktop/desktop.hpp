@@ -32,7 +32,8 @@ class Display {
 
 class Window {
  public:
-  // Opens the sample vault of the sandbox, at a fixed time and seed, and waits for the first frame.
+  // Opens the sample vault of the sandbox, at a fixed time and seed, and waits until it
+  // is open.
   explicit Window(const e2e::Sandbox& sandbox, const std::vector<std::string>& more = {});
 
   // As xdotool names keys: "ctrl+Return".

@@ -94,6 +94,16 @@ TEST_F(Choosing, TheFolderIsFoundByArrowsAndByMouseToo) {
   EXPECT_EQ(application_->workspace()->vault().path, one_);
 }
 
+TEST_F(Choosing, EnterAloneNeverOpensAFolderWithoutNotes) {
+  start();
+  write(U"f");
+  key(Key::enter);
+  EXPECT_EQ(application_->screen(), ScreenId::chooser) << "the home folder itself";
+  key(Key::enter, true);
+  settle();
+  EXPECT_EQ(application_->workspace()->vault().path, home_) << "asked for in so many words";
+}
+
 TEST_F(Choosing, EscLeavesTheChooserForWhereItCameFrom) {
   start();
   write(U"f");

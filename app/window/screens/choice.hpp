@@ -32,6 +32,7 @@ struct ChooserState {
   std::string trouble;  // why there is no list
   std::string about;    // what the chosen folder holds
   bool can_open = false;
+  bool holds_notes = false;  // so that Enter alone opens it: a home folder is not read by mistake
   bool can_complete = false;
   bool fresh = true;  // the path takes the focus
 };

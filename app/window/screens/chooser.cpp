@@ -90,7 +90,7 @@ Intent chooser_screen(Frame& frame, ChooserState& state) {
   if (frame.chord(Key::up)) return {Intent::Kind::folder_up};
   if (state.can_open && frame.chord(Key::enter)) return {Intent::Kind::open_folder};
   const bool enter = typing && !state.list.selected && frame.pressed_anywhere(Key::enter);
-  if (enter && state.can_open) return {Intent::Kind::open_folder};
+  if (enter && state.can_open && state.holds_notes) return {Intent::Kind::open_folder};
   if (frame.pressed_anywhere(Key::escape)) return {Intent::Kind::back};
   return intent;
 }

@@ -39,10 +39,10 @@ Sandbox::~Sandbox() {
 Sandbox::Ended Sandbox::run(const std::string& command) const {
   const fs::path script = root_ / "bin/command";
   std::ofstream(script) << command << "\n";
-  const std::string line =
-      "cd '" + root_.string() +
-      "' && PATH=\"$PWD/bin:$PATH\" TERM=dumb WHYLINK_PROGRAM='" WHYLINK_PROGRAM
-      "' sh bin/command 2>&1 </dev/null";
+  const std::string line = "cd '" + root_.string() +
+                           "' && HOME=\"$PWD/home\" XDG_CONFIG_HOME= PATH=\"$PWD/bin:$PATH\" "
+                           "TERM=dumb WHYLINK_PROGRAM='" WHYLINK_PROGRAM
+                           "' sh bin/command 2>&1 </dev/null";
   Ended ended;
   FILE* pipe = ::popen(line.c_str(), "r");  // NOLINT(cert-env33-c): a test of a command line
   if (pipe == nullptr) return {"cannot start a shell", 127};

@@ -6,6 +6,7 @@
 
 namespace whylink::terminal {
 
+void add_vaults(CLI::App& program, Call& call);
 void add_index(CLI::App& program, Call& call);
 void add_links(CLI::App& program, Call& call);
 void add_notes(CLI::App& program, Call& call);

@@ -62,6 +62,8 @@ void Desk::perform(const Intent& intent) {
       return enter_session();
     case Intent::Kind::minutes:
       return change_minutes(intent.number);
+    case Intent::Kind::narrow:
+      return narrow();
     case Intent::Kind::back:
     case Intent::Kind::today:
       return go_to_today();

@@ -56,6 +56,10 @@ class Desk {
  private:
   void load_today();
   void change_minutes(int direction);
+  void narrow();
+  // The plan of the day as it is narrowed; where the scope is wrong, without it.
+  [[nodiscard]] Result<review::Plan> plan();
+  void teach_empty_day();
   void enter_session();
   void load_stage();
   void load_ask();
@@ -71,6 +75,7 @@ class Desk {
   std::unique_ptr<workspace::Workspace> workspace_;
   std::optional<workspace::SessionRun> run_;
   std::optional<int> minutes_;  // as chosen on Today; none: the default, or a session that was left
+  std::string scope_;           // as narrowed on Today
   ScreenId screen_ = ScreenId::today;
   std::optional<Error> trouble_;
   TodayState today_;

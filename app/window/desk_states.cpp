@@ -67,11 +67,23 @@ void add_reason(std::vector<RevealState::Passage>& passages, const vault::Snapsh
 
 }  // namespace
 
+Result<review::Plan> Desk::plan() {
+  auto scope = workspace::parse_scope(scope_);
+  auto plan = scope ? workspace_->today(today_.most, *scope) : tl::make_unexpected(scope.error());
+  const bool wrong = !plan && !scope_.empty();
+  if (!wrong) return plan;
+  today_.scope_trouble = plan.error().line();
+  return workspace_->today(today_.most, {});
+}
+
 void Desk::load_today() {
+  TodayState before = std::move(today_);
   today_ = {};
+  today_.narrowing = before.narrowing || !scope_.empty();
+  today_.scope = std::move(before.scope);
   today_.vault = workspace_->vault().name;
   today_.most = minutes_.value_or(static_cast<int>(review::kDefaultMinutes));
-  const auto plan = workspace_->today(today_.most, {});
+  const auto plan = this->plan();
   if (!plan) return fail(plan.error());
   today_.minutes = std::max(1, static_cast<int>(std::ceil(plan->seconds_expected / 60)));
   if (plan->recall > 0) today_.holds = fmt::format("{} to recall", plan->recall);
@@ -83,7 +95,7 @@ void Desk::load_today() {
     today_.items.push_back({std::string(snapshot.file(item.a).title()),
                             std::string(snapshot.file(item.b).title()), item.reason});
   }
-  if (run_ && !run_->done() && !minutes_) {
+  if (run_ && !run_->done() && !minutes_ && scope_.empty()) {
     today_.resumed = true;
     today_.holds =
         fmt::format("{} of today's session left",
@@ -91,16 +103,23 @@ void Desk::load_today() {
                             "prompt", "prompts"));
     return;
   }
-  if (!plan->items.empty()) return;
+  if (plan->items.empty()) teach_empty_day();
+}
+
+void Desk::teach_empty_day() {
+  if (!scope_.empty()) {
+    today_.minutes = 0;
+    today_.holds = "Nothing that fits is to be asked today.";
+    return;
+  }
   today_.empty =
       workspace_->is_empty()
           ? "This vault holds no notes yet. Write two notes (.md files) in " +
-                snapshot.root().string() +
+                workspace_->snapshot().root().string() +
                 ", link one to the other with [[its name]] in a sentence that says why, and come "
                 "back."
           : "What is due comes back on its day, and a few new connections join each day: links "
-            "that "
-            "stand in a sentence.";
+            "that stand in a sentence.";
 }
 
 void Desk::change_minutes(int direction) {
@@ -114,13 +133,26 @@ void Desk::change_minutes(int direction) {
   today_.list_open = list_open;
 }
 
+void Desk::narrow() {
+  scope_ = today_.scope.buffer.text();
+  const bool list_open = today_.list_open;
+  load_today();
+  today_.list_open = list_open;
+  // A scope that nobody understands narrows nothing; its words stay to be mended.
+  if (!today_.scope_trouble.empty()) scope_.clear();
+}
+
 void Desk::enter_session() {
-  if (minutes_ || !run_ || run_->done()) {
+  if (minutes_ || !scope_.empty() || !run_ || run_->done()) {
     workspace::SessionWish wish;
     if (minutes_) wish.minutes = *minutes_;
+    wish.scope = scope_;
     auto run = workspace::SessionRun::begin(*workspace_, wish);
     if (!run) return fail(run.error());
     minutes_.reset();
+    scope_.clear();
+    today_.scope.buffer.reset("");
+    today_.narrowing = false;
     run_.emplace(std::move(*run));
   }
   load_stage();

@@ -122,6 +122,11 @@ std::vector<Sample> sample_screens() {
     TodayState open = today(words);
     open.list_open = true;
     samples.push_back(sample("today with its list" + with, open, today_screen));
+    TodayState narrowed = today(words);
+    narrowed.narrowing = true;
+    narrowed.scope.buffer.reset(words.prose);
+    narrowed.scope_trouble = "a quote is not closed: " + words.title + "; close it";
+    samples.push_back(sample("today narrowed" + with, narrowed, today_screen));
     TodayState empty;
     empty.vault = words.title;
     empty.empty = words.prose + ".";

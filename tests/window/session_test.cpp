@@ -42,6 +42,38 @@ TEST_F(Session, HoldsWhatFitsTheMinutesChosen) {
   EXPECT_TRUE(shows("Prompt 1 of 5  ·  new"));
 }
 
+TEST_F(Session, IsNarrowedToWhatFitsWords) {
+  write(U"/");
+  EXPECT_TRUE(application_->is_typing());
+  write(U"path:Nowhere");
+  key(Key::enter);
+  EXPECT_FALSE(application_->is_typing());
+  EXPECT_TRUE(shows("Nothing that fits is to be asked today."));
+  key(Key::enter);
+  EXPECT_EQ(application_->screen(), ScreenId::today) << "there is nothing to start";
+  write(U"/");
+  key(Key::home);
+  for (int i = 0; i < 12; ++i) key(Key::erase);
+  write(U"memory -sleep");
+  key(Key::enter);
+  EXPECT_FALSE(shows("Nothing that fits is to be asked today."));
+  key(Key::enter);
+  EXPECT_EQ(application_->screen(), ScreenId::ask);
+}
+
+TEST_F(Session, SaysWhatIsWrongWithAScopeAndGoesOnWithoutIt) {
+  write(U"/");
+  write(U"state:tired");
+  key(Key::enter);
+  EXPECT_TRUE(reads("tired"));
+  EXPECT_TRUE(reads(" new"));
+  write(U"/");
+  key(Key::escape);
+  EXPECT_FALSE(reads("tired"));
+  key(Key::enter);
+  EXPECT_EQ(application_->screen(), ScreenId::ask);
+}
+
 TEST_F(Session, TurnsTheColoursOutsideTheBoxOnly) {
   key(Key::enter);
   write(U"t");

@@ -10,8 +10,9 @@ struct Row {
   std::string_view key;
   std::string_view meaning;
 };
-constexpr std::array<Row, 17> kRows = {{{"Enter", "start today's session; into the box"},
+constexpr std::array<Row, 18> kRows = {{{"Enter", "start today's session; into the box"},
                                         {"− +", "on Today: fewer or more minutes"},
+                                        {"/", "on Today: narrow it to words, path:, tag:, near:"},
                                         {"V", "on Today: another vault"},
                                         {"Ctrl+Enter", "reveal the answer"},
                                         {"F1 or H", "the next hint"},

@@ -17,6 +17,7 @@ struct Intent {
     none,
     start,
     minutes,  // number: -1 fewer, 1 more
+    narrow,   // to the scope that stands in its field
     answer_changed,
     finish_typing,
     hint,
@@ -64,6 +65,9 @@ struct TodayState {
   std::vector<Item> items;
   bool list_open = false;
   ScrollState scroll;
+  bool narrowing = false;  // the scope's field is shown
+  FieldState scope;
+  std::string scope_trouble;  // what is wrong with the scope; then the plan is without it
 };
 
 struct AskState {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "whylink/text.hpp"
 
@@ -44,7 +45,7 @@ void add_listed(const fs::path& file, std::vector<ObsidianVault>& vaults) {
     }
     const auto opened = entry.find("ts");
     if (opened != entry.end() && opened->is_number_integer()) {
-      vault.opened_ms = opened->get<std::int64_t>();
+      vault.opened_ms = std::max<std::int64_t>(0, opened->get<std::int64_t>());
     }
     vaults.push_back(std::move(vault));
   }
@@ -78,7 +79,9 @@ std::vector<fs::path> obsidian_lists() {
 std::vector<ObsidianVault> obsidian_vaults(std::span<const fs::path> files) {
   std::vector<ObsidianVault> vaults;
   for (const fs::path& file : files) add_listed(file, vaults);
-  std::ranges::stable_sort(vaults, std::greater{}, &ObsidianVault::opened_ms);
+  std::ranges::sort(vaults, [](const ObsidianVault& one, const ObsidianVault& other) {
+    return std::pair(-one.opened_ms, one.path) < std::pair(-other.opened_ms, other.path);
+  });
   std::vector<ObsidianVault> once;
   for (ObsidianVault& vault : vaults) {
     if (std::ranges::find(once, vault.path, &ObsidianVault::path) == once.end()) {
@@ -92,7 +95,9 @@ std::vector<ListedVault> list_vaults(const Registry& registry,
                                      std::span<const ObsidianVault> obsidian) {
   std::vector<KnownVault> known = registry.vaults();
   std::erase_if(known, [](const KnownVault& vault) { return vault.forgotten; });
-  std::ranges::stable_sort(known, std::greater{}, opened_at);
+  std::ranges::sort(known, [](const KnownVault& one, const KnownVault& other) {
+    return std::pair(-opened_at(one), one.path) < std::pair(-opened_at(other), other.path);
+  });
   std::vector<ListedVault> listed;
   for (KnownVault& vault : known) {
     const bool both =

@@ -49,7 +49,7 @@ struct Input {
   bool mouse_down = false;
   bool clicked = false;  // went down
   bool released = false;
-  int clicks = 0;  // 2: a double click
+  int clicks = 0;  // 2: a double click; 3: one more
   float wheel = 0;
 };
 

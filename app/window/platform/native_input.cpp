@@ -100,10 +100,11 @@ void on_button(GLFWwindow* window, int button, int action, int) {
     return;
   }
   const double now = glfwGetTime();
-  const bool twice = native.last_click >= 0 && now - native.last_click < kDoubleClickSeconds;
-  native.last_click = twice ? -1 : now;
+  const bool again = native.last_click >= 0 && now - native.last_click < kDoubleClickSeconds;
+  native.clicks_in_row = again ? native.clicks_in_row % 3 + 1 : 1;
+  native.last_click = now;
   native.input.clicked = true;
-  native.input.clicks = twice ? 2 : 1;
+  native.input.clicks = native.clicks_in_row;
 }
 
 void on_scroll(GLFWwindow* window, double, double y) {

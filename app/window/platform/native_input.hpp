@@ -14,6 +14,7 @@ struct NativeInput {
   int zoom = 0;             // steps asked for with Ctrl + and -
   bool plain_size = false;  // Ctrl 0
   double last_click = -1;
+  int clicks_in_row = 0;
 
   // Sets the callbacks; `window` keeps a pointer to this.
   void listen(GLFWwindow* window);

@@ -61,10 +61,10 @@ Intent chooser_screen(Frame& frame, ChooserState& state) {
   if (canvas.height() >= 400) {
     y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink,
                           "Which folder holds your notes?") +
-         (low ? 8 : 16);
+         (low ? 8.0F : 16.0F);
   }
   Intent intent;
-  if (canvas.height() >= 400) y += places(frame, page, y, state, intent) + (low ? 8 : 16);
+  if (canvas.height() >= 400) y += places(frame, page, y, state, intent) + (low ? 8.0F : 16.0F);
   state.path.one_line = true;
   state.path.takes_tab = state.can_complete;
   const bool typing = frame.is_focused("field.folder");

@@ -21,13 +21,13 @@ Intent start_screen(Frame& frame, StartState& state) {
                           "whylink asks, a few minutes a day, keeps your answers, and writes "
                           "nothing into your notes. Which vault shall it read?");
   }
-  y += low ? 8 : 24;
+  y += low ? 8.0F : 24.0F;
   constexpr float kButton = 40;
-  const float bottom = foot - 16 - kButton - (low ? 8 : 16);
+  const float bottom = foot - 16 - kButton - (low ? 8.0F : 16.0F);
   const auto taken =
       list(frame, "start.vaults", {page.x, y, page.w, bottom - y}, state.vaults, state.list);
   const float end = std::min(bottom, y + static_cast<float>(state.vaults.size()) * 56);
-  y = end + (low ? 8 : 16);
+  y = end + (low ? 8.0F : 16.0F);
   const bool folder =
       frame.button("start.folder", {page.x, y, std::min(200.0F, page.w), kButton},
                    "Choose a folder…", state.vaults.empty() ? Look::primary : Look::quiet);

@@ -18,12 +18,12 @@ Intent vaults_screen(Frame& frame, VaultsState& state) {
   const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints);
   float y = low ? 16 : 56;
   y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink, "Vaults");
-  y += low ? 8 : 16;
+  y += low ? 8.0F : 16.0F;
   constexpr float kButton = 40;
-  const float bottom = foot - 16 - kButton - (low ? 8 : 16);
+  const float bottom = foot - 16 - kButton - (low ? 8.0F : 16.0F);
   const auto taken =
       list(frame, "vaults.list", {page.x, y, page.w, bottom - y}, state.vaults, state.list);
-  y = std::min(bottom, y + static_cast<float>(state.vaults.size()) * 56) + (low ? 8 : 16);
+  y = std::min(bottom, y + static_cast<float>(state.vaults.size()) * 56) + (low ? 8.0F : 16.0F);
   const float wide = std::min(176.0F, (page.w - 2 * 8) / 3);
   const bool folder =
       frame.button("vaults.folder", {page.x, y, wide, kButton}, "Choose a folder…", Look::quiet);

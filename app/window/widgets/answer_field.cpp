@@ -27,11 +27,11 @@ std::string utf8(char32_t c) {
 
 std::size_t Frame::row_of(const FieldState& state, const std::vector<TextRow>& rows) const {
   const std::size_t caret = state.buffer.caret();
-  for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
-    if (caret < rows[i].next) return i;
-    if (caret == rows[i].next && !rows[i].hard && state.before_break) return i;
-  }
-  return rows.size() - 1;
+  const auto after = std::ranges::upper_bound(rows, caret, {}, &TextRow::begin);
+  if (after == rows.begin()) return 0;
+  const auto row = static_cast<std::size_t>(after - rows.begin()) - 1;
+  const bool at_break = row > 0 && caret == rows[row].begin && !rows[row - 1].hard;
+  return at_break && state.before_break ? row - 1 : row;
 }
 
 std::size_t Frame::hit(const FieldState& state, const TextRow& row, float x) const {
@@ -123,18 +123,24 @@ void Frame::paste(FieldState& state) {
   state.buffer.insert(text);
 }
 
-void Frame::take_mouse(std::string_view name, Box inner, FieldState& state,
+// True when the caret may have moved: what is dragged over the edge comes into sight.
+bool Frame::take_mouse(std::string_view name, Box inner, FieldState& state,
                        const std::vector<TextRow>& rows) {
-  if (!input_->mouse_down || focus_->pressed != name) return;
+  if (!input_->mouse_down || focus_->pressed != name) return false;
   const float y = (input_->mouse_y - inner.y + state.scroll) / kRow;
   const auto last = static_cast<float>(rows.size() - 1);
   const TextRow& row = rows[static_cast<std::size_t>(std::clamp(y, 0.0F, last))];
   const std::size_t at = hit(state, row, input_->mouse_x - inner.x);
   state.goal_x = -1;
-  if (input_->clicked && input_->clicks == 2) return state.buffer.select_word(at);
-  if (input_->clicks == 2) return;
+  if (input_->clicked && input_->clicks == 2) state.buffer.select_word(at);
+  if (input_->clicked && input_->clicks >= 3) {
+    state.buffer.move_to(row.begin, false);
+    state.buffer.move_to(row.end, true);
+  }
+  if (input_->clicks >= 2) return input_->clicked;
   state.before_break = at == row.next && !row.hard;
   state.buffer.move_to(at, !input_->clicked);
+  return true;
 }
 
 void Frame::draw_text(Box inner, const FieldState& state, const std::vector<TextRow>& rows,
@@ -144,8 +150,11 @@ void Frame::draw_text(Box inner, const FieldState& state, const std::vector<Text
   const auto x_of = [&](const TextRow& row, std::size_t at) {
     return inner.x + canvas_->text_width(Type::body, text.substr(row.begin, at - row.begin));
   };
-  float y = inner.y - state.scroll;
-  for (const TextRow& row : rows) {
+  const auto first = static_cast<std::size_t>(std::max(0.0F, state.scroll / kRow));
+  for (std::size_t i = first; i < rows.size(); ++i) {
+    const TextRow& row = rows[i];
+    const float y = inner.y - state.scroll + static_cast<float>(i) * kRow;
+    if (y >= inner.bottom()) break;
     const std::size_t begin = std::clamp(state.buffer.selection_begin(), row.begin, row.end);
     const std::size_t end = std::clamp(state.buffer.selection_end(), row.begin, row.end);
     if (begin < end) {
@@ -153,7 +162,6 @@ void Frame::draw_text(Box inner, const FieldState& state, const std::vector<Text
     }
     canvas_->line(inner.x, y, inner.w + 8, Type::body, t.ink,
                   text.substr(row.begin, row.end - row.begin));
-    y += kRow;
   }
   if (!focused) return;
   const std::size_t at = row_of(state, rows);
@@ -166,16 +174,20 @@ void Frame::draw_text(Box inner, const FieldState& state, const std::vector<Text
 }
 
 // What of a line is seen: as little is moved as keeps the caret in sight.
-std::vector<TextRow> Frame::field_rows(FieldState& state, float width) const {
+TextRow Frame::visible_line(FieldState& state, float width) const {
   const std::string& text = state.buffer.text();
-  if (!state.one_line) return canvas_->rows(Type::body, text, width);
   const std::size_t caret = state.buffer.caret();
   const auto wide = [&](std::size_t begin, std::size_t end) {
     return canvas_->text_width(Type::body, std::string_view(text).substr(begin, end - begin));
   };
   state.first = std::min(state.first, caret);
   if (wide(0, text.size()) <= width) state.first = 0;
-  while (wide(state.first, caret) > width) state.first = text::grapheme_end(text, state.first);
+  float before = wide(state.first, caret);
+  while (before > width) {
+    const std::size_t next = text::grapheme_end(text, state.first);
+    before -= wide(state.first, next);
+    state.first = next;
+  }
   std::size_t end = state.first;
   float used = 0;
   while (end < text.size()) {
@@ -184,7 +196,38 @@ std::vector<TextRow> Frame::field_rows(FieldState& state, float width) const {
     if (used > width) break;
     end = next;
   }
-  return {{state.first, end, text.size(), true}};
+  return {state.first, end, text.size(), true};
+}
+
+void Frame::lay_out_field(FieldState& state, float width) const {
+  if (state.one_line) {
+    state.rows = {visible_line(state, width)};
+    return;
+  }
+  const bool same = state.laid_out == state.buffer.revision() && state.width == width &&
+                    state.scale == canvas_->scale() && !state.rows.empty();
+  if (same) return;
+  state.rows = canvas_->rows(Type::body, state.buffer.text(), width);
+  state.laid_out = state.buffer.revision();
+  state.width = width;
+  state.scale = canvas_->scale();
+}
+
+// True when the caret may have moved.
+bool Frame::take_events(FieldState& state, Box inner) {
+  bool moved = false;
+  for (const InputEvent& event : input_->events) {
+    if (event.key.key == Key::none) {
+      state.goal_x = -1;
+      state.before_break = false;
+      state.buffer.insert(utf8(event.written));
+    } else {
+      take_key(state, event.key, state.rows, inner.h);
+    }
+    moved = true;
+    lay_out_field(state, inner.w);
+  }
+  return moved;
 }
 
 bool Frame::field(std::string_view name, Box box, FieldState& state, std::string_view placeholder) {
@@ -195,34 +238,22 @@ bool Frame::field(std::string_view name, Box box, FieldState& state, std::string
   const float high = state.one_line ? kRow : box.h - 24;
   const Box inner{box.x + kInset, box.y + (box.h - high) / 2, box.w - 2 * kInset, high};
   const std::size_t before = state.buffer.revision();
-  auto rows = field_rows(state, inner.w);
-  if (focused) take_mouse(name, inner, state, rows);
-  bool moved = false;
-  for (const InputEvent& event : input_->events) {
-    if (!typing_ || !focused) break;
-    if (event.key.key == Key::none) {
-      state.goal_x = -1;
-      state.before_break = false;
-      state.buffer.insert(utf8(event.written));
-    } else {
-      take_key(state, event.key, rows, inner.h);
-    }
-    moved = true;
-    rows = field_rows(state, inner.w);
+  lay_out_field(state, inner.w);
+  bool moved = focused && take_mouse(name, inner, state, state.rows);
+  if (typing_ && focused) moved = take_events(state, inner) || moved;
+  const auto at = static_cast<float>(row_of(state, state.rows)) * kRow;
+  const float most = std::max(0.0F, static_cast<float>(state.rows.size()) * kRow - inner.h);
+  if (moved) {
+    state.scroll = std::clamp(state.scroll, std::max(0.0F, at + kRow - inner.h), at);
   }
-  const auto at = static_cast<float>(row_of(state, rows)) * kRow;
-  const float most = std::max(0.0F, static_cast<float>(rows.size()) * kRow - inner.h);
-  if (moved) state.scroll = std::clamp(state.scroll, at + kRow - inner.h, at);
   if (hovered) state.scroll -= input_->wheel * 3 * kRow;
   state.scroll = std::clamp(state.scroll, 0.0F, most);
-  draw_field(box, state, rows, focused, placeholder);
+  draw_field(box, inner, state, focused, placeholder);
   return state.buffer.revision() != before;
 }
 
-void Frame::draw_field(Box box, FieldState& state, const std::vector<TextRow>& rows, bool focused,
+void Frame::draw_field(Box box, Box inner, FieldState& state, bool focused,
                        std::string_view placeholder) {
-  const float high = state.one_line ? kRow : box.h - 24;
-  const Box inner{box.x + kInset, box.y + (box.h - high) / 2, box.w - 2 * kInset, high};
   const Theme& t = theme();
   canvas_->fill(box, t.surface, 8);
   canvas_->outline(box, focused ? t.accent : t.line, 8, focused ? 2 : 1);
@@ -234,8 +265,13 @@ void Frame::draw_field(Box box, FieldState& state, const std::vector<TextRow>& r
       canvas_->paragraph(inner.x, inner.y, inner.w, Type::body, t.faint, placeholder);
     }
   }
-  draw_text(inner, state, rows, focused);
+  draw_text(inner, state, state.rows, focused);
   canvas_->pop_clip();
+  const float whole = static_cast<float>(state.rows.size()) * kRow;
+  if (whole <= inner.h) return;
+  const float bar = std::max(16.0F, inner.h * inner.h / whole);
+  const float from = inner.y + (inner.h - bar) * state.scroll / (whole - inner.h);
+  canvas_->fill({box.right() - 9, from, 4, bar}, t.line, 2);
 }
 
 }  // namespace whylink::window

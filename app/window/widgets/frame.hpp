@@ -40,6 +40,11 @@ struct FieldState {
   float scroll = 0;
   float goal_x = -1;          // that Up and Down keep to; below 0: none
   bool before_break = false;  // the caret at a soft break stands at the end of the row above
+  // The text in rows, as laid out for this revision, width and scale.
+  std::vector<TextRow> rows;
+  std::size_t laid_out = static_cast<std::size_t>(-1);
+  float width = 0;
+  float scale = 0;
 };
 
 class Clipboard {
@@ -95,8 +100,10 @@ class Frame {
   bool field(std::string_view name, Box box, FieldState& state, std::string_view placeholder);
 
  private:
-  [[nodiscard]] std::vector<TextRow> field_rows(FieldState& state, float width) const;
-  void draw_field(Box box, FieldState& state, const std::vector<TextRow>& rows, bool focused,
+  void lay_out_field(FieldState& state, float width) const;
+  [[nodiscard]] TextRow visible_line(FieldState& state, float width) const;
+  bool take_events(FieldState& state, Box inner);
+  void draw_field(Box box, Box inner, FieldState& state, bool focused,
                   std::string_view placeholder);
   void take_key(FieldState& state, const KeyPress& press, const std::vector<TextRow>& rows,
                 float height);
@@ -105,7 +112,7 @@ class Frame {
   [[nodiscard]] std::size_t row_of(const FieldState& state, const std::vector<TextRow>& rows) const;
   [[nodiscard]] std::size_t hit(const FieldState& state, const TextRow& row, float x) const;
   void paste(FieldState& state);
-  void take_mouse(std::string_view name, Box inner, FieldState& state,
+  bool take_mouse(std::string_view name, Box inner, FieldState& state,
                   const std::vector<TextRow>& rows);
   void draw_text(Box inner, const FieldState& state, const std::vector<TextRow>& rows,
                  bool focused);

@@ -114,11 +114,12 @@ float scale_of(GLFWwindow* window, NativeInput& native, float& wanted) {
   wanted = std::clamp(wanted + 0.1F * static_cast<float>(native.zoom), kSmallest, kLargest);
   float display = 1;
   glfwGetWindowContentScale(window, &display, nullptr);
-  const float scale = std::max(0.5F, display) * wanted;
   int inner = 1;
   int pixels = 1;
+  int pixels_high = 1;
   glfwGetWindowSize(window, &inner, nullptr);
-  glfwGetFramebufferSize(window, &pixels, nullptr);
+  glfwGetFramebufferSize(window, &pixels, &pixels_high);
+  const float scale = fitting_scale(std::max(0.5F, display) * wanted, pixels, pixels_high);
   native.pixels_to_one =
       static_cast<float>(pixels) / static_cast<float>(std::max(1, inner)) / scale;
   return scale;

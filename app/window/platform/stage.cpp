@@ -1,9 +1,19 @@
 #include "app/window/platform/stage.hpp"
 
+#include <algorithm>
+
 #include "app/window/platform/imgui_compat.hpp"
 #include "app/window/platform/rasteriser.hpp"
 
 namespace whylink::window {
+
+float fitting_scale(float wanted, int width, int height) {
+  constexpr float kLeastWidth = 400;
+  constexpr float kLeastHeight = 300;
+  const float fits =
+      std::min(static_cast<float>(width) / kLeastWidth, static_cast<float>(height) / kLeastHeight);
+  return std::max(0.5F, std::min(wanted, fits));
+}
 
 Stage::Stage(int width, int height, float scale, const Theme& theme)
     : context_(ImGui::CreateContext()), canvas_(fonts_, theme), width_(width), height_(height) {
@@ -19,7 +29,7 @@ Stage::Stage(int width, int height, float scale, const Theme& theme)
   int side_y = 0;
   io.Fonts->GetTexDataAsAlpha8(&pixels, &side_x, &side_y);
   io.Fonts->SetTexID(compat::texture(kShapesTexture));
-  fonts_.set_scale(scale);
+  fonts_.set_scale(fitting_scale(scale, width, height));
 }
 
 Stage::~Stage() {
@@ -29,7 +39,7 @@ Stage::~Stage() {
 void Stage::resize(int width, int height, float scale) {
   width_ = width;
   height_ = height;
-  fonts_.set_scale(scale);
+  fonts_.set_scale(fitting_scale(scale, width, height));
 }
 
 void Stage::begin() {

@@ -10,6 +10,10 @@ struct ImGuiContext;
 
 namespace whylink::window {
 
+// The scale wanted, or as much of it as leaves room for the smallest page (400 x 300 at scale 1) in
+// a window of that many pixels: letters are never so large that controls do not fit. At least 0.5.
+[[nodiscard]] float fitting_scale(float wanted, int width, int height);
+
 class Stage {
  public:
   Stage(int width, int height, float scale, const Theme& theme);
@@ -20,7 +24,7 @@ class Stage {
   [[nodiscard]] Fonts& fonts() { return fonts_; }
   [[nodiscard]] Canvas& canvas() { return canvas_; }
   [[nodiscard]] const Canvas& canvas() const { return canvas_; }
-  // In pixels of the display.
+  // In pixels of the display. The scale is brought down to what fits.
   void resize(int width, int height, float scale);
   void begin();
   const ImDrawData& end();

@@ -8,8 +8,9 @@ Intent opening_screen(Frame& frame, OpeningState& state) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
   const Box page = column(frame, 560);
-  frame.keys(page.x, canvas.height() - 16, page.w, {{"Esc", "cancel"}});
-  float y = std::max(24.0F, canvas.height() * 0.3F);
+  const float foot = frame.keys(page.x, canvas.height() - 16, page.w, {{"Esc", "cancel"}});
+  constexpr float kNeeded = 212;
+  float y = std::max(16.0F, std::min(canvas.height() * 0.3F, foot - kNeeded));
   canvas.line(page.x, y, page.w, Type::question, t.ink, state.vault);
   y += Canvas::line_height(Type::question) + 16;
   y += progress(frame, page.x, y, page.w, state.progress) + 16;

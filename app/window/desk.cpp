@@ -53,7 +53,16 @@ void Desk::show(ScreenId screen) {
     keep(run_->finish_typing());
     load_stage();
   }
-  if (screen == ScreenId::done && run_) load_done();
+  if (screen == ScreenId::done && run_) play_to_the_end();
+}
+
+// On a copy of the record alone: pictures show a day that was gone through.
+void Desk::play_to_the_end() {
+  while (workspace_->options().rehearsal && !run_->done() && !trouble_) {
+    keep(run_->finish_typing());
+    if (!trouble_) keep(run_->grade(memory::Grade::clear));
+  }
+  if (!trouble_) load_done();
 }
 
 void Desk::perform(const Intent& intent) {

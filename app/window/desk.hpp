@@ -65,6 +65,7 @@ class Desk {
   void load_ask();
   void load_reveal();
   void load_done();
+  void play_to_the_end();
   void perform_at_prompt(const Intent& intent);
   [[nodiscard]] Status judge(review::Action action);
   [[nodiscard]] Status undo();

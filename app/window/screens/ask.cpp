@@ -41,24 +41,39 @@ float context(Frame& frame, const AskState& state, Box page, float y) {
 // Reveal and Hint at the left, how sure one is at the right, or above them where it is narrow.
 Intent actions(Frame& frame, const AskState& state, Box page, float y, bool narrow) {
   Intent intent;
+  const bool tight = page.w < 500;
+  const float done = tight && !narrow ? 92 : 120;
+  const float hint = tight && !narrow ? 64 : 88;
+  const float sure = tight && !narrow ? 68 : 80;
+  const float gap = tight ? 8 : 12;
   const float low = narrow ? y + kButton + 8 : y;
-  if (frame.button("ask.done", {page.x, low, 120, kButton}, "Reveal", Look::primary)) {
+  if (frame.button("ask.done", {page.x, low, done, kButton}, "Reveal", Look::primary)) {
     intent = {Intent::Kind::finish_typing};
   }
-  if (frame.button("ask.hint", {page.x + 132, low, 88, kButton}, "Hint", Look::quiet,
+  if (frame.button("ask.hint", {page.x + done + gap, low, hint, kButton}, "Hint", Look::quiet,
                    state.more_hints)) {
     intent = {Intent::Kind::hint};
   }
-  const float left = narrow ? page.x : page.right() - 3 * 84 + 4;
+  const float left = narrow ? page.x : page.right() - 3 * (sure + 4) + 4;
   for (int i = 0; i < 3; ++i) {
     const std::string word(kConfidence.at(static_cast<std::size_t>(i)));
     const bool chosen = state.confidence == i + 1;
-    const Box place{left + static_cast<float>(i) * 84, y, 80, kButton};
+    const Box place{left + static_cast<float>(i) * (sure + 4), y, sure, kButton};
     if (frame.button("ask.confidence." + word, place, word, chosen ? Look::primary : Look::quiet)) {
       intent = {Intent::Kind::confidence, i + 1};
     }
   }
   return intent;
+}
+
+// As many as one row holds where the page is low: the question needs the room.
+std::vector<std::pair<std::string, std::string>> hints_of(bool very_low) {
+  if (very_low) return {{"Ctrl+Enter", "reveal"}, {"F1", "hint"}, {"Esc", "leave the box"}};
+  return {{"Ctrl+Enter", "reveal"},
+          {"F1", "hint"},
+          {"Ctrl+1 2 3", "how sure"},
+          {"F2", "not now"},
+          {"Esc", "leave the box"}};
 }
 
 }  // namespace
@@ -68,18 +83,14 @@ Intent ask_screen(Frame& frame, AskState& state) {
   const Theme& t = frame.theme();
   const Box page = column(frame, 680);
   const bool low = canvas.height() < 560;
-  const bool narrow = page.w < 500;
+  const bool narrow = page.w < 400;
   if (state.fresh) frame.focus(kAnswer);
   state.fresh = false;
   canvas.line(page.x, low ? 8 : 24, page.w, Type::caption, t.muted, state.place);
 
   // The foot stands first: what is left between it and the notes is for text.
   const float foot = frame.keys(page.x, canvas.height() - (low ? 8.0F : 16.0F), page.w,
-                                {{"Ctrl+Enter", "reveal"},
-                                 {"F1", "hint"},
-                                 {"Ctrl+1 2 3", "how sure"},
-                                 {"F2", "not now"},
-                                 {"Esc", "leave the box"}});
+                                hints_of(canvas.height() < 400));
   const float buttons = narrow ? 2 * kButton + 8 : kButton;
   const float lowest = foot - 16 - buttons;
   const float smallest = low ? 56 : 96;

@@ -31,13 +31,14 @@ float places(Frame& frame, Box page, float y, const ChooserState& state, Intent&
 }
 
 Intent buttons(Frame& frame, const ChooserState& state, Box page, float y) {
-  const float wide = std::min(176.0F, (page.w - 2 * 8) / 3);
+  const float wide = std::min(176.0F, (page.w - 2 * 8) * 0.44F);
+  const float other = std::min(120.0F, (page.w - 2 * 8) * 0.28F);
   const bool open = frame.button("chooser.open", {page.x, y, wide, kButton}, "Open this folder",
                                  Look::primary, state.can_open);
-  const bool up =
-      frame.button("chooser.up", {page.x + wide + 8, y, wide, kButton}, "Up", Look::quiet);
-  const bool back = frame.button("chooser.back", {page.x + 2 * (wide + 8), y, wide, kButton},
-                                 "Back", Look::quiet);
+  const float left = page.x + wide + 8;
+  const bool up = frame.button("chooser.up", {left, y, other, kButton}, "Up", Look::quiet);
+  const bool back =
+      frame.button("chooser.back", {left + other + 8, y, other, kButton}, "Back", Look::quiet);
   if (open) return {Intent::Kind::open_folder};
   if (up) return {Intent::Kind::folder_up};
   return back ? Intent{Intent::Kind::back} : Intent{};

@@ -24,13 +24,15 @@ Intent vaults_screen(Frame& frame, VaultsState& state) {
   const auto taken =
       list(frame, "vaults.list", {page.x, y, page.w, bottom - y}, state.vaults, state.list);
   y = std::min(bottom, y + static_cast<float>(state.vaults.size()) * 56) + (low ? 8.0F : 16.0F);
-  const float wide = std::min(176.0F, (page.w - 2 * 8) / 3);
+  const float wide = std::min(176.0F, (page.w - 2 * 8) * 0.44F);
+  const float other = std::min(120.0F, (page.w - 2 * 8) * 0.28F);
   const bool folder =
       frame.button("vaults.folder", {page.x, y, wide, kButton}, "Choose a folder…", Look::quiet);
-  const bool forget = frame.button("vaults.forget", {page.x + wide + 8, y, wide, kButton},
-                                   "Forget it", Look::quiet, forgettable);
+  const float left = page.x + wide + 8;
+  const bool forget = frame.button("vaults.forget", {left, y, other, kButton}, "Forget it",
+                                   Look::quiet, forgettable);
   const bool back =
-      frame.button("vaults.back", {page.x + 2 * (wide + 8), y, wide, kButton}, "Back", Look::quiet);
+      frame.button("vaults.back", {left + other + 8, y, other, kButton}, "Back", Look::quiet);
   if (taken) return {Intent::Kind::open_vault, static_cast<int>(*taken)};
   if (forget || (forgettable && frame.pressed(Key::erase))) {
     return {Intent::Kind::forget_vault, static_cast<int>(*state.list.selected)};

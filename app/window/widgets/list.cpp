@@ -40,6 +40,8 @@ void draw_row(Frame& frame, Box box, const ListRow& row, bool selected, bool hov
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
   if (selected || hovered) canvas.fill(box, t.sunken, 6);
+  // Where no ground can be told from another, a line tells.
+  if (hovered && t.sunken == t.paper) canvas.outline(box, t.line, 6);
   if (selected) canvas.fill({box.x, box.y + 6, 3, box.h - 12}, t.accent, 1.5F);
   const float wide = box.w - 2 * kInset;
   const float most = wide * 0.4F;

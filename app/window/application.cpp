@@ -26,15 +26,16 @@ void Application::open(const std::string& vault) {
   over_.push_back(ScreenId::opening);
 }
 
-void Application::adopt(std::unique_ptr<workspace::Workspace> workspace) {
+void Application::adopt(std::unique_ptr<Desk> desk) {
   leave();
-  desk_.emplace(std::move(workspace));
+  desk_ = std::move(desk);
   if (launch_.open_note) {
     desk_->open_address = [this](const std::string& path) {
       return launch_.open_note(desk_->workspace().vault().name, path);
     };
   }
   over_.clear();
+  if (const auto trouble = desk_->take_trouble()) fail(*trouble);
 }
 
 void Application::wait() {

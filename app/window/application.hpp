@@ -30,8 +30,8 @@ class Application {
   // Opens the vault away from this thread; `opening` is on top meanwhile. What was open stays until
   // the new one is there.
   void open(const std::string& vault);
-  // Takes a vault that is open for writing.
-  void adopt(std::unique_ptr<workspace::Workspace> workspace);
+  // Takes a desk in place of the one that is there, whose session is kept.
+  void adopt(std::unique_ptr<Desk> desk);
   // Blocks until what is being opened came to its end; the next frame shows it.
   void wait();
 
@@ -68,11 +68,11 @@ class Application {
   void show_vaults();
   void fail(const Error& error);
   void keep(const Status& status);
-  [[nodiscard]] bool has_desk() const { return desk_.has_value(); }
+  [[nodiscard]] bool has_desk() const { return desk_ != nullptr; }
 
   Launch launch_;
   Clipboard* clipboard_;
-  std::optional<Desk> desk_;
+  std::unique_ptr<Desk> desk_;
   std::optional<Opening> opening_;
   OpeningState opening_state_;
   std::int64_t opening_since_ms_ = 0;

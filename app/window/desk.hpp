@@ -1,5 +1,5 @@
 // One open vault and its session as the screens show them: makes the states of Today, Ask, Reveal
-// and Done, and does what they say the person wants. One thread.
+// and Done, and does what they say the person wants. One thread at a time.
 #pragma once
 
 #include <memory>

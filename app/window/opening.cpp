@@ -8,12 +8,14 @@ namespace whylink::window {
 
 namespace {
 
-using Opened = Result<std::unique_ptr<workspace::Workspace>>;
+using Opened = Result<std::unique_ptr<Desk>>;
 
 // A bug in there must not end the program, nor the vault that is open now.
 Opened open_safely(workspace::OpenOptions how) {
   try {
-    return workspace::Workspace::open(std::move(how));
+    auto workspace = workspace::Workspace::open(std::move(how));
+    if (!workspace) return tl::make_unexpected(workspace.error());
+    return std::make_unique<Desk>(std::move(*workspace));
   } catch (const std::exception& bug) {
     return fail(ErrorKind::refused, std::string("an error in whylink itself: ") + bug.what(), "",
                 "what was recorded is kept");
@@ -27,7 +29,7 @@ struct Opening::Shared {
   std::mutex mutex;
   Seen seen;
   std::vector<std::string> notices;
-  std::optional<Result<std::unique_ptr<workspace::Workspace>>> result;
+  std::optional<Opened> result;
   std::stop_source stop;
 
   // Whether that is worth a look.
@@ -87,7 +89,7 @@ void Opening::wait() {
   if (thread_.joinable()) thread_.join();
 }
 
-Result<std::unique_ptr<workspace::Workspace>> Opening::take() {
+Result<std::unique_ptr<Desk>> Opening::take() {
   wait();
   return std::move(*shared_->result);
 }

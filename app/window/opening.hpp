@@ -1,4 +1,5 @@
-// A vault being opened away from the window's thread, which goes on answering meanwhile.
+// A vault being opened, and its day planned, away from the window's thread, which goes on answering
+// meanwhile.
 #pragma once
 
 #include <functional>
@@ -8,7 +9,7 @@
 #include <thread>
 #include <vector>
 
-#include "app/workspace/workspace.hpp"
+#include "app/window/desk.hpp"
 
 namespace whylink::window {
 
@@ -33,7 +34,7 @@ class Opening {
   // Blocks until it ended.
   void wait();
   // What came of it, once, after it ended.
-  [[nodiscard]] Result<std::unique_ptr<workspace::Workspace>> take();
+  [[nodiscard]] Result<std::unique_ptr<Desk>> take();
   // What the person is to be told of it, one line each.
   [[nodiscard]] std::vector<std::string> notices() const;
 

@@ -35,7 +35,7 @@ Status write_pictures(workspace::OpenOptions how, const PictureOptions& options)
   Launch launch;
   launch.how = std::move(how);
   Application application(std::move(launch), clipboard);
-  application.adopt(std::move(*workspace));
+  application.adopt(std::make_unique<Desk>(std::move(*workspace)));
   for (const ScreenId screen : kScreens) {
     application.show(screen);
     const ImDrawData* drawn = nullptr;

@@ -153,8 +153,7 @@ void Frame::draw_text(Box inner, const FieldState& state, const std::vector<Text
 }
 
 bool Frame::field(std::string_view name, Box box, FieldState& state, std::string_view placeholder) {
-  bool hovered = false;
-  act(name, box, true, hovered);
+  const bool hovered = touch(name, box).hovered;
   const bool focused = is_focused(name);
   const Box inner{box.x + kInset, box.y + 12, box.w - 2 * kInset, box.h - 24};
   const std::size_t before = state.buffer.revision();

@@ -13,10 +13,12 @@ struct ScrollState {
 
 // From its making to finish(), what is drawn is cut at the area's edge. Wheel and dragging act
 // where the mouse is over it; arrows, Page Up and Down, Home and End wherever no text field has the
-// focus.
+// focus and nothing drawn before took them. A control inside that Tab moves to is brought into
+// view.
 class Scroll {
  public:
-  Scroll(Frame& frame, Box area, ScrollState& state);
+  // `keys`: whether it listens to the keyboard.
+  Scroll(Frame& frame, Box area, ScrollState& state, bool keys = true);
   // Where the content begins.
   [[nodiscard]] float top() const { return area_.y - state_->offset; }
   [[nodiscard]] Box area() const { return area_; }
@@ -26,10 +28,13 @@ class Scroll {
  private:
   void take_keys();
   void drag(Box track, Box handle);
+  void bring_focus_into_view();
 
   Frame* frame_;
   Box area_;
   ScrollState* state_;
+  std::size_t first_probe_;
+  bool keys_;
 };
 
 }  // namespace whylink::window

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app/window/widgets/frame.hpp"
+#include "app/window/widgets/shapes.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::window {
@@ -181,7 +182,7 @@ bool Frame::field(std::string_view name, Box box, FieldState& state, std::string
   const Theme& t = theme();
   canvas_->fill(box, t.surface, 8);
   canvas_->outline(box, focused ? t.accent : t.line, 8, focused ? 2 : 1);
-  canvas_->push_clip({box.x + 2, inner.y, box.w - 4, inner.h});
+  canvas_->push_clip(common({box.x + 2, inner.y, box.w - 4, inner.h}, canvas_->visible()));
   if (state.buffer.text().empty()) {
     canvas_->paragraph(inner.x, inner.y, inner.w, Type::body, t.faint, placeholder);
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/window/widgets/shapes.hpp"
+
 namespace whylink::window {
 
 namespace {
@@ -23,7 +25,9 @@ Scroll::Scroll(Frame& frame, Box area, ScrollState& state, bool keys)
       keys_(keys) {
   area_.h = std::max(0.0F, area_.h);
   state.offset = std::clamp(state.offset, 0.0F, std::max(0.0F, state.content - area_.h));
-  frame.canvas().push_clip({area_.x - kMargin, area_.y, area_.w + 2 * kMargin, area_.h});
+  Canvas& canvas = frame.canvas();
+  const Box seen{area_.x - kMargin, area_.y, area_.w + 2 * kMargin, area_.h};
+  canvas.push_clip(common(seen, canvas.visible()));
 }
 
 void Scroll::take_keys() {

@@ -1,0 +1,123 @@
+// The gallery driven by name; and, where WHYLINK_SHOTS names a folder, its pictures.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+#include "app/window/platform/rasteriser.hpp"
+#include "app/window/screens/gallery.hpp"
+#include "tests/window/desk.hpp"
+
+namespace whylink::window {
+namespace {
+
+class Gallery : public ::testing::Test {
+ protected:
+  void draw(Frame& frame) {
+    const Intent intent = gallery_screen(frame, state_);
+    if (intent.kind == Intent::Kind::back) ++left_;
+  }
+  GalleryState state_;
+  int left_ = 0;
+};
+
+TEST_F(Gallery, IsTurnedByKeysAndTabs) {
+  Desk desk([this](Frame& frame) { draw(frame); });
+  EXPECT_TRUE(desk.shows("Under the mouse", true));
+  for (std::size_t i = 1; i <= kGalleryPages.size(); ++i) {
+    desk.press(Key::right);
+    EXPECT_EQ(state_.page, i % kGalleryPages.size());
+  }
+  desk.press(Key::left);
+  EXPECT_EQ(state_.page, kGalleryPages.size() - 1);
+  desk.click("gallery.diff");
+  EXPECT_TRUE(desk.shows("−", true));
+  desk.press(Key::escape);
+  EXPECT_EQ(left_, 1);
+}
+
+TEST_F(Gallery, ScrollsAndBringsWhatTabReachesIntoView) {
+  Desk desk([this](Frame& frame) { draw(frame); }, 640, 400);
+  EXPECT_TRUE(desk.find("gallery.button.disabled0")->clipped);
+  desk.press(Key::end);
+  EXPECT_FALSE(desk.find("gallery.button.disabled7")->clipped);
+  desk.press(Key::home);
+  desk.wheel(300, 200, -2);
+  EXPECT_GT(state_.scroll.offset, 100);
+  for (int i = 0; i < 8 + 24; ++i) desk.press(Key::tab);
+  const Probe* last = desk.find("gallery.button.focused7");
+  EXPECT_TRUE(last->focused);
+  EXPECT_FALSE(last->clipped);
+}
+
+TEST_F(Gallery, AClickBehindTheEdgeOfAScrollingAreaHitsNothing) {
+  state_.page = 1;
+  Desk desk([this](Frame& frame) { draw(frame); }, 640, 400);
+  const Probe* hidden = desk.find("gallery.box.focused2");
+  ASSERT_TRUE(hidden->clipped);
+  const bool before = state_.ticked[2];
+  desk.click_at(hidden->box.x + 10, hidden->box.y + 10);
+  EXPECT_EQ(state_.ticked[2], before);
+}
+
+TEST_F(Gallery, HoldsAMenuAndADialog) {
+  Desk desk([this](Frame& frame) { draw(frame); });
+  desk.click("gallery.over");
+  desk.click("gallery.menu.open");
+  desk.press(Key::down);
+  desk.press(Key::enter);
+  EXPECT_TRUE(desk.shows("Chosen: Open in Obsidian", true));
+  desk.click("gallery.dialog.open");
+  desk.press(Key::escape);
+  EXPECT_TRUE(desk.shows("Answered: no", true));
+  EXPECT_EQ(left_, 0) << "Esc was the dialog's";
+  desk.press(Key::escape);
+  EXPECT_EQ(left_, 1);
+}
+
+TEST(GalleryPictures, AreWrittenWhereTheyAreWanted) {
+  const char* folder = std::getenv("WHYLINK_SHOTS");
+  if (folder == nullptr) GTEST_SKIP() << "WHYLINK_SHOTS names no folder";
+  std::filesystem::create_directories(folder);
+  struct Size {
+    int width, height;
+    float scale;
+  };
+  for (const Theme& theme : themes()) {
+    for (const Size size : {Size{1280, 800, 1}, Size{640, 400, 1}, Size{1280, 800, 2}}) {
+      GalleryState state;
+      Desk desk([&](Frame& frame) { static_cast<void>(gallery_screen(frame, state)); }, size.width,
+                size.height, size.scale, theme);
+      const auto write = [&](const std::string& name) {
+        const std::string file = name + "-" + std::string(theme.name) + "-" +
+                                 std::to_string(size.width) + "x" +
+                                 std::to_string(static_cast<int>(size.scale)) + ".png";
+        const Status written =
+            write_png(rasterise(*desk.drawn(), desk.stage().fonts(), theme.paper),
+                      folder / std::filesystem::path(file));
+        EXPECT_TRUE(written);
+      };
+      state.table.selected = 3;
+      state.table.sorted = 2;
+      state.table.falls = true;
+      for (std::size_t i = 0; i < kGalleryPages.size(); ++i) {
+        desk.frame({});
+        desk.frame({});
+        if (kGalleryPages.at(i) == "table") desk.hover(400, 300);
+        write(std::string(kGalleryPages.at(i)));
+        desk.press(Key::right);
+      }
+      desk.click("gallery.over");
+      desk.click("gallery.menu.open");
+      desk.press(Key::down);
+      write("menu");
+      desk.press(Key::escape);
+      desk.click("gallery.dialog.open");
+      write("dialog");
+    }
+  }
+}
+
+}  // namespace
+}  // namespace whylink::window

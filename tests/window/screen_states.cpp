@@ -2,6 +2,8 @@
 
 #include <memory>
 
+#include "app/window/screens/gallery.hpp"
+
 namespace whylink::window {
 
 namespace {
@@ -111,10 +113,33 @@ Sample sample(const std::string& name, State state, Screen screen) {
   return {name, [kept, screen](Frame& frame) { static_cast<void>(screen(frame, *kept)); }};
 }
 
+void add_gallery(std::vector<Sample>& samples) {
+  for (std::size_t page = 0; page < kGalleryPages.size(); ++page) {
+    GalleryState state;
+    state.page = page;
+    samples.push_back(
+        sample("gallery " + std::string(kGalleryPages.at(page)), std::move(state), gallery_screen));
+  }
+  GalleryState menu;
+  menu.menu = {true, {48, 72, 200, 40}, {}};
+  samples.push_back(sample("gallery with a menu", std::move(menu), gallery_screen));
+  for (const Words& words : all_words()) {
+    GalleryState asking;
+    asking.asked = true;
+    asking.dialog.title = words.title;
+    asking.dialog.text = TextBlock(words.prose);
+    asking.dialog.main = words.title;
+    asking.dialog.cancel = words.title;
+    samples.push_back(
+        sample("gallery with a dialog, " + words.name, std::move(asking), gallery_screen));
+  }
+}
+
 }  // namespace
 
 std::vector<Sample> sample_screens() {
   std::vector<Sample> samples;
+  add_gallery(samples);
   samples.push_back(sample("keys", KeysState{}, keys_screen));
   for (const Words& words : all_words()) {
     const std::string with = ", " + words.name;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/window/widgets/frame.hpp"
+#include "app/window/widgets/shapes.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::window {
@@ -231,8 +232,7 @@ bool Frame::take_events(FieldState& state, Box inner) {
 }
 
 bool Frame::field(std::string_view name, Box box, FieldState& state, std::string_view placeholder) {
-  bool hovered = false;
-  act(name, box, true, hovered);
+  const bool hovered = touch(name, box).hovered;
   const bool focused = is_focused(name);
   if (focused && state.takes_tab) focus_->keeps_tab = name;
   const float high = state.one_line ? kRow : box.h - 24;
@@ -257,7 +257,7 @@ void Frame::draw_field(Box box, Box inner, FieldState& state, bool focused,
   const Theme& t = theme();
   canvas_->fill(box, t.surface, 8);
   canvas_->outline(box, focused ? t.accent : t.line, 8, focused ? 2 : 1);
-  canvas_->push_clip({box.x + 2, inner.y, box.w - 4, inner.h});
+  canvas_->push_clip(common({box.x + 2, inner.y, box.w - 4, inner.h}, canvas_->visible()));
   if (state.buffer.text().empty()) {
     if (state.one_line) {
       canvas_->line(inner.x, inner.y, inner.w, Type::body, t.faint, placeholder);

@@ -2,53 +2,59 @@
 
 #include <algorithm>
 
+#include "app/window/widgets/shapes.hpp"
+
 namespace whylink::window {
 
 namespace {
 
 constexpr std::string_view kFieldPrefix = "field.";
 
-Colour mixed(Colour one, Colour other, float share) {
-  const auto mix = [share](std::uint8_t a, std::uint8_t b) {
-    return static_cast<std::uint8_t>(static_cast<float>(a) * (1 - share) +
-                                     static_cast<float>(b) * share);
-  };
-  return {mix(one.red, other.red), mix(one.green, other.green), mix(one.blue, other.blue), 255};
+const Input& no_input() {
+  static const Input nothing;
+  return nothing;
 }
 
 }  // namespace
 
 Frame::Frame(Canvas& canvas, const Input& input, FocusState& focus, Clipboard& clipboard)
-    : canvas_(&canvas), input_(&input), focus_(&focus), clipboard_(&clipboard) {
+    : canvas_(&canvas), given_(&input), input_(&input), focus_(&focus), clipboard_(&clipboard) {
   typing_ = is_field(focus.focused);
   for (const InputEvent& event : input.events) {
-    if (event.key.key != Key::tab || focus.order.empty()) continue;
-    const bool kept = !focus.keeps_tab.empty() && focus.keeps_tab == focus.focused;
-    if (kept && !event.key.shift) continue;
-    const auto at = std::ranges::find(focus.order, focus.focused);
-    const std::size_t count = focus.order.size();
-    std::size_t next = event.key.shift ? count - 1 : 0;
-    if (at != focus.order.end()) {
-      const auto now = static_cast<std::size_t>(at - focus.order.begin());
-      next = (now + (event.key.shift ? count - 1 : 1)) % count;
-    }
-    focus.focused = focus.order[next];
-    focus.by_keyboard = true;
+    if (event.key.key == Key::tab && !focus.order.empty()) take_tab(event.key);
   }
   focus.keeps_tab.clear();
   if (input.clicked) {
     focus.focused.clear();
     focus.by_keyboard = false;
   }
+  if (!focus.overlays.empty()) input_ = &no_input();
 }
 
 Frame::~Frame() {
+  if (given_->released) focus_->pressed.clear();
+  if (overlays_.size() < focus_->overlays.size()) {
+    focus_->focused = focus_->overlays[overlays_.size()].focused_before;
+    focus_->overlays.resize(overlays_.size());
+  }
   focus_->order = std::move(order_);
-  if (input_->released) focus_->pressed.clear();
   // What is no longer shown cannot hold the focus, or letters would stay dead.
   if (std::ranges::find(focus_->order, focus_->focused) == focus_->order.end()) {
     focus_->focused.clear();
   }
+}
+
+void Frame::take_tab(const KeyPress& press) {
+  const bool kept = !focus_->keeps_tab.empty() && focus_->keeps_tab == focus_->focused;
+  if (kept && !press.shift) return;
+  const auto at = std::ranges::find(focus_->order, focus_->focused);
+  const std::size_t count = focus_->order.size();
+  std::size_t next = press.shift ? count - 1 : 0;
+  if (at != focus_->order.end()) {
+    const auto now = static_cast<std::size_t>(at - focus_->order.begin());
+    next = (now + (press.shift ? count - 1 : 1)) % count;
+  }
+  move_focus(std::string(focus_->order[next]));
 }
 
 bool Frame::is_field(std::string_view name) {
@@ -57,6 +63,12 @@ bool Frame::is_field(std::string_view name) {
 
 void Frame::focus(std::string_view name) {
   focus_->focused = name;
+}
+
+void Frame::move_focus(std::string_view name) {
+  focus_->focused = name;
+  focus_->by_keyboard = true;
+  focus_moved_ = true;
 }
 
 bool Frame::pressed(char letter) const {
@@ -73,6 +85,7 @@ bool Frame::pressed(Key key) const {
   return !typing_ && pressed_anywhere(key);
 }
 bool Frame::pressed_anywhere(Key key) const {
+  if (std::ranges::find(taken_, key) != taken_.end()) return false;
   return std::ranges::any_of(input_->events, [key](const InputEvent& event) {
     return event.key.key == key && !event.key.control;
   });
@@ -83,42 +96,82 @@ bool Frame::chord(Key key, char letter) const {
   });
 }
 
-bool Frame::act(std::string_view name, Box box, bool enabled, bool& hovered) {
-  hovered = enabled && box.holds(input_->mouse_x, input_->mouse_y);
+bool Frame::take(Key key) {
+  if (!pressed(key)) return false;
+  taken_.push_back(key);
+  return true;
+}
+
+float Frame::take_wheel(Box area) {
+  const Box seen = common(area, canvas_->visible());
+  if (wheel_taken_ || input_->wheel == 0 || !seen.holds(input_->mouse_x, input_->mouse_y)) return 0;
+  wheel_taken_ = true;
+  return input_->wheel;
+}
+
+bool Frame::begin_overlay(std::string_view name) {
+  const std::size_t depth = overlays_.size();
+  overlays_.emplace_back(name);
+  orders_below_.push_back(std::move(order_));
+  order_.clear();
+  probes_.clear();
+  covered_texts_ = canvas_->shown().size();
+  std::vector<Overlay>& open = focus_->overlays;
+  const bool stays = depth < open.size() && open[depth].name == name;
+  if (!stays) {
+    if (depth < open.size()) focus_->focused = open[depth].focused_before;
+    open.resize(depth);
+    open.push_back({std::string(name), focus_->focused});
+    focus_->focused.clear();
+  }
+  input_ = stays && depth + 1 == open.size() ? given_ : &no_input();
+  return !stays;
+}
+
+void Frame::end_overlay(bool closes) {
+  input_ = &no_input();
+  if (!closes) return;
+  overlays_.pop_back();
+  order_ = std::move(orders_below_.back());
+  orders_below_.pop_back();
+}
+
+Touch Frame::touch(std::string_view name, Box box, bool enabled) {
+  const Box seen = common(box, canvas_->visible());
+  Touch touch;
+  touch.hovered = enabled && seen.holds(input_->mouse_x, input_->mouse_y);
   if (enabled) order_.emplace_back(name);
-  bool done = false;
-  if (hovered && input_->clicked) {
+  if (touch.hovered && input_->clicked) {
     focus_->pressed = name;
     focus_->focused = name;
   }
-  if (hovered && input_->released && focus_->pressed == name) done = true;
+  if (touch.hovered && input_->released && focus_->pressed == name) touch.done = true;
   const bool focused = enabled && is_focused(name);
-  if (focused && (pressed(Key::enter) || pressed(Key::space))) done = true;
-  probes_.push_back({std::string(name), box, enabled, focused, false});
-  return done;
+  if (focused && (take(Key::enter) || take(Key::space))) touch.done = true;
+  touch.ring = focused && focus_->by_keyboard;
+  const bool clipped = seen.w < box.w || seen.h < box.h;
+  probes_.push_back({std::string(name), box, enabled, focused, clipped, canvas_->visible()});
+  if (enabled && pose_ == Pose::hovered) touch.hovered = true;
+  if (enabled && pose_ == Pose::focused) touch.ring = true;
+  return touch;
 }
 
-bool Frame::part(std::string_view name, std::string_view list, Box box) {
-  const Box seen = canvas_->visible();
-  const bool there = seen.holds(input_->mouse_x, input_->mouse_y);
-  const bool hovered = there && box.holds(input_->mouse_x, input_->mouse_y);
-  if (hovered && input_->clicked) {
+Touch Frame::part(std::string_view name, std::string_view list, Box box) {
+  const Box seen = common(box, canvas_->visible());
+  Touch touch;
+  touch.hovered = seen.holds(input_->mouse_x, input_->mouse_y);
+  if (touch.hovered && input_->clicked) {
     focus_->pressed = name;
     focus_->focused = list;
   }
-  probes_.push_back({std::string(name), box, true, false, true});
-  return hovered && input_->released && focus_->pressed == name;
-}
-
-void Frame::focus_ring(std::string_view name, Box box, float radius) {
-  if (!is_focused(name) || !focus_->by_keyboard) return;
-  canvas_->outline(box.inset(-3), theme().accent, radius, 2);
+  touch.done = touch.hovered && input_->released && focus_->pressed == name;
+  probes_.push_back({std::string(name), box, true, false, true, canvas_->visible(), true});
+  return touch;
 }
 
 bool Frame::button(std::string_view name, Box box, std::string_view label, Look look,
                    bool enabled) {
-  bool hovered = false;
-  const bool done = act(name, box, enabled, hovered);
+  const auto [done, hovered, ring] = touch(name, box, enabled);
   const Theme& t = theme();
   Colour ground = look == Look::primary ? t.accent : t.paper;
   Colour ink = look == Look::primary ? t.on_accent : t.ink;
@@ -130,7 +183,7 @@ bool Frame::button(std::string_view name, Box box, std::string_view label, Look 
   }
   canvas_->fill(box, ground, 6);
   if (look == Look::quiet || !enabled) canvas_->outline(box, t.line, 6);
-  focus_ring(name, box);
+  if (ring) canvas_->outline(box.inset(-3), t.accent, 8, 2);
   const Type type = look == Look::primary ? Type::strong : Type::body;
   const float room = box.w - 16;
   const float wide = std::min(canvas_->text_width(type, label), room);
@@ -141,12 +194,11 @@ bool Frame::button(std::string_view name, Box box, std::string_view label, Look 
 
 bool Frame::choice(std::string_view name, Box box, std::string_view word, char key,
                    std::string_view below, Colour colour) {
-  bool hovered = false;
-  const bool done = act(name, box, true, hovered);
+  const auto [done, hovered, ring] = touch(name, box);
   const Theme& t = theme();
   canvas_->fill(box, hovered ? t.sunken : t.surface, 8);
   canvas_->outline(box, hovered ? colour : t.line, 8);
-  focus_ring(name, box, 10);
+  if (ring) canvas_->outline(box.inset(-3), t.accent, 10, 2);
   constexpr float kTwoLines = 56;
   const bool flat = box.h < kTwoLines;
   const float first = Canvas::line_height(Type::strong);

@@ -18,8 +18,16 @@ struct Probe {
   Box box;
   bool enabled = true;
   bool focused = false;
+  bool clipped = false;  // the scrolling area it stands in hides some or all of it
+  Box visible;           // of that area, else the window
   // Of a list, which is reached as a whole: by mouse, and by arrows, but not by Tab.
   bool part = false;
+};
+
+// Something drawn over the screen that takes all input while it is there.
+struct Overlay {
+  std::string name;
+  std::string focused_before;  // what gets the focus back
 };
 
 // What lasts from frame to frame.
@@ -28,6 +36,7 @@ struct FocusState {
   bool by_keyboard = false;        // whether the focus ring is drawn
   std::string pressed;             // the mouse went down on it
   std::vector<std::string> order;  // of the frame before, for Tab
+  std::vector<Overlay> overlays;   // of the frame before, the topmost last
   std::string keeps_tab;           // a field that has a use for Tab itself
 };
 
@@ -56,6 +65,16 @@ class Clipboard {
 
 enum class Look : std::uint8_t { primary, quiet };
 
+// How controls are drawn where no hand is near: for pictures of them.
+enum class Pose : std::uint8_t { as_is, hovered, focused };
+
+// What a person does with a control.
+struct Touch {
+  bool done = false;  // clicked, or Enter or Space pressed on it
+  bool hovered = false;
+  bool ring = false;  // has the focus by the keyboard, which must be seen
+};
+
 class Frame {
  public:
   Frame(Canvas& canvas, const Input& input, FocusState& focus, Clipboard& clipboard);
@@ -70,12 +89,9 @@ class Frame {
   [[nodiscard]] bool is_focused(std::string_view name) const { return focus_->focused == name; }
   [[nodiscard]] bool has_focus() const { return !focus_->focused.empty(); }
   void focus(std::string_view name);
-  // A row of a list: true when it was clicked. The list it is part of takes the focus.
-  bool part(std::string_view name, std::string_view list, Box box);
-  // Of a control drawn by its own file: true when it was clicked, or Enter or Space pressed on it.
-  bool act(std::string_view name, Box box, bool enabled, bool& hovered);
-  // Where the control has the focus and the person uses the keyboard.
-  void focus_ring(std::string_view name, Box box, float radius = 8);
+  // As Tab does: the ring is drawn and a scrolling area brings it into view.
+  void move_focus(std::string_view name);
+  [[nodiscard]] bool focus_moved() const { return focus_moved_; }
   // Whether a control of that name takes text.
   [[nodiscard]] static bool is_field(std::string_view name);
 
@@ -85,6 +101,30 @@ class Frame {
   // Also in a text field.
   [[nodiscard]] bool chord(Key key, char letter = 0) const;
   [[nodiscard]] bool pressed_anywhere(Key key) const;
+
+  // Like pressed(), and nothing drawn later in this frame gets to see the key.
+  bool take(Key key);
+  // Steps of the wheel while the mouse is over what can be seen of `area`, once a frame: the
+  // innermost area that asks has them.
+  float take_wheel(Box area);
+
+  // For controls in files of their own: a stop of Tab, in the order of the calls. A disabled one is
+  // none and is never done.
+  Touch touch(std::string_view name, Box box, bool enabled = true);
+  // A row of a list: done when it was clicked. The list it is part of takes the focus.
+  Touch part(std::string_view name, std::string_view list, Box box);
+  // How the controls from here on are drawn.
+  void pose(Pose pose) { pose_ = pose; }
+
+  // From here to end_overlay() an overlay is drawn, last of all on the screen. While it was there
+  // in the frame before, what lies below gets no input and Tab stays inside; in its first frame it
+  // gets none itself, for that belonged to what opened it. True in that frame. Overlays may be
+  // nested.
+  bool begin_overlay(std::string_view name);
+  // `closes`: it is not drawn again, and the focus returns to where it was.
+  void end_overlay(bool closes);
+  // How many of the canvas's texts lie below the topmost overlay.
+  [[nodiscard]] std::size_t covered_texts() const { return covered_texts_; }
 
   // True when it was clicked or Enter or Space was pressed on it.
   bool button(std::string_view name, Box box, std::string_view label, Look look,
@@ -100,6 +140,7 @@ class Frame {
   bool field(std::string_view name, Box box, FieldState& state, std::string_view placeholder);
 
  private:
+  void take_tab(const KeyPress& press);
   void lay_out_field(FieldState& state, float width) const;
   [[nodiscard]] TextRow visible_line(FieldState& state, float width) const;
   bool take_events(FieldState& state, Box inner);
@@ -119,11 +160,19 @@ class Frame {
   [[nodiscard]] bool typing() const { return typing_; }
 
   Canvas* canvas_;
-  const Input* input_;
+  const Input* given_;
+  const Input* input_;  // given_, or nothing for what lies below an overlay
   FocusState* focus_;
   Clipboard* clipboard_;
   std::vector<Probe> probes_;
   std::vector<std::string> order_;
+  std::vector<std::vector<std::string>> orders_below_;  // one an open overlay
+  std::vector<std::string> overlays_;                   // drawn in this frame
+  std::vector<Key> taken_;
+  std::size_t covered_texts_ = 0;
+  Pose pose_ = Pose::as_is;
+  bool wheel_taken_ = false;
+  bool focus_moved_ = false;
   bool typing_ = false;  // a text field had the focus when the frame began
 };
 

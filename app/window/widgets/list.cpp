@@ -66,10 +66,11 @@ std::optional<std::size_t> list(Frame& frame, const std::string& name, Box area,
   const bool two = std::ranges::any_of(rows, [](const ListRow& row) { return !row.below.empty(); });
   const float row_high = two ? kHigh : kLow;
   area.h = std::min(area.h, row_high * static_cast<float>(rows.size()));
-  bool hovered_list = false;
-  if (!rows.empty() && area.h >= 24) frame.act(name, area, true, hovered_list);
+  Touch whole;
+  if (!rows.empty() && area.h >= 24) whole = frame.touch(name, area);
   const long page = std::max(1L, static_cast<long>(area.h / row_high) - 1);
-  const Keys keys = keys_of(frame, name, page, beside_field);
+  Keys keys = keys_of(frame, name, page, beside_field);
+  keys.enter = keys.enter || (whole.done && !frame.input().released);
   if (state.selected && *state.selected >= rows.size()) state.selected.reset();
   select(state, keys.by, rows.size());
   if (keys.by != 0 && state.selected) {
@@ -78,21 +79,20 @@ std::optional<std::size_t> list(Frame& frame, const std::string& name, Box area,
   }
   std::optional<std::size_t> taken;
   if (keys.enter && state.selected) taken = state.selected;
-  Scroll scroll(frame, area, state.scroll, Scroll::Keys::none);
+  Scroll scroll(frame, area, state.scroll, false);
   float y = scroll.top();
   for (std::size_t i = 0; i < rows.size(); ++i, y += row_high) {
     if (y + row_high <= area.y || y >= area.bottom()) continue;
     const Box box{area.x, y, area.w, row_high};
-    const bool seen = area.holds(frame.input().mouse_x, frame.input().mouse_y);
-    const bool hovered = seen && box.holds(frame.input().mouse_x, frame.input().mouse_y);
-    if (frame.part(name + "." + std::to_string(i), name, box)) {
+    const Touch touch = frame.part(name + "." + std::to_string(i), name, box);
+    if (touch.done) {
       state.selected = i;
       taken = i;
     }
-    draw_row(frame, box, rows[i], state.selected == i, hovered);
+    draw_row(frame, box, rows[i], state.selected == i, touch.hovered);
   }
   scroll.finish(y);
-  if (!rows.empty()) frame.focus_ring(name, area);
+  if (whole.ring) frame.canvas().outline(area.inset(-3), frame.theme().accent, 8, 2);
   return taken;
 }
 

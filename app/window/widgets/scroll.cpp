@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/window/widgets/shapes.hpp"
+
 namespace whylink::window {
 
 namespace {
@@ -15,25 +17,43 @@ constexpr float kMargin = 4;  // for marks and focus rings that stand out of a c
 
 }  // namespace
 
-Scroll::Scroll(Frame& frame, Box area, ScrollState& state, Keys keys)
-    : frame_(&frame), area_(area), state_(&state), keys_(keys) {
+Scroll::Scroll(Frame& frame, Box area, ScrollState& state, bool keys)
+    : frame_(&frame),
+      area_(area),
+      state_(&state),
+      first_probe_(frame.probes().size()),
+      keys_(keys) {
   area_.h = std::max(0.0F, area_.h);
   state.offset = std::clamp(state.offset, 0.0F, std::max(0.0F, state.content - area_.h));
-  frame.canvas().push_clip({area_.x - kMargin, area_.y, area_.w + 2 * kMargin, area_.h});
-}
-
-void Scroll::take_wheel() {
-  const Input& input = frame_->input();
-  if (area_.holds(input.mouse_x, input.mouse_y)) state_->offset -= input.wheel * kWheelStep;
+  Canvas& canvas = frame.canvas();
+  const Box seen{area_.x - kMargin, area_.y, area_.w + 2 * kMargin, area_.h};
+  canvas.push_clip(common(seen, canvas.visible()));
 }
 
 void Scroll::take_keys() {
-  if (frame_->pressed(Key::down)) state_->offset += kStep;
-  if (frame_->pressed(Key::up)) state_->offset -= kStep;
-  if (frame_->pressed(Key::page_down)) state_->offset += area_.h * 0.9F;
-  if (frame_->pressed(Key::page_up)) state_->offset -= area_.h * 0.9F;
-  if (frame_->pressed(Key::home)) state_->offset = 0;
-  if (frame_->pressed(Key::end)) state_->offset = state_->content;
+  state_->offset -= frame_->take_wheel(area_) * kWheelStep;
+  if (!keys_) return;
+  if (frame_->take(Key::down)) state_->offset += kStep;
+  if (frame_->take(Key::up)) state_->offset -= kStep;
+  if (frame_->take(Key::page_down)) state_->offset += area_.h * 0.9F;
+  if (frame_->take(Key::page_up)) state_->offset -= area_.h * 0.9F;
+  if (frame_->take(Key::home)) state_->offset = 0;
+  if (frame_->take(Key::end)) state_->offset = state_->content;
+}
+
+void Scroll::bring_focus_into_view() {
+  if (!frame_->focus_moved()) return;
+  for (std::size_t i = first_probe_; i < frame_->probes().size(); ++i) {
+    const Probe& one = frame_->probes()[i];
+    if (!one.focused) continue;
+    const float above = area_.y - one.box.y + kMargin;
+    const float below = one.box.bottom() - area_.bottom() + kMargin;
+    if (above > 0) {
+      state_->offset -= above;
+    } else if (below > 0) {
+      state_->offset += std::min(below, -above);
+    }
+  }
 }
 
 void Scroll::drag(Box track, Box handle) {
@@ -57,8 +77,8 @@ float Scroll::finish(float end) {
     state_->offset = 0;
     return std::min(end, area_.bottom());
   }
-  take_wheel();
-  if (keys_ == Keys::all) take_keys();
+  take_keys();
+  bring_focus_into_view();
   const Box track{area_.right() + 8, area_.y, kBar, area_.h};
   const float high = std::max(kShortest, area_.h * area_.h / state_->content);
   const float from = track.y + (track.h - high) * std::clamp(state_->offset / hidden, 0.0F, 1.0F);

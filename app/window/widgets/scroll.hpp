@@ -13,12 +13,12 @@ struct ScrollState {
 
 // From its making to finish(), what is drawn is cut at the area's edge. Wheel and dragging act
 // where the mouse is over it; arrows, Page Up and Down, Home and End wherever no text field has the
-// focus.
+// focus and nothing drawn before took them. A control inside that Tab moves to is brought into
+// view.
 class Scroll {
  public:
-  // `none`: the keys are for what stands in it.
-  enum class Keys : std::uint8_t { none, all };
-  Scroll(Frame& frame, Box area, ScrollState& state, Keys keys = Keys::all);
+  // `keys`: whether it listens to the keyboard.
+  Scroll(Frame& frame, Box area, ScrollState& state, bool keys = true);
   // Where the content begins.
   [[nodiscard]] float top() const { return area_.y - state_->offset; }
   [[nodiscard]] Box area() const { return area_; }
@@ -26,14 +26,15 @@ class Scroll {
   float finish(float end);
 
  private:
-  void take_wheel();
   void take_keys();
   void drag(Box track, Box handle);
+  void bring_focus_into_view();
 
   Frame* frame_;
   Box area_;
   ScrollState* state_;
-  Keys keys_;
+  std::size_t first_probe_;
+  bool keys_;
 };
 
 }  // namespace whylink::window

@@ -1,0 +1,264 @@
+#include "app/window/screens/gallery.hpp"
+
+#include <algorithm>
+
+#include "app/window/widgets/check_box.hpp"
+#include "app/window/widgets/tabs.hpp"
+
+namespace whylink::window {
+
+namespace {
+
+constexpr float kGap = 12;
+constexpr float kButton = 40;
+
+constexpr std::array<std::string_view, 4> kWords = {
+    "Ask at once", "睡眠与记忆的巩固", "Sleep 😀 → Ночь, ύπνος",
+    "A label so long that it cannot stand in the width there is and has to end in three points"};
+
+struct Posed {
+  std::string_view name;
+  std::string_view word;
+  Pose pose = Pose::as_is;
+  bool enabled = true;
+};
+constexpr std::array<Posed, 4> kPoses = {{{"plain", "As it is"},
+                                          {"hovered", "Under the mouse", Pose::hovered},
+                                          {"focused", "With the focus", Pose::focused},
+                                          {"disabled", "Disabled", Pose::as_is, false}}};
+
+std::string control(std::string_view kind, std::string_view state, std::size_t number) {
+  return "gallery." + std::string(kind) + "." + std::string(state) + std::to_string(number);
+}
+
+float caption(Frame& frame, Box page, float y, std::string_view word) {
+  frame.canvas().line(page.x, y, page.w, Type::caption, frame.theme().muted, word);
+  return Canvas::line_height(Type::caption) + 8;
+}
+
+float buttons(Frame& frame, Box page, float y) {
+  const float wide = (page.w - 3 * kGap) / 4;
+  for (const Posed& one : kPoses) {
+    y += caption(frame, page, y, one.word);
+    frame.pose(one.pose);
+    for (std::size_t i = 0; i < 8; ++i) {
+      const auto column = static_cast<float>(i % 4);
+      const Box box{page.x + column * (wide + kGap), y, wide, kButton};
+      frame.button(control("button", one.name, i), box, kWords.at(i % 4),
+                   i < 4 ? Look::primary : Look::quiet, one.enabled);
+      if (i % 4 == 3) y += kButton + kGap;
+    }
+    frame.pose(Pose::as_is);
+    y += kGap;
+  }
+  return y;
+}
+
+float boxes(Frame& frame, GalleryState& state, Box page, float y) {
+  constexpr float kHigh = 32;
+  const float wide = (page.w - kGap) / 2;
+  for (const Posed& one : kPoses) {
+    y += caption(frame, page, y, one.word);
+    frame.pose(one.pose);
+    for (std::size_t i = 0; i < kWords.size(); ++i) {
+      const auto column = static_cast<float>(i % 2);
+      const Box box{page.x + column * (wide + kGap), y, wide, kHigh};
+      check_box(frame, control("box", one.name, i), box, kWords.at(i), state.ticked.at(i),
+                one.enabled);
+      if (i % 2 == 1) y += kHigh + 8;
+    }
+    frame.pose(Pose::as_is);
+    y += kGap;
+  }
+  return y;
+}
+
+float rows_of_tabs(Frame& frame, GalleryState& state, Box page, float y) {
+  for (const Posed& one : kPoses) {
+    y += caption(frame, page, y, one.word);
+    frame.pose(one.pose);
+    std::vector<Tab> all;
+    for (std::size_t i = 0; i < kWords.size(); ++i) {
+      all.push_back({control("tab", one.name, i), std::string(kWords.at(i)), one.enabled});
+    }
+    tabs(frame, page.x, y, page.w, all, state.tab);
+    frame.pose(Pose::as_is);
+    y += kTabsHeight + 2 * kGap;
+  }
+  return y;
+}
+
+// Choices are never disabled.
+float choices(Frame& frame, GalleryState& state, Box page, float y) {
+  constexpr std::array<std::string_view, 4> kGrades = {"Blank", "Gist", "清楚", "Instantaneously"};
+  const float wide = (page.w - kGap) / 2;
+  for (const Posed& one : kPoses) {
+    if (!one.enabled) continue;
+    y += caption(frame, page, y, one.word);
+    frame.pose(one.pose);
+    for (std::size_t i = 0; i < kGrades.size(); ++i) {
+      const auto column = static_cast<float>(i % 2);
+      const float high = i < 2 ? 64 : 40;
+      const Box box{page.x + column * (wide + kGap), y, wide, high};
+      frame.choice(control("choice", one.name, i), box, kGrades.at(i), static_cast<char>('1' + i),
+                   kWords.at(i), frame.theme().grades.at(i));
+      if (i % 2 == 1) y += high + 8;
+    }
+    frame.pose(Pose::as_is);
+    y += kGap;
+  }
+  return rows_of_tabs(frame, state, page, y);
+}
+
+float writing(Frame& frame, GalleryState& state, Box page, float y) {
+  constexpr float kHigh = 120;
+  y += caption(frame, page, y, "Written and unwritten");
+  frame.field("field.gallery.written", {page.x, y, page.w, kHigh}, state.written, "");
+  y += kHigh + kGap;
+  frame.field("field.gallery.unwritten", {page.x, y, page.w, kHigh}, state.unwritten,
+              "Why did you link them? 为什么把它们连在一起？");
+  y += kHigh + 2 * kGap;
+  y += caption(frame, page, y, "A note");
+  return y + state.note.draw(frame.canvas(), page.x, y, page.w) + kGap;
+}
+
+TableModel connections() {
+  TableModel model;
+  model.columns = {{"connection", "Connection", 3, 120},
+                   {"state", "State", 1, 72},
+                   {"due", "Days", 0, 64, true},
+                   {"answer", "Answer", 2, 72, false, false}};
+  model.rows = 100000;
+  model.text = [](std::size_t row, std::size_t column) -> std::string {
+    constexpr std::array<std::string_view, 3> kStates = {"due", "new", "suspended"};
+    if (column == 0) return std::string(kWords.at(row % 4)) + " – " + std::to_string(row + 1);
+    if (column == 1) return std::string(kStates.at(row % 3));
+    if (column == 2) return std::to_string(row * 37 % 1000);
+    return row % 2 == 0 ? "Because it rests." : "";
+  };
+  model.empty = "Nothing is connected yet.";
+  return model;
+}
+
+const std::vector<MenuItem>& menu_items() {
+  static const std::vector<MenuItem> items = {{"suspend", "Suspend", "S"},
+                                              {"open", "Open in Obsidian", "O"},
+                                              {"cut", "Cut the link (no edits allowed)", "", false},
+                                              {"chinese", "睡眠与记忆 😀", "Ctrl+K"},
+                                              {"long", std::string(kWords[3]), "F2"}};
+  return items;
+}
+
+void over(Frame& frame, GalleryState& state, Box page) {
+  const float wide = std::min(200.0F, (page.w - kGap) / 2);
+  const Box one{page.x, page.y, wide, kButton};
+  if (frame.button("gallery.menu.open", one, "Open a menu", Look::quiet)) {
+    state.menu.open = true;
+    state.menu.at = one;
+  }
+  if (frame.button("gallery.dialog.open", {one.right() + kGap, page.y, wide, kButton},
+                   "Ask something", Look::quiet)) {
+    state.asked = true;
+  }
+  frame.canvas().line(page.x, page.y + kButton + kGap, page.w, Type::body, frame.theme().muted,
+                      state.last.empty() ? "Nothing was done yet." : state.last);
+}
+
+// Last of all, as they lie over the rest.
+void overlays(Frame& frame, GalleryState& state) {
+  const auto chosen = menu(frame, "gallery.menu", menu_items(), state.menu);
+  if (chosen) state.last = "Chosen: " + menu_items()[*chosen].word;
+  if (!state.asked) return;
+  const Answer answer = dialog(frame, "gallery.dialog", state.dialog);
+  if (answer == Answer::none) return;
+  state.asked = false;
+  state.last = answer == Answer::main ? "Answered: yes" : "Answered: no";
+}
+
+float scrolled(Frame& frame, GalleryState& state, Box page, float y) {
+  if (state.page == 0) return buttons(frame, page, y);
+  if (state.page == 1) return boxes(frame, state, page, y);
+  return state.page == 2 ? choices(frame, state, page, y) : writing(frame, state, page, y);
+}
+
+void show_page(Frame& frame, GalleryState& state, Box page) {
+  constexpr std::size_t kScrolled = 4;
+  if (state.page < kScrolled) {
+    Scroll scroll(frame, page, state.scroll);
+    const float end = scrolled(frame, state, page, scroll.top() + 4);
+    static_cast<void>(scroll.finish(end));
+  } else if (state.page == 4) {
+    table(frame, "gallery.table", page, connections(), state.table);
+  } else if (state.page == 5) {
+    state.diff.draw(frame, "gallery.hunks", page);
+  } else if (state.page == 6) {
+    side_by_side(frame, "gallery.texts", page, state.left, state.right);
+  } else {
+    over(frame, state, page);
+  }
+}
+
+void turn(GalleryState& state, bool on) {
+  const std::size_t count = kGalleryPages.size();
+  state.page = (state.page + (on ? 1 : count - 1)) % count;
+  state.scroll = {};
+}
+
+}  // namespace
+
+GalleryState::GalleryState() {
+  written.buffer.reset("Sleep after learning 😀 settles it; 睡眠让记忆变得牢固。\nSecond line.");
+  note = markdown::View(
+      "## A heading\n\nWords with *stress*, **weight**, `code` and [[Sleep|a link]]; 睡眠 😀.\n\n"
+      "> A quotation\n\n- one\n- two\n\n| a | b |\n|---|---|\n| cell | cell |\n\n```\ncode\n```\n");
+  using Kind = DiffLine::Kind;
+  const std::string because =
+      "Sleep settles [[Memory]] because what was learned in the day is played back at night, "
+      "when nothing else comes in to disturb it.";
+  diff = Diff({{{{Kind::kept, 8, 8, "# Sleep"},
+                 {Kind::kept, 9, 9, ""},
+                 {Kind::removed, 10, 0, "Sleep settles [[Memory]] at night."},
+                 {Kind::added, 0, 10, because},
+                 {Kind::kept, 11, 11, "睡眠让记忆变得牢固 😀"}}},
+               {{{Kind::removed, 120, 0, "睡眠让记忆"},
+                 {Kind::added, 0, 120, "睡眠与记忆"},
+                 {Kind::added, 0, 121, "\tA line that is new"},
+                 {Kind::kept, 121, 122, "The end"}}}});
+  std::string prose;
+  for (int i = 0; i < 30; ++i)
+    prose += std::string(kWords.at(static_cast<std::size_t>(i % 4))) + ". ";
+  left = {"Sleep", TextBlock(prose), {}};
+  right = {"记忆 😀 and a title that is long enough to be cut where the window is narrow",
+           TextBlock(prose + "\n\n" + prose + prose),
+           {}};
+  dialog.title = "Cut this link?";
+  dialog.text = TextBlock(
+      "The words stay, the brackets go: “[[Memory]]” becomes “Memory” in Sleep.md, line 10. You "
+      "can "
+      "take it back at any time.");
+  dialog.main = "Cut the link";
+  dialog.cancel = "Keep it";
+}
+
+Intent gallery_screen(Frame& frame, GalleryState& state) {
+  const Canvas& canvas = frame.canvas();
+  const Box page = column(frame, 1120);
+  const bool low = canvas.height() < 420;
+  std::vector<Tab> pages;
+  for (const std::string_view name : kGalleryPages) {
+    pages.push_back({"gallery." + std::string(name), std::string(name)});
+  }
+  const float top = low ? 4.0F : 16.0F;
+  if (tabs(frame, page.x, top, page.w, pages, state.page)) state.scroll = {};
+  const float foot = frame.keys(page.x, canvas.height() - (low ? 8.0F : 16.0F), page.w,
+                                {{"← →", "turn the page"}, {"Esc", "back"}});
+  const float y = top + kTabsHeight + (low ? 8.0F : 16.0F);
+  show_page(frame, state, {page.x, y, page.w, foot - (low ? 8.0F : 16.0F) - y});
+  if (frame.take(Key::right)) turn(state, true);
+  if (frame.take(Key::left)) turn(state, false);
+  const bool back = frame.pressed(Key::escape);
+  overlays(frame, state);
+  return back ? Intent{Intent::Kind::back} : Intent{};
+}
+
+}  // namespace whylink::window

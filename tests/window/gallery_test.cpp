@@ -64,11 +64,11 @@ TEST_F(Gallery, AClickBehindTheEdgeOfAScrollingAreaHitsNothing) {
 TEST_F(Gallery, HoldsAMenuAndADialog) {
   Desk desk([this](Frame& frame) { draw(frame); });
   desk.click("gallery.over");
-  desk.click("gallery.menu.open");
+  desk.click("gallery.over.menu");
   desk.press(Key::down);
   desk.press(Key::enter);
   EXPECT_TRUE(desk.shows("Chosen: Open in Obsidian", true));
-  desk.click("gallery.dialog.open");
+  desk.click("gallery.over.dialog");
   desk.press(Key::escape);
   EXPECT_TRUE(desk.shows("Answered: no", true));
   EXPECT_EQ(left_, 0) << "Esc was the dialog's";
@@ -109,11 +109,11 @@ TEST(GalleryPictures, AreWrittenWhereTheyAreWanted) {
         desk.press(Key::right);
       }
       desk.click("gallery.over");
-      desk.click("gallery.menu.open");
+      desk.click("gallery.over.menu");
       desk.press(Key::down);
       write("menu");
       desk.press(Key::escape);
-      desk.click("gallery.dialog.open");
+      desk.click("gallery.over.dialog");
       write("dialog");
     }
   }

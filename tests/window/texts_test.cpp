@@ -105,6 +105,12 @@ TEST(Diff, LongLinesAreWrappedAndHostileOnesCostWhatIsSeen) {
   EXPECT_TRUE(easel.shows("One more", true));
 }
 
+TEST(Diff, KeepsIndentation) {
+  Diff diff({{{{DiffLine::Kind::added, 0, 1, "\tindented"}}}});
+  Desk desk([&](Frame& frame) { diff.draw(frame, "diff", {20, 20, 600, 400}); });
+  EXPECT_TRUE(desk.shows("\tindented", true));
+}
+
 TEST(Diff, NothingIsNothing) {
   Diff diff;
   Easel easel([&](Frame& frame) { diff.draw(frame, "diff", {20, 20, 600, 400}); });

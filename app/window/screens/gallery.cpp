@@ -78,6 +78,7 @@ float rows_of_tabs(Frame& frame, GalleryState& state, Box page, float y) {
     y += caption(frame, page, y, one.word);
     frame.pose(one.pose);
     std::vector<Tab> all;
+    all.reserve(kWords.size());
     for (std::size_t i = 0; i < kWords.size(); ++i) {
       all.push_back({control("tab", one.name, i), std::string(kWords.at(i)), one.enabled});
     }
@@ -126,7 +127,7 @@ TableModel connections() {
   TableModel model;
   model.columns = {{"connection", "Connection", 3, 120},
                    {"state", "State", 1, 72},
-                   {"due", "Days", 0, 64, true},
+                   {"due", "Days", 0, 88, true},
                    {"answer", "Answer", 2, 72, false, false}};
   model.rows = 100000;
   model.text = [](std::size_t row, std::size_t column) -> std::string {
@@ -152,11 +153,11 @@ const std::vector<MenuItem>& menu_items() {
 void over(Frame& frame, GalleryState& state, Box page) {
   const float wide = std::min(200.0F, (page.w - kGap) / 2);
   const Box one{page.x, page.y, wide, kButton};
-  if (frame.button("gallery.menu.open", one, "Open a menu", Look::quiet)) {
+  if (frame.button("gallery.over.menu", one, "Open a menu", Look::quiet)) {
     state.menu.open = true;
     state.menu.at = one;
   }
-  if (frame.button("gallery.dialog.open", {one.right() + kGap, page.y, wide, kButton},
+  if (frame.button("gallery.over.dialog", {one.right() + kGap, page.y, wide, kButton},
                    "Ask something", Look::quiet)) {
     state.asked = true;
   }
@@ -245,6 +246,7 @@ Intent gallery_screen(Frame& frame, GalleryState& state) {
   const Box page = column(frame, 1120);
   const bool low = canvas.height() < 420;
   std::vector<Tab> pages;
+  pages.reserve(kGalleryPages.size());
   for (const std::string_view name : kGalleryPages) {
     pages.push_back({"gallery." + std::string(name), std::string(name)});
   }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr float kButton = 40;
 constexpr float kWidest = 480;
-constexpr std::uint8_t kVeil = 190;  // of 255
+constexpr std::uint8_t kVeil = 170;  // of 255
 
 // Below the dialog everything fades towards the ground.
 void veil(Canvas& canvas) {

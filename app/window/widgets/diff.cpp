@@ -17,6 +17,18 @@ std::string number(int line) {
   return line > 0 ? std::to_string(line) : std::string();
 }
 
+// Control characters become visible marks, but indentation is part of what is compared.
+std::string with_tabs(std::string_view line) {
+  std::string out;
+  while (true) {
+    const std::size_t tab = line.find('\t');
+    out += text::printable(line.substr(0, tab));
+    if (tab == std::string_view::npos) return out;
+    out += '\t';
+    line.remove_prefix(tab + 1);
+  }
+}
+
 Colour colour_of(const Theme& t, DiffLine::Kind kind) {
   if (kind == DiffLine::Kind::kept) return t.muted;
   return kind == DiffLine::Kind::removed ? t.grades[0] : t.grades[2];
@@ -38,7 +50,7 @@ Diff::Diff(const std::vector<DiffHunk>& hunks) {
       lines_.push_back({line.kind,
                         old ? number(line.before) : "",
                         fresh ? number(line.after) : "",
-                        text::printable(line.text),
+                        with_tabs(line.text),
                         {},
                         first});
       digits_ = std::max({digits_, lines_.back().before.size(), lines_.back().after.size()});

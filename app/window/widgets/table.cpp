@@ -31,13 +31,30 @@ std::vector<Box> cells(const std::vector<Column>& columns, Box row) {
   return boxes;
 }
 
-void write(Canvas& canvas, Box cell, const std::string& text, Type type, Colour colour,
+float inset_of(Box cell) {
+  return std::min(kInset, cell.w / 6);
+}
+
+void write(Canvas& canvas, Box words, const std::string& text, Type type, Colour colour,
            bool right) {
-  const float inset = std::min(kInset, cell.w / 8);
-  const float room = cell.w - 2 * inset;
-  const float wide = std::min(canvas.text_width(type, text), room);
-  const float x = right ? cell.right() - inset - wide : cell.x + inset;
-  canvas.line(x, cell.y + (cell.h - Canvas::line_height(type)) / 2, room, type, colour, text);
+  const float wide = std::min(canvas.text_width(type, text), words.w);
+  const float x = right ? words.right() - wide : words.x;
+  canvas.line(x, words.y + (words.h - Canvas::line_height(type)) / 2, words.w, type, colour, text);
+}
+
+Box inner(Box cell) {
+  const float inset = inset_of(cell);
+  return {cell.x + inset, cell.y, cell.w - 2 * inset, cell.h};
+}
+
+// The arrow stands on the inner side of the words, so that numbers stay under the edge of their
+// title. Returns what is left for the words.
+Box draw_arrow(Canvas& canvas, Box words, const Column& column, bool falls) {
+  const float room = words.w - kArrow - 2;
+  const float wide = std::min(canvas.text_width(Type::caption, column.title), room);
+  const float x = column.number ? words.right() - wide - kArrow - 2 : words.x + wide + 2;
+  sort_arrow(canvas, x, words.y + (words.h - kArrow) / 2, falls, canvas.theme().accent);
+  return {column.number ? words.right() - room : words.x, words.y, room, words.h};
 }
 
 bool header(Frame& frame, std::string_view name, Box cell, const Column& column, bool sorted,
@@ -47,20 +64,10 @@ bool header(Frame& frame, std::string_view name, Box cell, const Column& column,
   Touch touch;
   if (column.sorts) touch = frame.touch(std::string(name) + "." + column.name, cell);
   if (touch.hovered) canvas.fill(cell, hovered_ground(t), 6);
-  const Colour ink = sorted || touch.hovered ? t.ink : t.muted;
-  Box words = cell;
-  if (sorted && cell.w > 3 * kArrow) {
-    words.w -= kArrow;
-    // On the inner side of the words, so that numbers stay under the edge of their title.
-    const float inset = std::min(kInset, cell.w / 8);
-    const float wide =
-        std::min(canvas.text_width(Type::caption, column.title), words.w - 2 * inset);
-    const float left = column.number ? cell.x + inset : cell.x + inset + wide + 2;
-    if (column.number) words.x += kArrow;
-    const float beside = column.number ? words.right() - inset - wide - kArrow - 2 : left;
-    sort_arrow(canvas, beside, cell.y + (cell.h - kArrow) / 2, falls, t.accent);
-  }
-  write(canvas, words, column.title, Type::caption, ink, column.number);
+  Box words = inner(cell);
+  if (sorted && words.w > 2 * kArrow) words = draw_arrow(canvas, words, column, falls);
+  write(canvas, words, column.title, Type::caption, sorted || touch.hovered ? t.ink : t.muted,
+        column.number);
   if (touch.ring) canvas.outline(cell.inset(1), t.accent, 6, 2);
   return touch.done;
 }
@@ -121,7 +128,7 @@ void draw_rows(Frame& frame, Box area, const TableModel& model, const TableState
     }
     const std::vector<Box> boxes = cells(model.columns, whole);
     for (std::size_t i = 0; i < boxes.size(); ++i) {
-      write(canvas, boxes[i], one_line(model.text(row, i)), Type::body, t.ink,
+      write(canvas, inner(boxes[i]), one_line(model.text(row, i)), Type::body, t.ink,
             model.columns[i].number);
     }
   }
@@ -135,7 +142,7 @@ TableEvent body(Frame& frame, std::string_view name, Box area, const TableModel&
   const std::optional<std::size_t> before = state.selected;
   const auto to = focused ? moved(frame, model, state, area.h) : std::nullopt;
   if (to) {
-    state.selected = *to;
+    state.selected = to;
     bring_into_view(*to, area.h, state.scroll);
   }
   const bool enter = focused && frame.take(Key::enter);

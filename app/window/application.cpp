@@ -10,6 +10,18 @@
 
 namespace whylink::window {
 
+namespace {
+
+// Ctrl+Shift+G.
+bool asks_for_gallery(const Input& input) {
+  return std::ranges::any_of(input.events, [](const InputEvent& event) {
+    const KeyPress& press = event.key;
+    return press.key == Key::character && press.letter == 'g' && press.control && press.shift;
+  });
+}
+
+}  // namespace
+
 Application::Application(Launch launch, Clipboard& clipboard)
     : launch_(std::move(launch)), clipboard_(&clipboard), choice_(launch_.how.data) {
   over_ = {ScreenId::start};
@@ -70,6 +82,7 @@ void Application::draw(Canvas& canvas, const Input& input) {
     intent = draw_screen(frame);
     canvas.reserve_foot(-notice);
     if (frame.pressed('t')) theme_ = theme_after(frame.theme()).name;
+    if (asks_for_gallery(input)) intent = {Intent::Kind::gallery};
     if (frame.chord(Key::character, 'q')) intent = {Intent::Kind::leave};
     if (!notices_.empty()) {
       const ToastAnswer said = draw_toast(frame, canvas.height() - notice, notices_.back());
@@ -99,6 +112,8 @@ Intent Application::draw_screen(Frame& frame) {
       return keys_screen(frame, keys_);
     case ScreenId::error:
       return error_screen(frame, error_);
+    case ScreenId::gallery:
+      return gallery_screen(frame, *gallery_);
     default:
       return desk_->draw(frame);
   }
@@ -196,6 +211,10 @@ void Application::perform(const Intent& intent) {
       return;
     case Kind::vaults:
       return show_vaults();
+    case Kind::gallery:
+      if (gallery_ == nullptr) gallery_ = std::make_unique<GalleryState>();
+      if (screen() != ScreenId::gallery) over_.push_back(ScreenId::gallery);
+      return;
     case Kind::choose_folder:
       choice_.begin_folder();
       over_.push_back(ScreenId::chooser);

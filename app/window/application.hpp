@@ -10,6 +10,7 @@
 
 #include "app/window/desk.hpp"
 #include "app/window/opening.hpp"
+#include "app/window/screens/gallery.hpp"
 #include "app/window/vault_choice.hpp"
 #include "app/window/widgets/toast.hpp"
 
@@ -87,6 +88,7 @@ class Application {
   bool again_ = false;
   KeysState keys_;
   ErrorState error_;
+  std::unique_ptr<GalleryState> gallery_;  // made when it is first shown
 };
 
 }  // namespace whylink::window

@@ -32,6 +32,7 @@ struct Options {
   std::string size = "1280x800";
   int frames = 0;
   bool report = false;
+  bool gallery = false;
 };
 
 void add_options(CLI::App& command, Options& options) {
@@ -84,7 +85,7 @@ bool read_size(std::string_view text, int& width, int& height) {
 
 int draw_screens(const Options& options) {
   const std::string theme = options.theme.empty() ? "light" : options.theme;
-  PictureOptions pictures{options.out, theme, options.scale.value_or(1.0F), 0, 0};
+  PictureOptions pictures{options.out, theme, options.scale.value_or(1.0F), 0, 0, options.gallery};
   if (!read_size(options.size, pictures.width, pictures.height) || pictures.width < 320 ||
       pictures.height < 240 || pictures.width > 8192 || pictures.height > 8192) {
     return tell({ErrorKind::usage, "--size is width x height in pixels", options.size,
@@ -157,6 +158,7 @@ std::optional<int> run(int argc, char** argv) {
     program.name("whylink screens");
     program.description("Draw every screen as a PNG, also without a display");
     program.add_option("--out", options.out, "the folder for the pictures")->required();
+    program.add_flag("--gallery", options.gallery)->group("");
     program.add_option("--size", options.size, "of the window in pixels, as in 1280x800");
   } else {
     if (!has_display()) return std::nullopt;

@@ -5,8 +5,9 @@
 namespace whylink::window {
 
 std::string_view name(ScreenId screen) {
-  constexpr std::array<std::string_view, kScreens.size()> kNames = {
-      "start", "chooser", "vaults", "opening", "today", "ask", "reveal", "done", "keys", "error"};
+  constexpr std::array<std::string_view, 11> kNames = {"start", "chooser", "vaults", "opening",
+                                                       "today", "ask",     "reveal", "done",
+                                                       "keys",  "error",   "gallery"};
   return kNames.at(static_cast<std::size_t>(screen));
 }
 

@@ -20,9 +20,10 @@ enum class ScreenId : std::uint8_t {
   reveal,
   done,
   keys,
-  error
+  error,
+  gallery  // hidden: for those who build the window
 };
-// The order of the documents; `name` is the file name of a screen's picture.
+// What pictures are made of, in the order of the documents; `name` is the picture's file name.
 inline constexpr std::array kScreens = {
     ScreenId::start, ScreenId::chooser, ScreenId::vaults, ScreenId::opening, ScreenId::today,
     ScreenId::ask,   ScreenId::reveal,  ScreenId::done,   ScreenId::keys,    ScreenId::error};

@@ -1,8 +1,11 @@
 #include "app/window/pictures.hpp"
 
+#include <functional>
+
 #include "app/window/application.hpp"
 #include "app/window/platform/rasteriser.hpp"
 #include "app/window/platform/stage.hpp"
+#include "app/window/screens/gallery.hpp"
 
 namespace whylink::window {
 
@@ -13,6 +16,34 @@ class NoClipboard : public Clipboard {
   std::string text() override { return {}; }
   void set_text(const std::string&) override {}
 };
+
+// A picture of what `draw` draws into a frame.
+Status write_picture(Stage& stage, const std::filesystem::path& file,
+                     const std::function<void(Canvas&)>& draw) {
+  const ImDrawData* drawn = nullptr;
+  constexpr int kFrames = 3;  // the first sets the focus, the last shows it
+  for (int i = 0; i < kFrames; ++i) {
+    stage.begin();
+    draw(stage.canvas());
+    drawn = &stage.end();
+  }
+  return write_png(rasterise(*drawn, stage.fonts(), stage.canvas().theme().paper), file);
+}
+
+Status write_gallery(Stage& stage, const std::filesystem::path& folder) {
+  NoClipboard clipboard;
+  GalleryState state;
+  for (state.page = 0; state.page < kGalleryPages.size(); ++state.page) {
+    FocusState focus;
+    const std::string file = "gallery-" + std::string(kGalleryPages.at(state.page)) + ".png";
+    const Status written = write_picture(stage, folder / file, [&](Canvas& canvas) {
+      Frame frame(canvas, {}, focus, clipboard);
+      static_cast<void>(gallery_screen(frame, state));
+    });
+    if (!written) return written;
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -28,6 +59,10 @@ Status write_pictures(workspace::OpenOptions how, const PictureOptions& options)
     return fail(ErrorKind::io, "the folder cannot be made: " + error.message(),
                 options.folder.string(), "choose another with --out");
   }
+  if (options.gallery) {
+    Stage stage(options.width, options.height, options.scale, *theme);
+    return write_gallery(stage, options.folder);
+  }
   auto workspace = workspace::Workspace::open(how);
   if (!workspace) return tl::make_unexpected(workspace.error());
   Stage stage(options.width, options.height, options.scale, *theme);
@@ -38,17 +73,10 @@ Status write_pictures(workspace::OpenOptions how, const PictureOptions& options)
   application.adopt(std::make_unique<Desk>(std::move(*workspace)));
   for (const ScreenId screen : kScreens) {
     application.show(screen);
-    const ImDrawData* drawn = nullptr;
-    constexpr int kFrames = 3;  // the first sets the focus, the last shows it
-    for (int i = 0; i < kFrames; ++i) {
-      stage.begin();
-      application.draw(stage.canvas(), {});
-      drawn = &stage.end();
-    }
-    if (application.screen() != screen) continue;  // nothing to ask: no such screen today
     const std::string file = std::string(name(screen)) + ".png";
-    const Status written =
-        write_png(rasterise(*drawn, stage.fonts(), theme->paper), options.folder / file);
+    if (application.screen() != screen) continue;  // nothing to ask: no such screen today
+    const Status written = write_picture(stage, options.folder / file,
+                                         [&](Canvas& canvas) { application.draw(canvas, {}); });
     if (!written) return written;
   }
   return {};

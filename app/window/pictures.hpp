@@ -13,6 +13,7 @@ struct PictureOptions {
   float scale = 1;
   int width = 1280;
   int height = 800;
+  bool gallery = false;  // the pages of the gallery instead of the screens
 };
 
 // One file a screen, named after it, of the vault opened as `how` says; its session is started.

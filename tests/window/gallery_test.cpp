@@ -62,27 +62,15 @@ TEST_F(Gallery, AClickBehindTheEdgeOfAScrollingAreaHitsNothing) {
 }
 
 TEST_F(Gallery, HoldsAMenuAndADialog) {
-<<<<<<< HEAD
   Easel easel([this](Frame& frame) { draw(frame); });
   easel.click("gallery.over");
-  easel.click("gallery.menu.open");
+  easel.click("gallery.over.menu");
   easel.press(Key::down);
   easel.press(Key::enter);
   EXPECT_TRUE(easel.shows("Chosen: Open in Obsidian", true));
-  easel.click("gallery.dialog.open");
+  easel.click("gallery.over.dialog");
   easel.press(Key::escape);
   EXPECT_TRUE(easel.shows("Answered: no", true));
-=======
-  Desk desk([this](Frame& frame) { draw(frame); });
-  desk.click("gallery.over");
-  desk.click("gallery.over.menu");
-  desk.press(Key::down);
-  desk.press(Key::enter);
-  EXPECT_TRUE(desk.shows("Chosen: Open in Obsidian", true));
-  desk.click("gallery.over.dialog");
-  desk.press(Key::escape);
-  EXPECT_TRUE(desk.shows("Answered: no", true));
->>>>>>> widgets
   EXPECT_EQ(left_, 0) << "Esc was the dialog's";
   easel.press(Key::escape);
   EXPECT_EQ(left_, 1);
@@ -120,21 +108,12 @@ TEST(GalleryPictures, AreWrittenWhereTheyAreWanted) {
         write(std::string(kGalleryPages.at(i)));
         easel.press(Key::right);
       }
-<<<<<<< HEAD
       easel.click("gallery.over");
-      easel.click("gallery.menu.open");
+      easel.click("gallery.over.menu");
       easel.press(Key::down);
       write("menu");
       easel.press(Key::escape);
-      easel.click("gallery.dialog.open");
-=======
-      desk.click("gallery.over");
-      desk.click("gallery.over.menu");
-      desk.press(Key::down);
-      write("menu");
-      desk.press(Key::escape);
-      desk.click("gallery.over.dialog");
->>>>>>> widgets
+      easel.click("gallery.over.dialog");
       write("dialog");
     }
   }

@@ -177,6 +177,7 @@ TEST_F(Over, ALongTextScrollsAndTheButtonsStay) {
   easel().click("below.open");
   EXPECT_LE(easel().find("ask.main")->box.bottom(), 800);
   EXPECT_FALSE(easel().shows("the end"));
+  EXPECT_LT(easel().count_of_texts(), 60U) << "only what is visible is drawn";
   easel().press(Key::end);
   EXPECT_TRUE(easel().shows("the end"));
   EXPECT_LT(easel().count_of_texts(), 60U) << "only what is visible is drawn";
@@ -193,6 +194,25 @@ TEST_F(Over, TypingInTheFieldBelowGoesOnAfterwards) {
   EXPECT_EQ(easel().focused(), "field.below");
   write(U'c');
   EXPECT_EQ(field_.buffer.text(), "ac");
+}
+
+TEST(Overlays, TheKeyThatOpensOneIsNotItsOwn) {
+  DialogState state;
+  state.main = "Cut";
+  bool asked = false;
+  int answers = 0;
+  Easel easel([&](Frame& frame) {
+    if (frame.pressed(Key::enter)) asked = true;
+    if (!asked || dialog(frame, "ask", state) == Answer::none) return;
+    asked = false;
+    ++answers;
+  });
+  easel.press(Key::enter);
+  EXPECT_TRUE(asked);
+  EXPECT_EQ(answers, 0);
+  easel.press(Key::enter);
+  EXPECT_EQ(answers, 1);
+  EXPECT_FALSE(asked) << "and the one that answers it does not open it again";
 }
 
 TEST(Overlays, OneOverAnotherGivesTheInputBackToIt) {

@@ -74,6 +74,16 @@ TEST_F(Session, SaysWhatIsWrongWithAScopeAndGoesOnWithoutIt) {
   EXPECT_EQ(application_->screen(), ScreenId::ask);
 }
 
+TEST_F(Session, TheGalleryIsHiddenBehindAChordAndLeftWithEsc) {
+  Input input;
+  input.events.push_back({{Key::character, 'g', true, true}, 0});
+  frame(input);
+  frame({});
+  EXPECT_EQ(application_->screen(), ScreenId::gallery);
+  key(Key::escape);
+  EXPECT_EQ(application_->screen(), ScreenId::today);
+}
+
 TEST_F(Session, TurnsTheColoursOutsideTheBoxOnly) {
   key(Key::enter);
   write(U"t");

@@ -107,8 +107,8 @@ TEST(Diff, LongLinesAreWrappedAndHostileOnesCostWhatIsSeen) {
 
 TEST(Diff, KeepsIndentation) {
   Diff diff({{{{DiffLine::Kind::added, 0, 1, "\tindented"}}}});
-  Desk desk([&](Frame& frame) { diff.draw(frame, "diff", {20, 20, 600, 400}); });
-  EXPECT_TRUE(desk.shows("\tindented", true));
+  Easel easel([&](Frame& frame) { diff.draw(frame, "diff", {20, 20, 600, 400}); });
+  EXPECT_TRUE(easel.shows("\tindented", true));
 }
 
 TEST(Diff, NothingIsNothing) {

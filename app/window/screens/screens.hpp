@@ -44,6 +44,7 @@ struct Intent {
     open_folder,
     cancel,
     close_notice,
+    gallery,
     today,
     leave,
   } kind = Kind::none;

@@ -45,7 +45,7 @@ TEST_F(Gallery, ScrollsAndBringsWhatTabReachesIntoView) {
   easel.press(Key::home);
   easel.wheel(300, 200, -2);
   EXPECT_GT(state_.scroll.offset, 100);
-  for (int i = 0; i < 8 + 24; ++i) easel.press(Key::tab);
+  for (std::size_t i = 0; i < kGalleryPages.size() + 24; ++i) easel.press(Key::tab);
   const Probe* last = easel.find("gallery.button.focused7");
   EXPECT_TRUE(last->focused);
   EXPECT_FALSE(last->clipped);

@@ -84,6 +84,22 @@ TEST_F(Session, TheGalleryIsHiddenBehindAChordAndLeftWithEsc) {
   EXPECT_EQ(application_->screen(), ScreenId::today);
 }
 
+TEST_F(Session, KeysAtTheFootCanBeClicked) {
+  click("key.Enter");
+  ASSERT_EQ(application_->screen(), ScreenId::ask);
+  click("key.Ctrl+Enter");
+  ASSERT_EQ(application_->screen(), ScreenId::reveal);
+  click("key.W");
+  EXPECT_TRUE(reads("Judged weak"));
+  click("key.?");
+  ASSERT_EQ(application_->screen(), ScreenId::keys);
+  key(Key::escape);
+  click("key.Space");
+  ASSERT_EQ(application_->screen(), ScreenId::ask);
+  click("key.F2");
+  EXPECT_TRUE(shows("Prompt 3 of 5  ·  new"));
+}
+
 TEST_F(Session, TurnsTheColoursOutsideTheBoxOnly) {
   key(Key::enter);
   write(U"t");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/window/widgets/check_box.hpp"
+#include "app/window/widgets/progress.hpp"
 #include "app/window/widgets/tabs.hpp"
 
 namespace whylink::window {
@@ -150,6 +151,31 @@ const std::vector<MenuItem>& menu_items() {
   return items;
 }
 
+std::vector<ListRow> list_rows() {
+  std::vector<ListRow> rows;
+  for (int i = 0; i < 12; ++i) {
+    const std::string word(kWords.at(static_cast<std::size_t>(i % 4)));
+    rows.push_back({word, "~/" + word, i % 3 == 0 ? "opened 2026-01-03" : "", i % 5 == 4});
+  }
+  return rows;
+}
+
+// A list beside what is said in one line.
+void lists(Frame& frame, GalleryState& state, Box page) {
+  const float half = (page.w - 48) / 2;
+  list(frame, "gallery.rows", {page.x, page.y, half, page.h}, list_rows(), state.list);
+  const Box side{page.x + half + 48, page.y, half, 0};
+  float y = page.y;
+  state.line.one_line = true;
+  frame.field("field.gallery.line", {side.x, y, side.w, 44}, state.line, "a folder, as in ~/Notes");
+  y += 44 + kGap;
+  for (const ProgressState& state_of : {ProgressState{0.4F, "1200 of 3000 files read", "2 seconds"},
+                                        ProgressState{-1, "Looking through the folder…", ""}}) {
+    if (y + 96 > page.bottom()) return;
+    y += progress(frame, side.x, y, side.w, state_of) + kGap;
+  }
+}
+
 void over(Frame& frame, GalleryState& state, Box page) {
   const float wide = std::min(200.0F, (page.w - kGap) / 2);
   const Box one{page.x, page.y, wide, kButton};
@@ -194,6 +220,8 @@ void show_page(Frame& frame, GalleryState& state, Box page) {
     state.diff.draw(frame, "gallery.hunks", page);
   } else if (state.page == 6) {
     side_by_side(frame, "gallery.texts", page, state.left, state.right);
+  } else if (state.page == 7) {
+    lists(frame, state, page);
   } else {
     over(frame, state, page);
   }
@@ -208,6 +236,7 @@ void turn(GalleryState& state, bool on) {
 }  // namespace
 
 GalleryState::GalleryState() {
+  line.buffer.reset("~/笔记 😀/a path that is long enough to run out of its field on any window");
   written.buffer.reset("Sleep after learning 😀 settles it; 睡眠让记忆变得牢固。\nSecond line.");
   note = markdown::View(
       "## A heading\n\nWords with *stress*, **weight**, `code` and [[Sleep|a link]]; 睡眠 😀.\n\n"

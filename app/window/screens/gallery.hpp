@@ -7,6 +7,7 @@
 #include "app/window/screens/screens.hpp"
 #include "app/window/widgets/dialog.hpp"
 #include "app/window/widgets/diff.hpp"
+#include "app/window/widgets/list.hpp"
 #include "app/window/widgets/menu.hpp"
 #include "app/window/widgets/side_by_side.hpp"
 #include "app/window/widgets/table.hpp"
@@ -14,8 +15,8 @@
 namespace whylink::window {
 
 // The pages; the tab of each is the control "gallery.<page>".
-constexpr std::array<std::string_view, 8> kGalleryPages = {"buttons", "boxes", "choices", "text",
-                                                           "table",   "diff",  "sides",   "over"};
+constexpr std::array<std::string_view, 9> kGalleryPages = {
+    "buttons", "boxes", "choices", "text", "table", "diff", "sides", "list", "over"};
 
 struct GalleryState {
   GalleryState();
@@ -30,6 +31,8 @@ struct GalleryState {
   Diff diff;
   SideText left;
   SideText right;
+  ListState list;
+  FieldState line;
   MenuState menu;
   DialogState dialog;
   bool asked = false;

@@ -1,6 +1,7 @@
 #include "app/window/widgets/frame.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "app/window/widgets/shapes.hpp"
 
@@ -9,6 +10,33 @@ namespace whylink::window {
 namespace {
 
 constexpr std::string_view kFieldPrefix = "field.";
+
+struct NamedKey {
+  std::string_view cap;
+  KeyPress press;
+};
+constexpr std::array<NamedKey, 10> kNamedKeys = {{{"Enter", {Key::enter, 0, false, false}},
+                                                  {"Ctrl+Enter", {Key::enter, 0, true, false}},
+                                                  {"Space", {Key::space, 0, false, false}},
+                                                  {"Esc", {Key::escape, 0, false, false}},
+                                                  {"Tab", {Key::tab, 0, false, false}},
+                                                  {"Del", {Key::erase, 0, false, false}},
+                                                  {"Ctrl ↑", {Key::up, 0, true, false}},
+                                                  {"F1", {Key::f1, 0, false, false}},
+                                                  {"F2", {Key::f2, 0, false, false}},
+                                                  {"Ctrl+Q", {Key::character, 'q', true, false}}}};
+
+// The one key that a cap names.
+std::optional<InputEvent> event_of(std::string_view cap) {
+  for (const NamedKey& named : kNamedKeys) {
+    if (named.cap == cap) return InputEvent{named.press, 0};
+  }
+  const bool letter = cap.size() == 1 && static_cast<unsigned char>(cap.front()) > ' ';
+  if (!letter) return std::nullopt;
+  const char c = cap.front();
+  const bool capital = c >= 'A' && c <= 'Z';
+  return InputEvent{{}, static_cast<char32_t>(capital ? c - 'A' + 'a' : c)};
+}
 
 const Input& no_input() {
   static const Input nothing;
@@ -156,6 +184,12 @@ Touch Frame::touch(std::string_view name, Box box, bool enabled) {
   return touch;
 }
 
+void Frame::press(std::string_view cap) {
+  clicked_ = *input_;
+  if (const auto event = event_of(cap)) clicked_.events.push_back(*event);
+  input_ = &clicked_;
+}
+
 Touch Frame::part(std::string_view name, std::string_view list, Box box) {
   const Box seen = common(box, canvas_->visible());
   Touch touch;
@@ -244,10 +278,16 @@ float Frame::keys(float x, float bottom, float width,
     const float from = x + places[i].first;
     const float y = first + places[i].second;
     const float cap = canvas_->text_width(Type::caption, key) + 12;
-    canvas_->outline({from, y, cap, kCap}, t.line, 4);
-    canvas_->line(from + 6, y, cap, Type::caption, t.muted, key);
     const float word = from + cap + 6;
-    canvas_->line(word, y, x + width - word + 1, Type::caption, t.muted, meaning);
+    const float right = std::min(word + canvas_->text_width(Type::caption, meaning), x + width + 1);
+    const bool one = event_of(key).has_value();
+    const Touch touch =
+        one ? part("key." + key, "", {from, y - 2, right - from, kCap + 4}) : Touch{};
+    const Colour ink = touch.hovered ? t.ink : t.muted;
+    canvas_->outline({from, y, cap, kCap}, touch.hovered ? t.ink : t.line, 4);
+    canvas_->line(from + 6, y, cap, Type::caption, ink, key);
+    canvas_->line(word, y, x + width - word + 1, Type::caption, ink, meaning);
+    if (touch.done) press(key);
   }
   return first;
 }

@@ -133,7 +133,8 @@ class Frame {
   bool choice(std::string_view name, Box box, std::string_view word, char key,
               std::string_view below, Colour colour);
   // Keys and what they do, small and quiet, in rows of which the last ends at `bottom`; returns
-  // where the first begins.
+  // where the first begins. A click on one is as good as the key, for what is asked later in this
+  // frame; a cap that names several keys ("1 2 3") cannot be clicked.
   float keys(float x, float bottom, float width,
              const std::vector<std::pair<std::string, std::string>>& hints);
   // A text field: the answer editor, or one line of text. True when the text changed.
@@ -160,6 +161,8 @@ class Frame {
   [[nodiscard]] bool typing() const { return typing_; }
 
   Canvas* canvas_;
+  void press(std::string_view cap);
+
   const Input* given_;
   const Input* input_;  // given_, or nothing for what lies below an overlay
   FocusState* focus_;
@@ -169,6 +172,7 @@ class Frame {
   std::vector<std::vector<std::string>> orders_below_;  // one an open overlay
   std::vector<std::string> overlays_;                   // drawn in this frame
   std::vector<Key> taken_;
+  Input clicked_;  // the input with the key that was clicked
   std::size_t covered_texts_ = 0;
   Pose pose_ = Pose::as_is;
   bool wheel_taken_ = false;

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "app/window/desk.hpp"
+#include "app/window/embeds_in.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::window {
@@ -43,8 +44,9 @@ std::string table_head(const std::string& header) {
   return "| " + header + " |\n" + rule + "\n";
 }
 
-void add_reason(std::vector<RevealState::Passage>& passages, const vault::Snapshot& snapshot,
+void add_reason(std::vector<RevealState::Passage>& passages, const vault::SnapshotPtr& vault,
                 const review::Reason& reason) {
+  const vault::Snapshot& snapshot = *vault;
   RevealState::Passage passage;
   passage.place = snapshot.file(reason.link.source).path;
   if (reason.line > 0) passage.place += fmt::format(":{}", reason.line);
@@ -61,7 +63,7 @@ void add_reason(std::vector<RevealState::Passage>& passages, const vault::Snapsh
   text += text::printable(whole.substr(begin, end - begin), true);
   link.end = text.size();
   text += text::printable(whole.substr(end), true);
-  passage.text = markdown::View(std::move(text), link);
+  passage.text = markdown::View(std::move(text), link, embeds_in(vault, reason.link.source));
   passages.push_back(std::move(passage));
 }
 
@@ -216,9 +218,10 @@ void Desk::load_reveal() {
   reveal_.target_title = snapshot.file(run_->prompt().target).title();
   reveal_.answer = run_->session().work.draft;
   for (const review::Reason& reason : revealed->reasons) {
-    add_reason(reveal_.passages, snapshot, reason);
+    add_reason(reveal_.passages, workspace_->shared_snapshot(), reason);
   }
-  reveal_.opening = text::printable(revealed->target_opening, true);
+  reveal_.opening = markdown::View(text::printable(revealed->target_begins, true), {},
+                                   embeds_in(workspace_->shared_snapshot(), run_->prompt().target));
   for (const auto& one : revealed->earlier) {
     const auto grade = static_cast<std::size_t>(one.grade) - 1;
     reveal_.earlier.push_back(

@@ -27,7 +27,8 @@ Status write_picture(Stage& stage, const std::filesystem::path& file,
     draw(stage.canvas());
     drawn = &stage.end();
   }
-  return write_png(rasterise(*drawn, stage.fonts(), stage.canvas().theme().paper), file);
+  return write_png(rasterise(*drawn, stage.fonts(), stage.canvas().theme().paper, &stage.images()),
+                   file);
 }
 
 Status write_gallery(Stage& stage, const std::filesystem::path& folder) {

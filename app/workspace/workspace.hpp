@@ -129,6 +129,8 @@ class Workspace {
   [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(OpenOptions options);
 
   [[nodiscard]] const vault::Snapshot& snapshot() const { return *snapshot_; }
+  // To be kept by who reads on after the vault changed.
+  [[nodiscard]] const vault::SnapshotPtr& shared_snapshot() const { return snapshot_; }
   [[nodiscard]] const KnownVault& vault() const { return home_.vault; }
   // No note and no link: front ends teach instead of showing empty lists.
   [[nodiscard]] bool is_empty() const { return snapshot_->note_count() == 0 && link_count() == 0; }

@@ -46,7 +46,7 @@ class BlockScanner {
   void finish_running_text(std::size_t begin, std::size_t end, std::uint32_t line);
   void finish_heading(std::size_t begin, std::size_t end, std::uint32_t line, std::uint8_t level,
                       std::size_t line_begin);
-  void note_block_id(std::size_t begin, std::size_t end);
+  void note_block_id(std::size_t begin, std::size_t end, std::uint32_t line);
   void give_passage(std::size_t first_link, Passage passage);
   std::uint32_t item_passage(std::size_t container);
   std::size_t innermost_item() const;

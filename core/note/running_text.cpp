@@ -49,7 +49,7 @@ void BlockScanner::finish_running_text(std::size_t begin, std::size_t end, std::
     container.end = static_cast<std::uint32_t>(end);
     container.line = line;
   }
-  note_block_id(begin, end);
+  note_block_id(begin, end, line);
   const Stretch stretch{begin, end, line, lines_begin(begin)};
   scan_tags(bytes_, stretch, draft_);
   if (view(begin, end).find('[') == std::string_view::npos) return;
@@ -158,7 +158,7 @@ std::size_t BlockScanner::lines_begin(std::size_t at) const {
 }
 
 // "^id" at the end of a line after a blank, or alone on it.
-void BlockScanner::note_block_id(std::size_t begin, std::size_t end) {
+void BlockScanner::note_block_id(std::size_t begin, std::size_t end, std::uint32_t line) {
   constexpr std::size_t kLongestId = 128;
   std::size_t at = end;
   while (at > begin && is_space(bytes_[at - 1])) --at;
@@ -166,7 +166,11 @@ void BlockScanner::note_block_id(std::size_t begin, std::size_t end) {
   while (at > begin && is_id_byte(bytes_[at - 1]) && id_end - at < kLongestId) --at;
   if (at == id_end || at == begin || bytes_[at - 1] != '^') return;
   if (at - 1 > begin && !is_space(bytes_[at - 2]) && bytes_[at - 2] != '\n') return;
-  draft_.block_ids.push_back({draft_.put(view(at, id_end)), line_});
+  for (std::size_t i = begin; i < at; ++i) {
+    const bool ends = bytes_[i] == '\n' || (bytes_[i] == '\r' && bytes_[i + 1] != '\n');
+    if (ends) ++line;
+  }
+  draft_.block_ids.push_back({draft_.put(view(at, id_end)), line});
 }
 
 }  // namespace whylink::note

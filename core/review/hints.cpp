@@ -111,13 +111,17 @@ std::string what_is_around(const Reason& reason, const Secret& secret) {
 
 }  // namespace
 
-std::string opening_of(NoteText& notes, FileId file) {
+std::string_view written_opening_of(NoteText& notes, FileId file) {
   const vault::Snapshot& snapshot = notes.snapshot();
   if (snapshot.file(file).kind != vault::FileKind::note || !snapshot.has_parse(file)) return {};
   const auto bytes = notes.bytes(file);
   const std::size_t body = snapshot.parse(file).body_offset();
   if (!bytes || body > bytes->size()) return {};
-  return shown(first_paragraph(bytes->substr(body)));
+  return first_paragraph(bytes->substr(body));
+}
+
+std::string opening_of(NoteText& notes, FileId file) {
+  return shown(written_opening_of(notes, file));
 }
 
 std::vector<std::string> hints_for(const Asking& asking, const Reason& reason,

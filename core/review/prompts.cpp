@@ -72,6 +72,7 @@ Result<Reveal> Review::reveal(const Prompt& prompt) const {
     reveal.reasons.push_back(*std::move(reason));
   }
   reveal.target_opening = opening_of(notes, prompt.target);
+  reveal.target_begins = written_opening_of(notes, prompt.target);
   const auto pair = keys_.pair(prompt.a, prompt.b);
   if (!pair) return reveal;
   const auto events = record_->events_of(*pair);

@@ -35,5 +35,7 @@ using BuildPrompt = Result<Prompt> (*)(const Asking&);
 constexpr std::string_view kMasked = "…";
 // The target's first paragraph, plain; empty where it has none or cannot be read.
 [[nodiscard]] std::string opening_of(NoteText& notes, FileId file);
+// The same, Markdown as written.
+[[nodiscard]] std::string_view written_opening_of(NoteText& notes, FileId file);
 
 }  // namespace whylink::review

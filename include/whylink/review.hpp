@@ -126,6 +126,7 @@ struct Prompt {
 struct Reveal {
   std::vector<Reason> reasons;  // the prompt's own link first
   std::string target_opening;   // first paragraph of the target, plain
+  std::string target_begins;    // the same, Markdown as written
   struct Earlier {
     Day day = 0;
     PromptKind kind = PromptKind::why;

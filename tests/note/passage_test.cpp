@@ -116,4 +116,19 @@ TEST(Passage, LineEndingsOfAnySortCount) {
   }
 }
 
+// The id stood in the line below the one that bears it.
+TEST(BlockIds, HaveTheLineTheyStandIn) {
+  for (const std::string end : {"\n", "\r\n", "\r"}) {
+    std::string bytes;
+    for (const char* line : {"---", "a: b", "---", "one", "two ^two", "", "- item ^item", "- other",
+                             "", "# Head", "last ^last"}) {
+      bytes += line + end;
+    }
+    const Scanned scanned(bytes.c_str());
+    std::vector<std::uint32_t> lines;
+    for (const BlockId& id : scanned.note().block_ids()) lines.push_back(id.line);
+    EXPECT_EQ(lines, (std::vector<std::uint32_t>{5, 7, 11})) << end.size();
+  }
+}
+
 }  // namespace whylink::note

@@ -21,7 +21,7 @@ float ten(Type, char32_t) {
 }
 
 TEST(Markdown, IsReadAsInTheExamples) {
-  for (const std::string name : {"inline", "blocks"}) {
+  for (const std::string name : {"inline", "blocks", "embeds"}) {
     EXPECT_EQ(outline(parse(file(name + ".md"))), file(name + ".outline")) << name;
   }
 }
@@ -37,7 +37,7 @@ TEST(Markdown, MarksTheWordsOfTheLinkWhatTheyAreWrittenLike) {
   EXPECT_EQ(marked("- one\n- **[[Two]]**", "[[Two]]"),
             "  • paragraph one\n  • paragraph {blm:Two}\n");
   EXPECT_EQ(marked("| a |\n| - |\n| [[b\\|c]] |", "[[b\\|c]]"), "table\n  | a\n  | {lm:c}\n");
-  EXPECT_EQ(marked("![[Whole]]", "![[Whole]]"), "paragraph {lm:Embedded: Whole}\n");
+  EXPECT_EQ(marked("![[Whole]]", "![[Whole]]"), "embed Whole marked\n");
 }
 
 TEST(Markdown, SurvivesWhatIsNoText) {

@@ -78,7 +78,7 @@ RevealState reveal(const Words& words) {
     state.passages.push_back({words.path, {words.title}, markdown::View(text, mark)});
     state.earlier.push_back({"2026-01-03  ·  Clear", words.prose});
   }
-  state.opening = words.prose;
+  state.opening = markdown::View(words.prose);
   state.choices = {{{"Blank", "tomorrow"},
                     {"Gist", "in 3 days"},
                     {"Clear", "in 12 months"},

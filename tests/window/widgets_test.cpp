@@ -147,6 +147,20 @@ TEST_F(Rows, TheMouseSelectsTheRowUnderItAndOpensItWithTwoClicks) {
   EXPECT_EQ(last_, TableEvent::Kind::opened);
 }
 
+TEST_F(Rows, TheWheelIsTheInnermostAreasAlone) {
+  ScrollState outer;
+  Easel easel([&](Frame& frame) {
+    Scroll scroll(frame, {0, 0, 900, 700}, outer);
+    draw(frame);
+    scroll.finish(scroll.top() + 3000);
+  });
+  easel.wheel(100, 200, -2);
+  EXPECT_GT(state_.scroll.offset, 100);
+  EXPECT_EQ(outer.offset, 0);
+  easel.wheel(800, 200, -2);
+  EXPECT_GT(outer.offset, 100);
+}
+
 TEST_F(Rows, AHeaderSortsAndTurnsTheOrderRound) {
   Easel easel([this](Frame& frame) { draw(frame); });
   easel.click("t.days");

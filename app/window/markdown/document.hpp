@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "app/window/platform/bitmap.hpp"
 #include "app/window/widgets/canvas.hpp"
 
 namespace whylink::window::markdown {
@@ -28,7 +30,17 @@ struct Run {
   Style style;
 };
 
-enum class Kind : std::uint8_t { paragraph, heading, code, table, rule, callout_title };
+enum class Kind : std::uint8_t {
+  paragraph,
+  heading,
+  code,
+  table,
+  rule,
+  callout_title,
+  embed,        // as parsed; resolve() puts what it shows in its place
+  picture,      // of an embed
+  embed_title,  // of a note that is embedded
+};
 enum class Align : std::uint8_t { left, middle, right };
 
 // A quote, callout or list item that a block stands in; blocks of the same one have the same id.
@@ -47,6 +59,13 @@ struct Block {
   // Of a table: cells row by row, the first row its header.
   std::vector<std::vector<Run>> cells;
   std::vector<Align> columns;
+  // Of an embed: "Note#Heading" or "a.png" as written, and what stands behind its "|".
+  std::string target;
+  std::string hint;
+  bool is_address = false;  // of a Markdown picture: blanks are written as %20
+  bool marked = false;      // it is the link that the person is asked about
+  // Of a picture.
+  std::shared_ptr<const Bitmap> bitmap;
 };
 
 struct Document {

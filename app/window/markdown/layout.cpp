@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "app/window/widgets/text_rows.hpp"
@@ -19,6 +20,7 @@ constexpr float kItemGap = 4;
 constexpr float kBar = 3;
 constexpr float kCodePadding = 12;
 constexpr float kNarrowest = 48;
+constexpr float kHighestPicture = 400;
 
 Type type_of(const Style& style, Type base) {
   if (style.code) return Type::mono;
@@ -53,8 +55,28 @@ bool is_item(const Block& block) {
 // Between two blocks: close where both are of one list, wider above headings.
 float gap(const Block& above, const Block& below) {
   if (below.kind == Kind::heading) return 2 * kParagraphGap;
-  if (above.kind == Kind::callout_title) return kItemGap;
+  if (above.kind == Kind::callout_title || above.kind == Kind::embed_title) return kItemGap;
   return is_item(above) && is_item(below) ? kItemGap : kParagraphGap;
+}
+
+// "300" and "300x200" behind a bar, also behind words: "a cat|300".
+float wanted_width(std::string_view hint) {
+  const std::size_t bar = hint.rfind('|');
+  if (bar != std::string_view::npos) hint.remove_prefix(bar + 1);
+  int width = 0;
+  const auto read = std::from_chars(hint.data(), hint.data() + hint.size(), width);
+  const bool whole = read.ptr == hint.data() + hint.size() || *read.ptr == 'x';
+  return read.ec == std::errc() && whole && width > 0 ? static_cast<float>(width) : 0;
+}
+
+// At its own size or the width wished for, and no larger than there is room.
+Box picture_box(const Block& block, float room) {
+  const auto wide = static_cast<float>(block.bitmap->own_width);
+  const auto high = static_cast<float>(block.bitmap->own_height);
+  const float wished = wanted_width(block.hint);
+  float scale = wished > 0 ? wished / wide : 1;
+  scale = std::min({scale, room / wide, kHighestPicture / high});
+  return {0, 0, std::max(1.0F, wide * scale), std::max(1.0F, high * scale)};
 }
 
 class Column {
@@ -113,13 +135,23 @@ class Column {
         return place_code(block, at);
       case Kind::heading:
         return put(lay_out_runs(block.runs, heading(block.level), at.w, *measure_), at.x, at.y);
+      case Kind::picture:
+        return place_picture(block, at);
+      case Kind::embed_title:
       case Kind::callout_title:
         return put(lay_out_runs(block.runs, Type::strong, at.w, *measure_), at.x, at.y);
+      case Kind::embed:
       case Kind::paragraph:
         break;
     }
     Lines lines = lay_out_runs(block.runs, Type::body, at.w, *measure_);
     return put(std::move(lines), at.x, at.y);
+  }
+
+  float place_picture(const Block& block, Box at) {
+    const Box box = picture_box(block, at.w);
+    page_.pictures.push_back({{at.x, at.y, box.w, box.h}, block.bitmap, block.marked});
+    return box.h;
   }
 
   float place_code(const Block& block, Box at) {

@@ -30,9 +30,16 @@ struct Shape {
   Box box;
 };
 
+struct Picture {
+  Box box;
+  std::shared_ptr<const Bitmap> bitmap;
+  bool marked = false;
+};
+
 struct Page {
   std::vector<Shape> shapes;
   std::vector<Piece> pieces;  // by their top
+  std::vector<Picture> pictures;
   float height = 0;
   float tallest = 0;  // piece
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -31,6 +32,8 @@ Block block_of(Kind kind, std::vector<Run> runs = {}, int level = 0) {
 // Gathers what the reader of Markdown (md4c) tells, in the order it tells it.
 class Builder {
  public:
+  explicit Builder(std::vector<std::string> embeds) : embeds_(std::move(embeds)) {}
+
   Document take() {
     flush(Kind::paragraph);
     return std::move(document_);
@@ -59,6 +62,9 @@ class Builder {
       case MD_BLOCK_TR:
         rows_.emplace_back();
         return;
+      case MD_BLOCK_H:
+        in_heading_ = true;
+        return;
       default:
         return;
     }
@@ -80,6 +86,7 @@ class Builder {
         containers_.pop_back();
         return;
       case MD_BLOCK_H:
+        in_heading_ = false;
         return flush(Kind::heading,
                      static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level));
       case MD_BLOCK_CODE:
@@ -94,7 +101,7 @@ class Builder {
     }
   }
 
-  void span(MD_SPANTYPE type, bool begins) {
+  void span(MD_SPANTYPE type, bool begins, void* detail) {
     switch (type) {
       case MD_SPAN_EM:
         style_.italic = begins;
@@ -114,9 +121,7 @@ class Builder {
         style_.code = begins;
         return;
       case MD_SPAN_IMG:
-        style_.link = begins;
-        if (begins) append("Picture: ");
-        return;
+        return picture(begins, *static_cast<MD_SPAN_IMG_DETAIL*>(detail));
       default:
         return;
     }
@@ -130,7 +135,7 @@ class Builder {
       case MD_TEXT_SOFTBR:  // Obsidian shows a line end as one
         return append("\n");
       case MD_TEXT_ENTITY:
-        return append(character_of(text));
+        return append(character_of_entity(text));
       case MD_TEXT_HTML:
         if (text.starts_with("<br")) return append("\n");
         return append(text);
@@ -157,10 +162,70 @@ class Builder {
     document_.blocks.push_back(std::move(block));
   }
 
+  // "![words](address)": the words are gathered, and stand for it where it cannot be shown.
+  void picture(bool begins, const MD_SPAN_IMG_DETAIL& detail) {
+    if (begins) {
+      alt_.emplace();
+      return;
+    }
+    const std::string address(detail.src.text, detail.src.size);
+    add_embed(address, std::exchange(alt_, {}).value_or(""), true);
+  }
+
+  void embed(std::string_view number) {
+    std::size_t at = 0;
+    std::from_chars(number.data(), number.data() + number.size(), at);
+    if (at >= embeds_.size()) return;
+    const std::string& inside = embeds_[at];
+    const std::size_t bar = inside.find('|');
+    std::string target = inside.substr(0, bar);
+    if (target.ends_with('\\')) target.pop_back();  // escaped for a table
+    add_embed(target, bar == std::string::npos ? "" : inside.substr(bar + 1), false);
+  }
+
+  // On a line of its own; in a heading or a cell, which cannot be parted, as words.
+  void add_embed(const std::string& target, const std::string& hint, bool is_address) {
+    if (in_heading_ || !rows_.empty()) {
+      const Style before = style_;
+      style_.link = true;
+      append(embed_words(target));
+      style_ = before;
+      return;
+    }
+    const Style around = style_;
+    flush(Kind::paragraph);
+    style_ = around;
+    Block block = block_of(Kind::embed);
+    block.target = target;
+    block.hint = hint;
+    block.is_address = is_address;
+    block.marked = around.mark;
+    add(std::move(block));
+  }
+
+  // An embed takes the blanks and line ends beside it.
+  static void trim(std::vector<Run>& runs) {
+    constexpr std::string_view kBlanks = " \n";
+    while (!runs.empty()) {
+      std::string& first = runs.front().text;
+      first.erase(0, first.find_first_not_of(kBlanks));
+      if (!first.empty()) break;
+      runs.erase(runs.begin());
+    }
+    while (!runs.empty()) {
+      std::string& last = runs.back().text;
+      last.erase(last.find_last_not_of(kBlanks) + 1);
+      if (!last.empty()) break;
+      runs.pop_back();
+    }
+  }
+
   void flush(Kind kind, int level = 0) {
     style_ = {};
     if (runs_.empty()) return;
     std::vector<Run> runs = std::exchange(runs_, {});
+    if (kind == Kind::paragraph) trim(runs);
+    if (runs.empty()) return;
     if (kind == Kind::code && runs.back().text.ends_with('\n')) runs.back().text.pop_back();
     if (kind == Kind::paragraph && quote_is_fresh_) make_callout(runs);
     if (!runs.empty()) add(block_of(kind, std::move(runs), level));
@@ -221,6 +286,10 @@ class Builder {
   }
 
   void append(std::string_view text) {
+    if (alt_) {
+      *alt_ += text;
+      return;
+    }
     if (!runs_.empty() && runs_.back().style == style_) {
       runs_.back().text += text;
     } else {
@@ -234,8 +303,16 @@ class Builder {
       const bool none = at == std::string_view::npos || at + 2 >= text.size();
       if (none || at > 0) append(text.substr(0, none ? text.size() : at));
       if (none) return;
-      turn(static_cast<Sign>(static_cast<unsigned char>(text[at + 2])), text.substr(at, 3));
+      const auto sign = static_cast<Sign>(static_cast<unsigned char>(text[at + 2]));
+      const std::string_view letters = text.substr(at, 3);
       text.remove_prefix(at + 3);
+      if (sign == Sign::embed_begin) {
+        const std::size_t end = std::min(text.find(kSign), text.size());
+        embed(text.substr(0, end));
+        text.remove_prefix(end);
+        continue;
+      }
+      turn(sign, letters);
     }
   }
 
@@ -257,29 +334,17 @@ class Builder {
       case Sign::footnote_end:
         style_.footnote = sign == Sign::footnote_begin;
         return;
+      case Sign::embed_begin:
+      case Sign::embed_end:
+        return;
     }
     append(letters);  // some other character of that block of Unicode
   }
 
-  static std::string character_of(std::string_view entity) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kNamed = {
-        {{"&amp;", "&"},
-         {"&lt;", "<"},
-         {"&gt;", ">"},
-         {"&quot;", "\""},
-         {"&apos;", "'"},
-         {"&nbsp;", " "},
-         {"&mdash;", "—"},
-         {"&ndash;", "–"},
-         {"&hellip;", "…"},
-         {"&rarr;", "→"}}};
-    for (const auto& [name, character] : kNamed) {
-      if (entity == name) return std::string(character);
-    }
-    return std::string(entity);
-  }
-
   Document document_;
+  std::vector<std::string> embeds_;
+  std::optional<std::string> alt_;  // the words of the picture that is being read
+  bool in_heading_ = false;
   std::vector<Container> containers_;
   std::vector<List> lists_;
   std::vector<Run> runs_;
@@ -295,38 +360,12 @@ Builder& of(void* user) {
   return *static_cast<Builder*>(user);
 }
 
-std::string outline_of(const std::vector<Run>& runs) {
-  std::string line;
-  for (const Run& run : runs) {
-    const Style& style = run.style;
-    std::string open;
-    if (style.bold) open += 'b';
-    if (style.italic) open += 'i';
-    if (style.code) open += 'c';
-    if (style.strike) open += 's';
-    if (style.highlight) open += 'h';
-    if (style.link) open += 'l';
-    if (style.mark) open += 'm';
-    if (style.footnote) open += 'f';
-    std::string text = run.text;
-    std::ranges::replace(text, '\n', '/');
-    line += open.empty() ? text : fmt::format("{{{}:{}}}", open, text);
-  }
-  return line;
-}
-
-std::string_view name(Kind kind) {
-  constexpr std::array<std::string_view, 6> kNames = {"paragraph", "heading", "code",
-                                                      "table",     "rule",    "callout"};
-  return kNames.at(static_cast<std::size_t>(kind));
-}
-
 }  // namespace
 
 Document parse(std::string_view text, Mark link) {
   std::size_t shown = std::min(text.size(), kMostBytes);
   while (shown < text.size() && (static_cast<unsigned char>(text[shown]) & 0xC0U) == 0x80U) --shown;
-  const std::string source = with_signs(text.substr(0, shown), link);
+  Signed source = with_signs(text.substr(0, shown), link);
   MD_PARSER parser{};
   parser.flags = MD_FLAG_STRIKETHROUGH | MD_FLAG_TABLES | MD_FLAG_TASKLISTS |
                  MD_FLAG_LATEXMATHSPANS | MD_FLAG_NOHTMLBLOCKS;
@@ -338,44 +377,23 @@ Document parse(std::string_view text, Mark link) {
     of(user).leave(type, detail);
     return 0;
   };
-  parser.enter_span = [](MD_SPANTYPE type, void*, void* user) {
-    of(user).span(type, true);
+  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* user) {
+    of(user).span(type, true, detail);
     return 0;
   };
-  parser.leave_span = [](MD_SPANTYPE type, void*, void* user) {
-    of(user).span(type, false);
+  parser.leave_span = [](MD_SPANTYPE type, void* detail, void* user) {
+    of(user).span(type, false, detail);
     return 0;
   };
   parser.text = [](MD_TEXTTYPE type, const MD_CHAR* letters, MD_SIZE size, void* user) {
     of(user).text(type, {letters, size});
     return 0;
   };
-  Builder builder;
-  md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, &builder);
+  Builder builder(std::move(source.embeds));
+  md_parse(source.text.data(), static_cast<MD_SIZE>(source.text.size()), &parser, &builder);
   Document document = builder.take();
   document.left_out = text.size() - shown;
   return document;
-}
-
-std::string outline(const Document& document) {
-  std::string lines;
-  for (const Block& block : document.blocks) {
-    for (const Container& container : block.containers) {
-      lines += container.kind == Container::Kind::item    ? "  "
-               : container.kind == Container::Kind::quote ? "> "
-                                                          : "! ";
-    }
-    if (!block.marker.empty()) lines += block.marker + " ";
-    lines += name(block.kind);
-    if (block.level > 0) lines += fmt::format(" {}", block.level);
-    if (!block.runs.empty()) lines += " " + outline_of(block.runs);
-    for (std::size_t i = 0; i < block.cells.size(); ++i) {
-      lines += i % block.columns.size() == 0 ? "\n  | " : " | ";
-      lines += outline_of(block.cells[i]);
-    }
-    lines += "\n";
-  }
-  return lines;
 }
 
 }  // namespace whylink::window::markdown

@@ -22,6 +22,20 @@ bool is_picture(std::string_view name) {
   return std::ranges::any_of(kEndings, [&](std::string_view end) { return low.ends_with(end); });
 }
 
+// "Note > Heading" for "Note#Heading".
+std::string path_words(std::string_view target) {
+  if (target.ends_with('\\')) target.remove_suffix(1);  // escaped for a table
+  std::string words;
+  for (const char c : target) {
+    if (c == '#') {
+      words += words.empty() ? "" : " > ";
+    } else {
+      words += c;
+    }
+  }
+  return words;
+}
+
 // Runs of backticks, to find the one that closes a span without looking twice.
 class Ticks {
  public:
@@ -48,7 +62,7 @@ class Writer {
  public:
   Writer(std::string_view text, Mark link) : text_(text), ticks_(text), link_(link) {}
 
-  std::string write() {
+  Signed write() {
     skip_front_matter();
     while (at_ < text_.size()) {
       if (line_start_ && take_line_start()) continue;
@@ -60,7 +74,7 @@ class Writer {
       if (!taken) take(1);
     }
     turn_mark(text_.size());
-    return std::move(out_);
+    return {std::move(out_), std::move(embeds_)};
   }
 
  private:
@@ -103,7 +117,7 @@ class Writer {
     if (text_.substr(at, 2) != kSign || at + 2 >= text_.size()) return false;
     const auto last = static_cast<unsigned char>(text_[at + 2]);
     return last >= static_cast<unsigned char>(Sign::link_begin) &&
-           last <= static_cast<unsigned char>(Sign::footnote_end);
+           last <= static_cast<unsigned char>(Sign::embed_end);
   }
   // Text that does not come through `take`.
   void put(std::string_view words) {
@@ -232,28 +246,23 @@ class Writer {
     const std::string_view inside = text_.substr(open + 2, close - open - 2);
     if (inside.empty() || inside.find("[[") != kNone) return false;
     turn_mark(at_);
-    sign(Sign::link_begin);
-    put(words_of(inside, skip == 1));
-    sign(Sign::link_end);
+    if (skip == 1) {
+      sign(Sign::embed_begin);
+      out_ += std::to_string(embeds_.size());
+      sign(Sign::embed_end);
+      embeds_.push_back(text::to_valid_utf8(inside));
+    } else {
+      sign(Sign::link_begin);
+      put(words_of(inside));
+      sign(Sign::link_end);
+    }
     skip_to(close + 2);
     return true;
   }
 
-  static std::string words_of(std::string_view inside, bool embedded) {
+  static std::string words_of(std::string_view inside) {
     const std::size_t bar = inside.find('|');
-    std::string_view target = inside.substr(0, bar);
-    if (target.ends_with('\\')) target.remove_suffix(1);  // escaped for a table
-    if (bar != kNone && !embedded) return std::string(inside.substr(bar + 1));
-    std::string words;
-    for (const char c : target) {
-      if (c == '#') {
-        words += words.empty() ? "" : " > ";
-      } else {
-        words += c;
-      }
-    }
-    if (!embedded) return words;
-    return (is_picture(target) ? "Picture: " : "Embedded: ") + words;
+    return bar == kNone ? path_words(inside) : std::string(inside.substr(bar + 1));
   }
 
   bool take_footnote() {
@@ -286,6 +295,7 @@ class Writer {
   Ticks ticks_;
   Mark link_;
   std::string out_;
+  std::vector<std::string> embeds_;
   std::size_t at_ = 0;
   bool line_start_ = true;
   bool marking_ = false;
@@ -301,8 +311,33 @@ class Writer {
 
 }  // namespace
 
-std::string with_signs(std::string_view text, Mark link) {
-  return text::to_valid_utf8(Writer(text, link).write());
+Signed with_signs(std::string_view text, Mark link) {
+  Signed written = Writer(text, link).write();
+  written.text = text::to_valid_utf8(written.text);
+  return written;
+}
+
+std::string embed_words(std::string_view inside) {
+  const std::string_view target = inside.substr(0, inside.find('|'));
+  return (is_picture(target) ? "Picture: " : "Embedded: ") + path_words(target);
+}
+
+std::string character_of_entity(std::string_view entity) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kNamed = {
+      {{"&amp;", "&"},
+       {"&lt;", "<"},
+       {"&gt;", ">"},
+       {"&quot;", "\""},
+       {"&apos;", "'"},
+       {"&nbsp;", " "},
+       {"&mdash;", "—"},
+       {"&ndash;", "–"},
+       {"&hellip;", "…"},
+       {"&rarr;", "→"}}};
+  for (const auto& [name, character] : kNamed) {
+    if (entity == name) return std::string(character);
+  }
+  return std::string(entity);
 }
 
 }  // namespace whylink::window::markdown

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/window/widgets/canvas.hpp"
 
@@ -21,9 +22,21 @@ enum class Sign : unsigned char {
   highlight_end,
   footnote_begin,
   footnote_end,
+  embed_begin,  // up to the end stands the embed's number in decimal
+  embed_end,
 };
 
-// Valid UTF-8 with the signs in it, without front matter. Linear in the text.
-[[nodiscard]] std::string with_signs(std::string_view text, Mark link);
+struct Signed {
+  std::string text;                 // valid UTF-8 with the signs in it, without front matter
+  std::vector<std::string> embeds;  // "Note#Heading|words", as written between the brackets
+};
+// Linear in the text.
+[[nodiscard]] Signed with_signs(std::string_view text, Mark link);
+
+// "&amp;" is "&"; an entity that is not known stands for itself.
+[[nodiscard]] std::string character_of_entity(std::string_view entity);
+
+// What an embed is called where it cannot be shown: "Picture: a.png", "Embedded: Note > Heading".
+[[nodiscard]] std::string embed_words(std::string_view inside);
 
 }  // namespace whylink::window::markdown

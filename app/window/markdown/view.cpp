@@ -51,7 +51,8 @@ void View::lay_out(const Canvas& canvas, float width) {
   if (width == width_ && canvas.scale() == scale_) return;
   width_ = width;
   scale_ = canvas.scale();
-  page_ = markdown::lay_out(parse(text_, link_), width,
+  if (!document_) document_ = with_embeds(parse(text_, link_), source_);
+  page_ = markdown::lay_out(*document_, width,
                             [&](Type type, char32_t c) { return canvas.advance(type, c); });
 }
 
@@ -61,6 +62,12 @@ float View::draw(Canvas& canvas, float x, float y, float width) {
   for (const Shape& shape : page_.shapes) {
     const bool seen = y + shape.box.y < area.bottom() && y + shape.box.bottom() > area.y;
     if (seen) draw_shape(canvas, shape, x, y);
+  }
+  for (const Picture& picture : page_.pictures) {
+    const Box box{x + picture.box.x, y + picture.box.y, picture.box.w, picture.box.h};
+    if (box.y >= area.bottom() || box.bottom() <= area.y) continue;
+    canvas.image(box, picture.bitmap);
+    if (picture.marked) canvas.outline(box.inset(-2), canvas.theme().accent, 2, 2);
   }
   const float from = area.y - y - page_.tallest;
   auto piece =

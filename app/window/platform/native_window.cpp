@@ -61,6 +61,26 @@ class LetterTexture {
   std::size_t sent_ = 0;
 };
 
+// Pictures as textures of the graphics card.
+Images::Card graphics_card() {
+  const auto send = [](const Bitmap& bitmap) -> std::uintptr_t {
+    GLuint name = 0;
+    glGenTextures(1, &name);
+    glBindTexture(GL_TEXTURE_2D, name);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, bitmap.width, bitmap.height, 0, GL_RGBA,
+                 GL_UNSIGNED_BYTE, bitmap.pixels.data());
+    return name;
+  };
+  const auto drop = [](std::uintptr_t number) {
+    const auto name = static_cast<GLuint>(number);
+    glDeleteTextures(1, &name);
+  };
+  return {send, drop};
+}
+
 // What is remembered from one time to the next.
 struct Place {
   int x = -1;
@@ -187,6 +207,7 @@ void hold(GLFWwindow* window, Application& application, std::atomic<bool>& woken
   ImGui_ImplOpenGL3_Init("#version 330 core");
   LetterTexture letters;
   stage.canvas().set_text_texture(letters.name());
+  stage.images().set_card(graphics_card());
   NativeInput native;
   native.listen(window);
   Report report(options.report);
@@ -226,6 +247,7 @@ void hold(GLFWwindow* window, Application& application, std::atomic<bool>& woken
   if (wanted != began_with) place.scale = wanted;
   if (!application.theme().empty()) place.theme = application.theme();
   report.close();
+  stage.images().forget();
   ImGui_ImplOpenGL3_Shutdown();
 }
 

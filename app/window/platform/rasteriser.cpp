@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/window/platform/fonts.hpp"
+#include "app/window/platform/images.hpp"
 #include "app/window/platform/imgui_compat.hpp"
 
 #define STB_IMAGE_WRITE_STATIC
@@ -20,14 +21,16 @@ namespace whylink::window {
 
 namespace {
 
+// One byte a pixel says how much of the drawn colour is seen; four are a picture's own colours.
 struct Texture {
-  const std::uint8_t* coverage = nullptr;
+  const std::uint8_t* bytes = nullptr;
   int width = 0;
   int height = 0;
-  [[nodiscard]] float at(float u, float v) const {
+  int channels = 1;
+  [[nodiscard]] const std::uint8_t* at(float u, float v) const {
     const int x = std::clamp(static_cast<int>(u * static_cast<float>(width)), 0, width - 1);
     const int y = std::clamp(static_cast<int>(v * static_cast<float>(height)), 0, height - 1);
-    return static_cast<float>(coverage[y * width + x]) / 255.0F;
+    return bytes + (static_cast<std::ptrdiff_t>(y) * width + x) * channels;
   }
 };
 
@@ -55,11 +58,10 @@ bool owns(Point a, Point b) {
 
 class Raster {
  public:
-  Raster(Picture& picture, Texture shapes, Texture letters)
-      : picture_(&picture), shapes_(shapes), letters_(letters) {}
+  explicit Raster(Picture& picture) : picture_(&picture) {}
 
   void triangle(const ImDrawVert& v0, const ImDrawVert& v1, const ImDrawVert& v2, ImVec4 clip,
-                bool text) {
+                const Texture& texture) {
     const ImDrawVert* a = &v0;
     const ImDrawVert* b = &v1;
     const ImDrawVert* c = &v2;
@@ -87,14 +89,14 @@ class Raster {
         if (wa < 0 || wb < 0 || wc < 0) continue;
         const bool foreign =
             (wa == 0 && !owns(pb, pc)) || (wb == 0 && !owns(pc, pa)) || (wc == 0 && !owns(pa, pb));
-        if (!foreign) blend(x, y, *a, *b, *c, share(wa), share(wb), share(wc), text);
+        if (!foreign) blend(x, y, *a, *b, *c, share(wa), share(wb), share(wc), texture);
       }
     }
   }
 
  private:
   void blend(int x, int y, const ImDrawVert& a, const ImDrawVert& b, const ImDrawVert& c, float wa,
-             float wb, float wc, bool text) {
+             float wb, float wc, const Texture& texture) {
     const auto channel = [&](int shift) {
       const auto of = [shift](ImU32 colour) {
         return static_cast<float>((colour >> static_cast<unsigned>(shift)) & 0xffU);
@@ -103,14 +105,18 @@ class Raster {
     };
     const float u = wa * a.uv.x + wb * b.uv.x + wc * c.uv.x;
     const float v = wa * a.uv.y + wb * b.uv.y + wc * c.uv.y;
-    const float alpha = channel(IM_COL32_A_SHIFT) / 255.0F * (text ? letters_ : shapes_).at(u, v);
+    const std::uint8_t* texel = texture.at(u, v);
+    const bool own = texture.channels == 4;
+    const float alpha =
+        channel(IM_COL32_A_SHIFT) / 255.0F * static_cast<float>(texel[own ? 3 : 0]) / 255.0F;
     if (alpha <= 0) return;
     std::uint8_t* pixel =
         &picture_
              ->pixels[4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture_->width) +
                            static_cast<std::size_t>(x))];
-    const float colours[3] = {channel(IM_COL32_R_SHIFT), channel(IM_COL32_G_SHIFT),
-                              channel(IM_COL32_B_SHIFT)};
+    float colours[3] = {channel(IM_COL32_R_SHIFT), channel(IM_COL32_G_SHIFT),
+                        channel(IM_COL32_B_SHIFT)};
+    for (int i = 0; own && i < 3; ++i) colours[i] = static_cast<float>(texel[i]);
     for (int i = 0; i < 3; ++i) {
       const float mixed = colours[i] * alpha + static_cast<float>(pixel[i]) * (1 - alpha);
       pixel[i] = static_cast<std::uint8_t>(std::lround(mixed));
@@ -118,8 +124,6 @@ class Raster {
   }
 
   Picture* picture_;
-  Texture shapes_;
-  Texture letters_;
 };
 
 }  // namespace
@@ -130,7 +134,8 @@ Colour Picture::at(int x, int y) const {
   return {pixels[i], pixels[i + 1], pixels[i + 2], pixels[i + 3]};
 }
 
-Picture rasterise(const ImDrawData& data, const Fonts& fonts, Colour background) {
+Picture rasterise(const ImDrawData& data, const Fonts& fonts, Colour background,
+                  const Images* images) {
   Picture picture;
   picture.width = static_cast<int>(data.DisplaySize.x);
   picture.height = static_cast<int>(data.DisplaySize.y);
@@ -145,8 +150,13 @@ Picture rasterise(const ImDrawData& data, const Fonts& fonts, Colour background)
   int width = 0;
   int height = 0;
   ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&shapes, &width, &height);
-  Raster raster(picture, {shapes, width, height},
-                {fonts.pixels().data(), Fonts::kSide, Fonts::kSide});
+  const auto texture_of = [&](std::uintptr_t number) -> Texture {
+    if (number == kTextTexture) return {fonts.pixels().data(), Fonts::kSide, Fonts::kSide};
+    const Bitmap* bitmap = images == nullptr ? nullptr : images->find(number);
+    if (bitmap != nullptr) return {bitmap->pixels.data(), bitmap->width, bitmap->height, 4};
+    return {shapes, width, height};
+  };
+  Raster raster(picture);
   const ImVec4 whole(0, 0, data.DisplaySize.x, data.DisplaySize.y);
   for (int n = 0; n < data.CmdListsCount; ++n) {
     const ImDrawList& list = *data.CmdLists[n];
@@ -154,11 +164,12 @@ Picture rasterise(const ImDrawData& data, const Fonts& fonts, Colour background)
       ImVec4 clip = command.ClipRect;
       clip = {std::max(clip.x, whole.x), std::max(clip.y, whole.y), std::min(clip.z, whole.z),
               std::min(clip.w, whole.w)};
-      const bool text = compat::texture_number(compat::texture_of(command)) == kTextTexture;
+      const Texture texture = texture_of(compat::texture_number(compat::texture_of(command)));
       const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
       for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
         const ImDrawIdx* corner = list.IdxBuffer.Data + command.IdxOffset + i;
-        raster.triangle(vertices[corner[0]], vertices[corner[1]], vertices[corner[2]], clip, text);
+        raster.triangle(vertices[corner[0]], vertices[corner[1]], vertices[corner[2]], clip,
+                        texture);
       }
     }
   }

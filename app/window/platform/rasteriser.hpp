@@ -14,6 +14,7 @@ struct ImDrawData;
 namespace whylink::window {
 
 class Fonts;
+class Images;
 
 struct Picture {
   int width = 0;
@@ -26,7 +27,9 @@ struct Picture {
 constexpr std::uintptr_t kShapesTexture = 1;  // ImGui's own
 constexpr std::uintptr_t kTextTexture = 2;    // the letters of Fonts
 
-[[nodiscard]] Picture rasterise(const ImDrawData& data, const Fonts& fonts, Colour background);
+// `images`: for pictures in it; null: they are left out.
+[[nodiscard]] Picture rasterise(const ImDrawData& data, const Fonts& fonts, Colour background,
+                                const Images* images = nullptr);
 [[nodiscard]] Status write_png(const Picture& picture, const std::filesystem::path& file);
 
 }  // namespace whylink::window

@@ -17,6 +17,7 @@ float fitting_scale(float wanted, int width, int height) {
 
 Stage::Stage(int width, int height, float scale, const Theme& theme)
     : context_(ImGui::CreateContext()), canvas_(fonts_, theme), width_(width), height_(height) {
+  canvas_.set_images(images_);
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
@@ -44,6 +45,7 @@ void Stage::resize(int width, int height, float scale) {
 
 void Stage::begin() {
   ImGui::SetCurrentContext(context_);
+  images_.sweep();
   ImGui::GetIO().DisplaySize = {static_cast<float>(width_), static_cast<float>(height_)};
   ImGui::NewFrame();
   const float scale = fonts_.scale();

@@ -22,6 +22,7 @@ class Stage {
   Stage& operator=(const Stage&) = delete;
 
   [[nodiscard]] Fonts& fonts() { return fonts_; }
+  [[nodiscard]] Images& images() { return images_; }
   [[nodiscard]] Canvas& canvas() { return canvas_; }
   [[nodiscard]] const Canvas& canvas() const { return canvas_; }
   // In pixels of the display. The scale is brought down to what fits.
@@ -34,6 +35,7 @@ class Stage {
  private:
   ImGuiContext* context_;
   Fonts fonts_;
+  Images images_;
   Canvas canvas_;
   int width_;
   int height_;

@@ -39,9 +39,9 @@ float vault_side(Frame& frame, RevealState& state, Box side, float y) {
     }
     y += one.text.draw(canvas, side.x, y, side.w) + 20;
   }
-  if (state.opening.empty()) return y;
+  if (state.opening.text().empty()) return y;
   y += caption(frame, side, y, "How " + state.target_title + " begins");
-  return y + canvas.paragraph(side.x, y, side.w, Type::body, t.ink, state.opening) + 12;
+  return y + state.opening.draw(canvas, side.x, y, side.w) + 12;
 }
 
 // The four grades in a row of equal width, two by two where there is no room.

@@ -105,7 +105,7 @@ struct RevealState {
   std::string target_title;
   std::string answer;
   std::vector<Passage> passages;
-  std::string opening;
+  markdown::View opening;
   std::vector<Earlier> earlier;
   std::array<Choice, 4> choices;
   std::string judged;  // "weak" once that was said

@@ -55,6 +55,14 @@ void Canvas::rule(float x, float y, float w) {
                        packed(theme_->line));
 }
 
+void Canvas::image(Box box, const std::shared_ptr<const Bitmap>& bitmap) {
+  if (images_ == nullptr) return;
+  const float s = fonts_->scale();
+  list_->AddImage(compat::texture(images_->number(bitmap)),
+                  {std::round(box.x * s), std::round(box.y * s)},
+                  {std::round(box.right() * s), std::round(box.bottom() * s)});
+}
+
 void Canvas::arrow(float x, float y, float length, Colour colour) {
   const float s = fonts_->scale();
   const float thick = 1.5F * s;

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/window/platform/fonts.hpp"
+#include "app/window/platform/images.hpp"
 #include "app/window/platform/theme.hpp"
 #include "app/window/widgets/text_rows.hpp"
 
@@ -47,6 +49,8 @@ class Canvas {
   [[nodiscard]] const Theme& theme() const { return *theme_; }
   // The number under which the renderer knows the letters; kTextTexture until it says.
   void set_text_texture(std::uintptr_t texture) { text_texture_ = texture; }
+  // Who knows pictures by number; without it none is drawn.
+  void set_images(Images& images) { images_ = &images; }
   void set_theme(const Theme& theme) { theme_ = &theme; }
   [[nodiscard]] float scale() const { return fonts_->scale(); }
   [[nodiscard]] float width() const { return width_; }
@@ -58,7 +62,8 @@ class Canvas {
 
   void fill(Box box, Colour colour, float radius = 0);
   void outline(Box box, Colour colour, float radius = 0, float thickness = 1);
-  void rule(float x, float y, float w);                       // a hairline
+  void rule(float x, float y, float w);  // a hairline
+  void image(Box box, const std::shared_ptr<const Bitmap>& bitmap);
   void arrow(float x, float y, float length, Colour colour);  // to the right, y is its middle
 
   [[nodiscard]] float advance(Type type, char32_t c) const;
@@ -86,6 +91,7 @@ class Canvas {
   [[nodiscard]] bool is_visible(float y, float h) const;
 
   Fonts* fonts_;
+  Images* images_ = nullptr;
   const Theme* theme_;
   std::uintptr_t text_texture_ = 2;
   ImDrawList* list_ = nullptr;

@@ -8,6 +8,7 @@
 
 #include "app/window/desk.hpp"
 #include "app/window/embeds_in.hpp"
+#include "app/window/widgets/word_changes.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::window {
@@ -65,6 +66,16 @@ void add_reason(std::vector<RevealState::Passage>& passages, const vault::Snapsh
   text += text::printable(whole.substr(end), true);
   passage.text = markdown::View(std::move(text), link, embeds_in(vault, reason.link.source));
   passages.push_back(std::move(passage));
+}
+
+// Of an answer, against the one given after it.
+std::vector<Mark> changed_words(std::string_view answer, std::string_view later) {
+  std::vector<Mark> marks;
+  if (answer.empty() || later.empty()) return marks;
+  for (const text::Range& range : word_changes(answer, later).removed) {
+    marks.push_back({range.begin, range.end});
+  }
+  return marks;
 }
 
 }  // namespace
@@ -222,10 +233,12 @@ void Desk::load_reveal() {
   }
   reveal_.opening = markdown::View(text::printable(revealed->target_begins, true), {},
                                    embeds_in(workspace_->shared_snapshot(), run_->prompt().target));
+  std::string_view later = reveal_.answer;
   for (const auto& one : revealed->earlier) {
     const auto grade = static_cast<std::size_t>(one.grade) - 1;
-    reveal_.earlier.push_back(
-        {format_day(one.day) + "  ·  " + std::string(kGrades.at(grade)), one.answer});
+    reveal_.earlier.push_back({format_day(one.day) + "  ·  " + std::string(kGrades.at(grade)),
+                               one.answer, changed_words(one.answer, later)});
+    if (!one.answer.empty()) later = one.answer;
   }
   for (const review::Outcome& one : run_->outcomes()) {
     const auto grade = static_cast<std::size_t>(one.grade) - 1;

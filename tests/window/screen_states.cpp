@@ -76,7 +76,7 @@ RevealState reveal(const Words& words) {
                              words.prose + " |\n";
     const Mark mark{words.prose.size() + 1, words.prose.size() + 1 + link.size()};
     state.passages.push_back({words.path, {words.title}, markdown::View(text, mark)});
-    state.earlier.push_back({"2026-01-03  ·  Clear", words.prose});
+    state.earlier.push_back({"2026-01-03  ·  Clear", words.prose, {{2, 9}}});
   }
   state.opening = markdown::View(words.prose);
   state.choices = {{{"Blank", "tomorrow"},

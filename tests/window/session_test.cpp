@@ -100,6 +100,22 @@ TEST_F(Session, KeysAtTheFootCanBeClicked) {
   EXPECT_TRUE(shows("Prompt 3 of 5  ·  new"));
 }
 
+TEST_F(Session, MarksInAnEarlierAnswerWhatWasPutOtherwiseSince) {
+  folder_.write("two/A.md", "Roots hold what [[B]] would wash away, every spring anew.\n");
+  folder_.write("two/B.md", "Rain.\n");
+  open(folder_.root() / "two");
+  key(Key::enter);
+  write(U"roots hold soil");
+  key(Key::enter, true);
+  EXPECT_FALSE(reads("Before that"));
+  write(U"1");  // it comes back at the end
+  ASSERT_EQ(application_->screen(), ScreenId::ask);
+  write(U"roots keep soil");
+  key(Key::enter, true);
+  EXPECT_TRUE(reads("Before that; marked: what you put otherwise since"));
+  EXPECT_TRUE(shows("roots hold soil"));
+}
+
 TEST_F(Session, TurnsTheColoursOutsideTheBoxOnly) {
   key(Key::enter);
   write(U"t");

@@ -27,10 +27,31 @@ struct Texture {
   int width = 0;
   int height = 0;
   int channels = 1;
-  [[nodiscard]] const std::uint8_t* at(float u, float v) const {
-    const int x = std::clamp(static_cast<int>(u * static_cast<float>(width)), 0, width - 1);
-    const int y = std::clamp(static_cast<int>(v * static_cast<float>(height)), 0, height - 1);
-    return bytes + (static_cast<std::ptrdiff_t>(y) * width + x) * channels;
+  [[nodiscard]] const std::uint8_t* at(int x, int y) const {
+    return bytes + (static_cast<std::ptrdiff_t>(std::clamp(y, 0, height - 1)) * width +
+                    std::clamp(x, 0, width - 1)) *
+                       channels;
+  }
+  // Of the nearest texel.
+  [[nodiscard]] float coverage(float u, float v) const {
+    const int x = static_cast<int>(u * static_cast<float>(width));
+    const int y = static_cast<int>(v * static_cast<float>(height));
+    return static_cast<float>(*at(x, y)) / 255.0F;
+  }
+  // Between the four nearest, as graphics cards do.
+  [[nodiscard]] float colour(float u, float v, int channel) const {
+    const float x = u * static_cast<float>(width) - 0.5F;
+    const float y = v * static_cast<float>(height) - 0.5F;
+    const float left = std::floor(x);
+    const float top = std::floor(y);
+    const auto texel = [&](int dx, int dy) {
+      return static_cast<float>(
+          at(static_cast<int>(left) + dx, static_cast<int>(top) + dy)[channel]);
+    };
+    const float across = x - left;
+    const float down = y - top;
+    return (texel(0, 0) * (1 - across) + texel(1, 0) * across) * (1 - down) +
+           (texel(0, 1) * (1 - across) + texel(1, 1) * across) * down;
   }
 };
 
@@ -105,10 +126,9 @@ class Raster {
     };
     const float u = wa * a.uv.x + wb * b.uv.x + wc * c.uv.x;
     const float v = wa * a.uv.y + wb * b.uv.y + wc * c.uv.y;
-    const std::uint8_t* texel = texture.at(u, v);
     const bool own = texture.channels == 4;
-    const float alpha =
-        channel(IM_COL32_A_SHIFT) / 255.0F * static_cast<float>(texel[own ? 3 : 0]) / 255.0F;
+    const float seen = own ? texture.colour(u, v, 3) / 255.0F : texture.coverage(u, v);
+    const float alpha = channel(IM_COL32_A_SHIFT) / 255.0F * seen;
     if (alpha <= 0) return;
     std::uint8_t* pixel =
         &picture_
@@ -116,7 +136,7 @@ class Raster {
                            static_cast<std::size_t>(x))];
     float colours[3] = {channel(IM_COL32_R_SHIFT), channel(IM_COL32_G_SHIFT),
                         channel(IM_COL32_B_SHIFT)};
-    for (int i = 0; own && i < 3; ++i) colours[i] = static_cast<float>(texel[i]);
+    for (int i = 0; own && i < 3; ++i) colours[i] = texture.colour(u, v, i);
     for (int i = 0; i < 3; ++i) {
       const float mixed = colours[i] * alpha + static_cast<float>(pixel[i]) * (1 - alpha);
       pixel[i] = static_cast<std::uint8_t>(std::lround(mixed));

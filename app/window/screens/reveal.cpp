@@ -19,11 +19,16 @@ float own_side(Frame& frame, const RevealState& state, Box side, float y) {
   y += canvas.paragraph(side.x, y, side.w, Type::body, none ? t.faint : t.ink,
                         none ? "(nothing)" : state.answer) +
        24;
-  if (!state.earlier.empty()) y += caption(frame, side, y, "Before that");
+  if (!state.earlier.empty()) {
+    const bool changed = std::ranges::any_of(
+        state.earlier, [](const RevealState::Earlier& one) { return !one.changed.empty(); });
+    y += caption(frame, side, y,
+                 changed ? "Before that; marked: what you put otherwise since" : "Before that");
+  }
   for (const RevealState::Earlier& one : state.earlier) {
     y += canvas.paragraph(side.x, y, side.w, Type::caption, t.muted, one.when) + 2;
     y += canvas.paragraph(side.x, y, side.w, Type::body, t.ink,
-                          one.answer.empty() ? "(nothing)" : one.answer) +
+                          one.answer.empty() ? "(nothing)" : one.answer, one.changed) +
          12;
   }
   return y;

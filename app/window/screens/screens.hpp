@@ -95,6 +95,7 @@ struct RevealState {
   struct Earlier {
     std::string when;
     std::string answer;
+    std::vector<Mark> changed;  // words that the answer after it does not have
   };
   struct Choice {
     std::string word;

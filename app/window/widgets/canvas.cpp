@@ -129,19 +129,21 @@ void Canvas::line(float x, float y, float width, Type type, Colour colour, std::
 }
 
 float Canvas::paragraph(float x, float y, float width, Type type, Colour colour,
-                        std::string_view text, Mark mark) {
+                        std::string_view text, std::span<const Mark> marks) {
   const float height = line_height(type);
   float top = y;
   float widest = 0;
   for (const TextRow& row : rows(type, text, width)) {
     const std::string_view words = text.substr(row.begin, row.end - row.begin);
     widest = std::max(widest, text_width(type, words));
-    const std::size_t begin = std::clamp(mark.begin, row.begin, row.end);
-    const std::size_t end = std::clamp(mark.end, row.begin, row.end);
-    if (begin < end) {
+    for (const Mark& mark : marks) {
+      const std::size_t begin = std::clamp(mark.begin, row.begin, row.end);
+      const std::size_t end = std::clamp(mark.end, row.begin, row.end);
+      if (begin >= end) continue;
       const float from = text_width(type, text.substr(row.begin, begin - row.begin));
       const float wide = text_width(type, text.substr(begin, end - begin));
       fill({x + from - 2, top + 2, wide + 4, height - 4}, theme_->mark, 3);
+      fill({x + from, top + height - 3, wide, 1}, theme_->muted);
     }
     letters(x, top, type, colour, words);
     top += height;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,9 +75,9 @@ class Canvas {
 
   // One line at its top left; shortened with "…" where it is wider than `width`.
   void line(float x, float y, float width, Type type, Colour colour, std::string_view text);
-  // Wrapped; returns the height.
+  // Wrapped; returns the height. `marks`: in order and apart; they get a ground and a line below.
   float paragraph(float x, float y, float width, Type type, Colour colour, std::string_view text,
-                  Mark mark = {});
+                  std::span<const Mark> marks = {});
 
   // What can be seen: the innermost clip, or the window.
   [[nodiscard]] Box visible() const {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "app/window/widgets/shapes.hpp"
+
 namespace whylink::window {
 namespace {
 
@@ -16,7 +18,15 @@ TEST(Theme, TextStandsOutOnEveryGround) {
       for (const Colour grade : theme.grades) EXPECT_GE(contrast(grade, ground), 4.5) << theme.name;
     }
     EXPECT_GE(contrast(theme.on_accent, theme.accent), 4.5) << theme.name;
-    EXPECT_GE(contrast(theme.ink, theme.mark), 4.5) << theme.name;
+    for (const Colour text : {theme.ink, theme.accent, theme.muted}) {
+      EXPECT_GE(contrast(text, theme.mark), 4.5) << theme.name;
+    }
+    // Lines of a diff have a tinted ground with the words in ink and the sign in the tint.
+    for (const Colour grade : theme.grades) {
+      EXPECT_GE(contrast(theme.ink, mixed(theme.surface, grade, 0.3F)), 4.5) << theme.name;
+    }
+    // What can be told from its ground by its edge alone.
+    EXPECT_GE(contrast(theme.muted, theme.surface), 3) << theme.name;
   }
 }
 

@@ -58,11 +58,6 @@ class Screen {
   NoClipboard clipboard_;
 };
 
-Box common(const Box& a, const Box& b) {
-  const float x = std::max(a.x, b.x);
-  const float y = std::max(a.y, b.y);
-  return {x, y, std::min(a.right(), b.right()) - x, std::min(a.bottom(), b.bottom()) - y};
-}
 bool lie_on_each_other(const Box& a, const Box& b) {
   const Box both = common(a, b);
   return both.w > 1 && both.h > 1;

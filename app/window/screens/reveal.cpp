@@ -6,6 +6,9 @@ namespace whylink::window {
 
 namespace {
 
+// The grades keep their place in windows up to about this height.
+constexpr float kTallPage = 640;
+
 float caption(Frame& frame, Box at, float y, std::string_view text) {
   frame.canvas().line(at.x, y, at.w, Type::caption, frame.theme().muted, text);
   return Canvas::line_height(Type::caption) + 6;
@@ -109,8 +112,11 @@ Intent reveal_screen(Frame& frame, RevealState& state) {
   const float bottom = canvas.height() - (low ? 8.0F : 16.0F);
   const float foot = frame.keys(page.x, bottom, page.w, low ? few_keys() : all_keys());
   const float high = low ? 40.0F : 64.0F;
-  const float grade_top = foot - (low ? 8.0F : 16.0F) - (two_rows ? 2 * high + 8 : high);
-  const Box area{page.x, top, page.w, std::max(24.0F, grade_top - 40 - top)};
+  const float lowest = foot - (low ? 8.0F : 16.0F) - (two_rows ? 2 * high + 8 : high);
+  Box area{page.x, top, page.w, std::max(24.0F, lowest - 40 - top)};
+  // In a tall window the grades follow what there is to read: the eye has no gap to cross.
+  area.h = std::min(area.h, std::max(state.scroll.content + 16, kTallPage - top));
+  const float grade_top = area.bottom() + 40;
   canvas.rule(page.x, top - 8, page.w);
   Scroll scroll(frame, area, state.scroll);
   const float start = scroll.top() + 8;

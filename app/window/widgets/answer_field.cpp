@@ -4,7 +4,6 @@
 #include <string>
 
 #include "app/window/widgets/frame.hpp"
-#include "app/window/widgets/shapes.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::window {
@@ -257,7 +256,7 @@ void Frame::draw_field(Box box, Box inner, FieldState& state, bool focused,
   const Theme& t = theme();
   canvas_->fill(box, t.surface, 8);
   canvas_->outline(box, focused ? t.accent : t.line, 8, focused ? 2 : 1);
-  canvas_->push_clip(common({box.x + 2, inner.y, box.w - 4, inner.h}, canvas_->visible()));
+  canvas_->push_clip({box.x + 2, inner.y, box.w - 4, inner.h});
   if (state.buffer.text().empty()) {
     if (state.one_line) {
       canvas_->line(inner.x, inner.y, inner.w, Type::body, t.faint, placeholder);

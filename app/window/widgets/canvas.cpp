@@ -25,6 +25,13 @@ bool is_invisible(char32_t c) {
 
 }  // namespace
 
+Box common(const Box& one, const Box& other) {
+  const float x = std::max(one.x, other.x);
+  const float y = std::max(one.y, other.y);
+  return {x, y, std::max(0.0F, std::min(one.right(), other.right()) - x),
+          std::max(0.0F, std::min(one.bottom(), other.bottom()) - y)};
+}
+
 void Canvas::begin(ImDrawList& list, float width, float height) {
   list_ = &list;
   width_ = width;
@@ -53,6 +60,13 @@ void Canvas::rule(float x, float y, float w) {
   list_->AddRectFilled({std::round(x * s), top},
                        {std::round((x + w) * s), top + std::max(1.0F, std::round(s))},
                        packed(theme_->line));
+}
+
+void Canvas::stroke(std::initializer_list<Point> points, Colour colour, float thickness) {
+  const float s = fonts_->scale();
+  list_->PathClear();
+  for (const Point& point : points) list_->PathLineTo({point.x * s, point.y * s});
+  list_->PathStroke(packed(colour), 0, thickness * s);
 }
 
 void Canvas::image(Box box, const std::shared_ptr<const Bitmap>& bitmap) {
@@ -154,7 +168,7 @@ float Canvas::paragraph(float x, float y, float width, Type type, Colour colour,
 
 void Canvas::push_clip(Box box) {
   const float s = fonts_->scale();
-  clips_.push_back(box);
+  clips_.push_back(common(box, visible()));
   list_->PushClipRect({box.x * s, box.y * s}, {box.right() * s, box.bottom() * s}, true);
 }
 

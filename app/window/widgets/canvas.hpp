@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <span>
 #include <string>
@@ -26,6 +27,13 @@ struct Box {
     return px >= x && px < right() && py >= y && py < bottom();
   }
   [[nodiscard]] Box inset(float by) const { return {x + by, y + by, w - 2 * by, h - 2 * by}; }
+};
+
+// What lies in both; without width or height where they are apart.
+[[nodiscard]] Box common(const Box& one, const Box& other);
+
+struct Point {
+  float x = 0, y = 0;
 };
 
 struct ShownText {
@@ -64,6 +72,8 @@ class Canvas {
   void fill(Box box, Colour colour, float radius = 0);
   void outline(Box box, Colour colour, float radius = 0, float thickness = 1);
   void rule(float x, float y, float w);  // a hairline
+  // Lines from point to point, `thickness` wide.
+  void stroke(std::initializer_list<Point> points, Colour colour, float thickness = 1.5F);
   void image(Box box, const std::shared_ptr<const Bitmap>& bitmap);
   void arrow(float x, float y, float length, Colour colour);  // to the right, y is its middle
 
@@ -83,6 +93,7 @@ class Canvas {
   [[nodiscard]] Box visible() const {
     return clips_.empty() ? Box{0, 0, width_, height_} : clips_.back();
   }
+  // Cuts what is drawn at `box`, and at the clips around it.
   void push_clip(Box box);
   void pop_clip();
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/window/widgets/shapes.hpp"
+
 namespace whylink::window {
 
 namespace {
@@ -39,9 +41,8 @@ void select(ListState& state, long by, std::size_t count) {
 void draw_row(Frame& frame, Box box, const ListRow& row, bool selected, bool hovered) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
-  if (selected || hovered) canvas.fill(box, t.sunken, 6);
-  // Where no ground can be told from another, a line tells.
-  if (hovered && t.sunken == t.paper) canvas.outline(box, t.line, 6);
+  if (hovered) canvas.fill(box, hovered_ground(t), 6);
+  if (selected) canvas.fill(box, chosen_ground(t), 6);
   if (selected) canvas.fill({box.x, box.y + 6, 3, box.h - 12}, t.accent, 1.5F);
   const float wide = box.w - 2 * kInset;
   const float most = wide * 0.4F;
@@ -92,7 +93,7 @@ std::optional<std::size_t> list(Frame& frame, const std::string& name, Box area,
     draw_row(frame, box, rows[i], state.selected == i, touch.hovered);
   }
   scroll.finish(y);
-  if (whole.ring) frame.canvas().outline(area.inset(-3), frame.theme().accent, 8, 2);
+  if (whole.ring) focus_ring(frame.canvas(), area, 8);
   return taken;
 }
 

@@ -27,7 +27,7 @@ Scroll::Scroll(Frame& frame, Box area, ScrollState& state, bool keys)
   state.offset = std::clamp(state.offset, 0.0F, std::max(0.0F, state.content - area_.h));
   Canvas& canvas = frame.canvas();
   const Box seen{area_.x - kMargin, area_.y, area_.w + 2 * kMargin, area_.h};
-  canvas.push_clip(common(seen, canvas.visible()));
+  canvas.push_clip(seen);
 }
 
 void Scroll::take_keys() {

@@ -1,8 +1,5 @@
 #include "app/window/widgets/shapes.hpp"
 
-#include <algorithm>
-
-#include "app/window/platform/imgui_compat.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::window {
@@ -12,13 +9,6 @@ namespace {
 constexpr std::size_t kLongestLine = 1024;  // bytes
 
 }  // namespace
-
-Box common(const Box& one, const Box& other) {
-  const float x = std::max(one.x, other.x);
-  const float y = std::max(one.y, other.y);
-  return {x, y, std::max(0.0F, std::min(one.right(), other.right()) - x),
-          std::max(0.0F, std::min(one.bottom(), other.bottom()) - y)};
-}
 
 Colour mixed(Colour one, Colour other, float share) {
   const auto mix = [share](std::uint8_t a, std::uint8_t b) {
@@ -35,23 +25,14 @@ Colour chosen_ground(const Theme& theme) {
   return mixed(theme.paper, theme.accent, 0.16F);
 }
 
-void stroke(const Canvas& canvas, std::initializer_list<Point> points, Colour colour,
-            float thickness) {
-  const float s = canvas.scale();
-  ImDrawList& list = *ImGui::GetBackgroundDrawList();
-  list.PathClear();
-  for (const Point& point : points) list.PathLineTo({point.x * s, point.y * s});
-  list.PathStroke(IM_COL32(colour.red, colour.green, colour.blue, colour.alpha), 0, thickness * s);
+void tick(Canvas& canvas, float x, float y, Colour colour) {
+  canvas.stroke({{x + 3, y + 8.5F}, {x + 6.5F, y + 12}, {x + 13, y + 4.5F}}, colour, 2);
 }
 
-void tick(const Canvas& canvas, float x, float y, Colour colour) {
-  stroke(canvas, {{x + 3, y + 8.5F}, {x + 6.5F, y + 12}, {x + 13, y + 4.5F}}, colour, 2);
-}
-
-void sort_arrow(const Canvas& canvas, float x, float y, bool falls, Colour colour) {
+void sort_arrow(Canvas& canvas, float x, float y, bool falls, Colour colour) {
   const float tip = falls ? 10.5F : 5.5F;
   const float foot = falls ? 5.5F : 10.5F;
-  stroke(canvas, {{x + 3, y + foot}, {x + 8, y + tip}, {x + 13, y + foot}}, colour);
+  canvas.stroke({{x + 3, y + foot}, {x + 8, y + tip}, {x + 13, y + foot}}, colour);
 }
 
 void focus_ring(Canvas& canvas, Box box, float radius) {

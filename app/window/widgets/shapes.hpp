@@ -1,16 +1,12 @@
 // Small drawings and sums that controls share.
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
 
 #include "app/window/widgets/canvas.hpp"
 
 namespace whylink::window {
-
-// What lies in both; without width or height where they are apart.
-[[nodiscard]] Box common(const Box& one, const Box& other);
 
 // `share` 0: the first colour, 1: the second.
 [[nodiscard]] Colour mixed(Colour one, Colour other, float share);
@@ -19,15 +15,9 @@ namespace whylink::window {
 [[nodiscard]] Colour hovered_ground(const Theme& theme);
 [[nodiscard]] Colour chosen_ground(const Theme& theme);
 
-struct Point {
-  float x = 0, y = 0;
-};
-// Lines from point to point, `thickness` wide, on the canvas of the current frame.
-void stroke(const Canvas& canvas, std::initializer_list<Point> points, Colour colour,
-            float thickness = 1.5F);
 // In a square of 16: a tick, and arrows for what rises or falls.
-void tick(const Canvas& canvas, float x, float y, Colour colour);
-void sort_arrow(const Canvas& canvas, float x, float y, bool falls, Colour colour);
+void tick(Canvas& canvas, float x, float y, Colour colour);
+void sort_arrow(Canvas& canvas, float x, float y, bool falls, Colour colour);
 // The ring of what has the focus by the keyboard, around `box`.
 void focus_ring(Canvas& canvas, Box box, float radius);
 

@@ -23,7 +23,9 @@ bool asks_for_gallery(const Input& input) {
 }  // namespace
 
 Application::Application(Launch launch, Clipboard& clipboard)
-    : launch_(std::move(launch)), clipboard_(&clipboard), choice_(launch_.how.data) {
+    : launch_(std::move(launch)),
+      clipboard_(&clipboard),
+      choice_(launch_.how.data, launch_.sample) {
   over_ = {ScreenId::start};
   keep(choice_.load({}));
 }

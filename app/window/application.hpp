@@ -17,8 +17,9 @@
 namespace whylink::window {
 
 struct Launch {
-  workspace::OpenOptions how;          // to open vaults; `vault` is set for each
-  std::function<void()> wake = [] {};  // another frame is due; called from any thread
+  workspace::OpenOptions how;                   // to open vaults; `vault` is set for each
+  std::optional<std::filesystem::path> sample;  // where the sample vault lies
+  std::function<void()> wake = [] {};           // another frame is due; called from any thread
   // Opens a note, by its path, of the vault of that name. None: notes are not opened.
   std::function<Status(const std::string& vault, const std::string& path)> open_note;
 };

@@ -14,6 +14,7 @@
 #include "app/window/pictures.hpp"
 #include "app/window/platform/native_window.hpp"
 #include "app/window/window.hpp"
+#include "app/workspace/sample_vault.hpp"
 #include "app/workspace/system.hpp"
 
 namespace whylink::window {
@@ -122,6 +123,7 @@ std::optional<int> show_window(const Options& options) {
     native.memory = places->data / "window";
   }
   Launch launch;
+  launch.sample = workspace::find_sample_vault();
   launch.how = *std::move(opening);
   launch.open_note = [](const std::string& name, const std::string& path) {
     return terminal::open_address(terminal::obsidian_address(name, path));

@@ -6,6 +6,7 @@
 #include "app/window/platform/rasteriser.hpp"
 #include "app/window/platform/stage.hpp"
 #include "app/window/screens/gallery.hpp"
+#include "app/workspace/sample_vault.hpp"
 
 namespace whylink::window {
 
@@ -69,6 +70,7 @@ Status write_pictures(workspace::OpenOptions how, const PictureOptions& options)
   Stage stage(options.width, options.height, options.scale, *theme);
   NoClipboard clipboard;
   Launch launch;
+  launch.sample = workspace::find_sample_vault();
   launch.how = std::move(how);
   Application application(std::move(launch), clipboard);
   application.adopt(std::make_unique<Desk>(std::move(*workspace)));

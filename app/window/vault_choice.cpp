@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "app/workspace/sample_vault.hpp"
@@ -48,11 +49,9 @@ Status VaultChoice::load(const fs::path& open_now) {
   open_now_ = open_now;
   vaults_ =
       workspace::list_vaults(registry_, workspace::obsidian_vaults(workspace::obsidian_lists()));
-  sample_ = workspace::find_sample_vault();
   const fs::path own = workspace::own_sample_path(*places);
-  for (const workspace::ListedVault& vault : vaults_) {
-    if (vault.path == own) sample_.reset();
-  }
+  offers_sample_ =
+      sample_ && std::ranges::find(vaults_, own, &workspace::ListedVault::path) == vaults_.end();
   load_rows(open_now);
   return {};
 }
@@ -64,7 +63,7 @@ void VaultChoice::load_rows(const fs::path& open_now) {
     start_.vaults.push_back(row_of(vault, open_now));
     switcher_.can_forget.push_back(vault.known && vault.path != open_now);
   }
-  if (sample_) {
+  if (offers_sample_) {
     start_.vaults.push_back(
         {"Sample vault", "notes on learning and memory, to try it with", "", false});
     switcher_.can_forget.push_back(false);
@@ -167,7 +166,7 @@ void VaultChoice::perform_in_folder(const Intent& intent) {
 
 Result<std::optional<fs::path>> VaultChoice::take_row(std::size_t row) {
   if (row < vaults_.size()) return vaults_[row].path;
-  if (!sample_) return std::nullopt;
+  if (!offers_sample_) return std::nullopt;
   const auto places = workspace::find_places(data_);
   if (!places) return tl::make_unexpected(places.error());
   auto own = workspace::own_sample_vault(*sample_, *places);

@@ -16,8 +16,9 @@ namespace whylink::window {
 
 class VaultChoice {
  public:
-  // `data` as in OpenOptions.
-  explicit VaultChoice(std::filesystem::path data) : data_(std::move(data)) {}
+  // `data` as in OpenOptions; `sample`: where the sample vault lies, if it is there.
+  VaultChoice(std::filesystem::path data, std::optional<std::filesystem::path> sample)
+      : data_(std::move(data)), sample_(std::move(sample)) {}
 
   // Reads the lists anew. `open_now`: the vault that is open, if one is.
   [[nodiscard]] Status load(const std::filesystem::path& open_now);
@@ -43,7 +44,8 @@ class VaultChoice {
   std::filesystem::path open_now_;
   workspace::Registry registry_;
   std::vector<workspace::ListedVault> vaults_;
-  std::optional<std::filesystem::path> sample_;  // the row behind the vaults
+  std::optional<std::filesystem::path> sample_;
+  bool offers_sample_ = false;  // in the row behind the vaults
   std::vector<Uuid> forgotten_;
   std::string forgotten_name_;
   std::vector<workspace::FolderPlace> places_;

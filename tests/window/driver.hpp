@@ -43,6 +43,7 @@ class Driver : public ::testing::Test {
     launch.how.access = record::Access::write;
     launch.how.clock = [this] { return now_; };
     launch.how.seed = 1;
+    launch.sample = WHYLINK_SOURCE_DIR "/assets/sample-vault";
     launch.wake = [this] { wake_(); };
     application_.emplace(std::move(launch), clipboard_);
     frame({});

@@ -96,6 +96,13 @@ TEST_F(Session, KeysAtTheFootCanBeClicked) {
   key(Key::escape);
   click("key.Space");
   ASSERT_EQ(application_->screen(), ScreenId::ask);
+  write(U"typed");
+  click("key.F1");
+  EXPECT_TRUE(reads("Hint: "));
+  EXPECT_TRUE(application_->is_typing()) << "a click on a key leaves the focus as the key does";
+  click("key.Esc");
+  EXPECT_FALSE(application_->is_typing());
+  ASSERT_EQ(application_->screen(), ScreenId::ask);
   click("key.F2");
   EXPECT_TRUE(shows("Prompt 3 of 5  ·  new"));
 }

@@ -53,6 +53,7 @@ Frame::Frame(Canvas& canvas, const Input& input, FocusState& focus, Clipboard& c
   }
   focus.keeps_tab.clear();
   if (input.clicked) {
+    focus.before_click = focus.focused;
     focus.focused.clear();
     focus.by_keyboard = false;
   }
@@ -282,7 +283,8 @@ float Frame::keys(float x, float bottom, float width,
     const float right = std::min(word + canvas_->text_width(Type::caption, meaning), x + width + 1);
     const bool one = event_of(key).has_value();
     const Touch touch =
-        one ? part("key." + key, "", {from, y - 2, right - from, kCap + 4}) : Touch{};
+        one ? part("key." + key, focus_->before_click, {from, y - 2, right - from, kCap + 4})
+            : Touch{};
     const Colour ink = touch.hovered ? t.ink : t.muted;
     canvas_->outline({from, y, cap, kCap}, touch.hovered ? t.ink : t.line, 4);
     canvas_->line(from + 6, y, cap, Type::caption, ink, key);

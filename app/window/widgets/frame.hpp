@@ -38,6 +38,7 @@ struct FocusState {
   std::vector<std::string> order;  // of the frame before, for Tab
   std::vector<Overlay> overlays;   // of the frame before, the topmost last
   std::string keeps_tab;           // a field that has a use for Tab itself
+  std::string before_click;        // what had the focus when the mouse last went down
 };
 
 // A text field's own state beside its text.

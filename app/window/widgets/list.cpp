@@ -66,7 +66,7 @@ std::optional<std::size_t> list(Frame& frame, const std::string& name, Box area,
                                 bool beside_field) {
   const bool two = std::ranges::any_of(rows, [](const ListRow& row) { return !row.below.empty(); });
   const float row_high = two ? kHigh : kLow;
-  area.h = std::min(area.h, row_high * static_cast<float>(rows.size()));
+  area.h = std::clamp(row_high * static_cast<float>(rows.size()), 0.0F, std::max(0.0F, area.h));
   Touch whole;
   if (!rows.empty() && area.h >= 24) whole = frame.touch(name, area);
   const long page = std::max(1L, static_cast<long>(area.h / row_high) - 1);
@@ -76,7 +76,8 @@ std::optional<std::size_t> list(Frame& frame, const std::string& name, Box area,
   select(state, keys.by, rows.size());
   if (keys.by != 0 && state.selected) {
     const float top = static_cast<float>(*state.selected) * row_high;
-    state.scroll.offset = std::clamp(state.scroll.offset, top + row_high - area.h, top);
+    const float least = std::min(top, top + row_high - area.h);
+    state.scroll.offset = std::clamp(state.scroll.offset, least, top);
   }
   std::optional<std::size_t> taken;
   if (keys.enter && state.selected) taken = state.selected;

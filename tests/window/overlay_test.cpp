@@ -222,7 +222,7 @@ TEST(Overlays, OneOverAnotherGivesTheInputBackToIt) {
     if (frame.begin_overlay("one")) frame.focus("one.a");
     frame.button("one.a", {0, 50, 100, 40}, "A", Look::quiet);
     if (asks_more) {
-      if (frame.begin_overlay("two")) frame.focus("two.b");
+      if (frame.begin_overlay("two")) frame.move_focus("two.b");
       const bool done = frame.button("two.b", {0, 100, 100, 40}, "B", Look::quiet);
       asks_more = !done;
       frame.end_overlay(done);

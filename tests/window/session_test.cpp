@@ -123,6 +123,13 @@ TEST_F(Session, MarksInAnEarlierAnswerWhatWasPutOtherwiseSince) {
   EXPECT_TRUE(shows("roots hold soil"));
 }
 
+// The button clicked has the focus, which nobody sees: Enter is the screen's.
+TEST_F(Session, AClickDoesNotTakeEnterFromTheScreen) {
+  click("today.list");
+  key(Key::enter);
+  EXPECT_EQ(application_->screen(), ScreenId::ask);
+}
+
 TEST_F(Session, TurnsTheColoursOutsideTheBoxOnly) {
   key(Key::enter);
   write(U"t");

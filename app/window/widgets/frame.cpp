@@ -176,8 +176,8 @@ Touch Frame::touch(std::string_view name, Box box, bool enabled) {
   }
   if (touch.hovered && input_->released && focus_->pressed == name) touch.done = true;
   const bool focused = enabled && is_focused(name);
-  if (focused && (take(Key::enter) || take(Key::space))) touch.done = true;
   touch.ring = focused && focus_->by_keyboard;
+  if (touch.ring && (take(Key::enter) || take(Key::space))) touch.done = true;
   const bool clipped = seen.w < box.w || seen.h < box.h;
   probes_.push_back({std::string(name), box, enabled, focused, clipped, canvas_->visible()});
   if (enabled && pose_ == Pose::hovered) touch.hovered = true;

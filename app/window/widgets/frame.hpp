@@ -88,7 +88,10 @@ class Frame {
   [[nodiscard]] const Input& input() const { return *input_; }
   [[nodiscard]] const std::vector<Probe>& probes() const { return probes_; }
   [[nodiscard]] bool is_focused(std::string_view name) const { return focus_->focused == name; }
-  [[nodiscard]] bool has_focus() const { return !focus_->focused.empty(); }
+  // A field, or a control that the person sees to have it: one that was only clicked takes no keys.
+  [[nodiscard]] bool has_focus() const {
+    return is_field(focus_->focused) || (focus_->by_keyboard && !focus_->focused.empty());
+  }
   void focus(std::string_view name);
   // As Tab does: the ring is drawn and a scrolling area brings it into view.
   void move_focus(std::string_view name);

@@ -154,6 +154,21 @@ TEST_F(Field, OnOneLineNothingWrapsAndTheCaretStaysInSight) {
   EXPECT_TRUE(seen().front().ends_with("/end"));
 }
 
+TEST_F(Field, WhatIsDisabledCanBeReadAndNoMore) {
+  state_.buffer.reset("read me");
+  state_.enabled = false;
+  frame({});
+  Input input;
+  input.events.push_back({{}, U'x'});
+  frame(input);
+  mouse(kBox.x + 20, kBox.y + 20, 2);
+  frame({});
+  EXPECT_EQ(state_.buffer.text(), "read me");
+  EXPECT_EQ(state_.buffer.selected(), "");
+  EXPECT_EQ(seen(), std::vector<std::string>{"read me"});
+  EXPECT_EQ(focus_.focused, "");
+}
+
 TEST_F(Field, TabIsForTheScreenWhereTheFieldSaysSo) {
   state_.takes_tab = true;
   frame({});

@@ -161,6 +161,19 @@ TEST_F(Rows, TheWheelIsTheInnermostAreasAlone) {
   EXPECT_GT(outer.offset, 100);
 }
 
+TEST_F(Rows, WhatIsDisabledCanBeReadAndNoMore) {
+  TableModel closed = model_;
+  closed.enabled = false;
+  TableState state;
+  Easel easel([&](Frame& frame) { table(frame, "t", {0, 0, 600, 400}, closed, state); });
+  easel.click("t.rows");
+  easel.click("t.days");
+  easel.press(Key::down);
+  EXPECT_FALSE(state.selected);
+  EXPECT_FALSE(state.sorted);
+  EXPECT_EQ(easel.focused(), "");
+}
+
 TEST_F(Rows, AHeaderSortsAndTurnsTheOrderRound) {
   Easel easel([this](Frame& frame) { draw(frame); });
   easel.click("t.days");

@@ -114,12 +114,14 @@ float choices(Frame& frame, GalleryState& state, Box page, float y) {
 
 float writing(Frame& frame, GalleryState& state, Box page, float y) {
   constexpr float kHigh = 120;
-  y += caption(frame, page, y, "Written and unwritten");
+  y += caption(frame, page, y, "Written, unwritten and disabled");
   frame.field("field.gallery.written", {page.x, y, page.w, kHigh}, state.written, "");
   y += kHigh + kGap;
   frame.field("field.gallery.unwritten", {page.x, y, page.w, kHigh}, state.unwritten,
               "Why did you link them? 为什么把它们连在一起？");
-  y += kHigh + 2 * kGap;
+  y += kHigh + kGap;
+  frame.field("field.gallery.closed", {page.x, y, page.w, 48}, state.closed, "");
+  y += 48 + 2 * kGap;
   y += caption(frame, page, y, "A note");
   return y + state.note.draw(frame.canvas(), page.x, y, page.w) + kGap;
 }
@@ -158,6 +160,20 @@ std::vector<ListRow> list_rows() {
     rows.push_back({word, "~/" + word, i % 3 == 0 ? "opened 2026-01-03" : "", i % 5 == 4});
   }
   return rows;
+}
+
+// One that can be used, and below it one that cannot, where there is room.
+void tables(Frame& frame, GalleryState& state, Box page) {
+  constexpr float kClosed = 4 * kTableRow + 8;
+  const bool both = page.h > 2 * kClosed;
+  const float open = both ? page.h - kClosed - 2 * kGap : page.h;
+  table(frame, "gallery.table", {page.x, page.y, page.w, open}, connections(), state.table);
+  if (!both) return;
+  TableModel closed = connections();
+  closed.rows = 3;
+  closed.enabled = false;
+  table(frame, "gallery.closed", {page.x, page.bottom() - kClosed, page.w, kClosed}, closed,
+        state.closed_table);
 }
 
 // A list beside what is said in one line.
@@ -215,7 +231,7 @@ void show_page(Frame& frame, GalleryState& state, Box page) {
     const float end = scrolled(frame, state, page, scroll.top() + 4);
     static_cast<void>(scroll.finish(end));
   } else if (state.page == 4) {
-    table(frame, "gallery.table", page, connections(), state.table);
+    tables(frame, state, page);
   } else if (state.page == 5) {
     state.diff.draw(frame, "gallery.hunks", page);
   } else if (state.page == 6) {
@@ -236,6 +252,8 @@ void turn(GalleryState& state, bool on) {
 }  // namespace
 
 GalleryState::GalleryState() {
+  closed.buffer.reset("What was answered before 😀 睡眠");
+  closed.enabled = false;
   line.buffer.reset("~/笔记 😀/a path that is long enough to run out of its field on any window");
   written.buffer.reset("Sleep after learning 😀 settles it; 睡眠让记忆变得牢固。\nSecond line.");
   note = markdown::View(

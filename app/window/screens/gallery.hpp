@@ -26,8 +26,10 @@ struct GalleryState {
   std::size_t tab = 0;
   FieldState written;
   FieldState unwritten;
+  FieldState closed;
   markdown::View note;
   TableState table;
+  TableState closed_table;
   Diff diff;
   SideText left;
   SideText right;

@@ -160,7 +160,7 @@ void Frame::draw_text(Box inner, const FieldState& state, const std::vector<Text
     if (begin < end) {
       canvas_->fill({x_of(row, begin), y, x_of(row, end) - x_of(row, begin), kRow}, t.mark);
     }
-    canvas_->line(inner.x, y, inner.w + 8, Type::body, t.ink,
+    canvas_->line(inner.x, y, inner.w + 8, Type::body, state.enabled ? t.ink : t.faint,
                   text.substr(row.begin, row.end - row.begin));
   }
   if (!focused) return;
@@ -231,8 +231,9 @@ bool Frame::take_events(FieldState& state, Box inner) {
 }
 
 bool Frame::field(std::string_view name, Box box, FieldState& state, std::string_view placeholder) {
-  const bool hovered = touch(name, box).hovered;
-  const bool focused = is_focused(name);
+  const Touch touch = this->touch(name, box, state.enabled);
+  const bool hovered = touch.hovered;
+  const bool focused = state.enabled && is_focused(name);
   if (focused && state.takes_tab) focus_->keeps_tab = name;
   const float high = state.one_line ? kRow : box.h - 24;
   const Box inner{box.x + kInset, box.y + (box.h - high) / 2, box.w - 2 * kInset, high};
@@ -254,7 +255,7 @@ bool Frame::field(std::string_view name, Box box, FieldState& state, std::string
 void Frame::draw_field(Box box, Box inner, FieldState& state, bool focused,
                        std::string_view placeholder) {
   const Theme& t = theme();
-  canvas_->fill(box, t.surface, 8);
+  canvas_->fill(box, state.enabled ? t.surface : t.paper, 8);
   canvas_->outline(box, focused ? t.accent : t.line, 8, focused ? 2 : 1);
   canvas_->push_clip({box.x + 2, inner.y, box.w - 4, inner.h});
   if (state.buffer.text().empty()) {

@@ -45,6 +45,7 @@ struct FocusState {
 struct FieldState {
   TextBuffer buffer;
   bool one_line = false;   // line ends are typed by nobody and pasted as blanks
+  bool enabled = true;     // else it can be read, no more
   bool takes_tab = false;  // Tab is for the screen, and does not move the focus
   std::size_t first = 0;   // with one_line: the first byte that is seen
   float scroll = 0;

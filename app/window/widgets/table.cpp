@@ -58,11 +58,11 @@ Box draw_arrow(Canvas& canvas, Box words, const Column& column, bool falls) {
 }
 
 bool header(Frame& frame, std::string_view name, Box cell, const Column& column, bool sorted,
-            bool falls) {
+            bool falls, bool enabled) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
   Touch touch;
-  if (column.sorts) touch = frame.touch(std::string(name) + "." + column.name, cell);
+  if (column.sorts) touch = frame.touch(std::string(name) + "." + column.name, cell, enabled);
   if (touch.hovered) canvas.fill(cell, hovered_ground(t), 6);
   Box words = inner(cell);
   if (sorted && words.w > 2 * kArrow) words = draw_arrow(canvas, words, column, falls);
@@ -78,7 +78,9 @@ bool headers(Frame& frame, std::string_view name, Box row, const TableModel& mod
   bool changed = false;
   for (std::size_t i = 0; i < boxes.size(); ++i) {
     const bool sorted = state.sorted == i;
-    if (!header(frame, name, boxes[i], model.columns[i], sorted, state.falls)) continue;
+    if (!header(frame, name, boxes[i], model.columns[i], sorted, state.falls, model.enabled)) {
+      continue;
+    }
     state.falls = sorted && !state.falls;
     state.sorted = i;
     changed = true;
@@ -128,8 +130,8 @@ void draw_rows(Frame& frame, Box area, const TableModel& model, const TableState
     }
     const std::vector<Box> boxes = cells(model.columns, whole);
     for (std::size_t i = 0; i < boxes.size(); ++i) {
-      write(canvas, inner(boxes[i]), one_line(model.text(row, i)), Type::body, t.ink,
-            model.columns[i].number);
+      write(canvas, inner(boxes[i]), one_line(model.text(row, i)), Type::body,
+            model.enabled ? t.ink : t.faint, model.columns[i].number);
     }
   }
 }
@@ -138,7 +140,7 @@ TableEvent body(Frame& frame, std::string_view name, Box area, const TableModel&
                 TableState& state) {
   const std::string control = std::string(name) + ".rows";
   TableEvent event;
-  const bool focused = frame.is_focused(control);
+  const bool focused = model.enabled && frame.is_focused(control);
   const std::optional<std::size_t> before = state.selected;
   const auto to = focused ? moved(frame, model, state, area.h) : std::nullopt;
   if (to) {
@@ -146,7 +148,7 @@ TableEvent body(Frame& frame, std::string_view name, Box area, const TableModel&
     bring_into_view(*to, area.h, state.scroll);
   }
   const bool enter = focused && frame.take(Key::enter);
-  const Touch touch = frame.touch(control, area);
+  const Touch touch = frame.touch(control, area, model.enabled);
   Scroll scroll(frame, area, state.scroll, false);
   std::optional<std::size_t> hovered;
   const float down = (frame.input().mouse_y - area.y + state.scroll.offset) / kTableRow;

@@ -25,7 +25,8 @@ struct TableModel {
   std::size_t rows = 0;
   // In the order in which they are shown; called for visible rows, once a frame and cell.
   std::function<std::string(std::size_t row, std::size_t column)> text;
-  std::string empty;  // what is said where there is no row
+  std::string empty;    // what is said where there is no row
+  bool enabled = true;  // else it can be read and scrolled by the wheel, no more
 };
 
 struct TableState {

@@ -11,7 +11,7 @@ Intent error_screen(Frame& frame, ErrorState& state) {
   const std::string other = state.vaults ? "Vaults" : "Today";
   const float foot =
       frame.keys(page.x, canvas.height() - 16, page.w, {{"Enter", "go on"}, {"Esc", other}});
-  const float top = std::max(24.0F, canvas.height() * 0.24F);
+  const float top = canvas.height() < 420 ? 24 : canvas.height() * 0.24F;
   constexpr float kButton = 44;
   Scroll scroll(frame, {page.x, top, page.w, foot - 16 - kButton - 16 - top}, state.scroll);
   float y = scroll.top();

@@ -148,19 +148,19 @@ Result<fs::path> Registry::find(std::string_view words) const {
               std::string(words), "name the folder that holds your notes");
 }
 
-Status Registry::remember(const KnownVault& vault) {
+Status Registry::remember(KnownVault vault) {
   return change([&](std::vector<KnownVault>& vaults) -> Status {
     const auto same = std::ranges::find(vaults, vault.uuid, &KnownVault::uuid);
     if (same != vaults.end()) {
-      *same = vault;
+      *same = std::move(vault);
     } else {
-      vaults.push_back(vault);
+      vaults.push_back(std::move(vault));
     }
     return {};
   });
 }
 
-Status Registry::forget(const Uuid& vault, bool forgotten) {
+Status Registry::forget(Uuid vault, bool forgotten) {
   return change([&](std::vector<KnownVault>& vaults) -> Status {
     const auto found = std::ranges::find(vaults, vault, &KnownVault::uuid);
     if (found == vaults.end()) {

@@ -33,11 +33,12 @@ class Registry {
   // The folder that `words` mean: a folder, the name of a known vault, or, empty, the vault opened
   // last.
   [[nodiscard]] Result<std::filesystem::path> find(std::string_view words) const;
-  // Puts the vault in, in place of the one with the same uuid, and writes the file, with what other
-  // processes put in meanwhile.
-  [[nodiscard]] Status remember(const KnownVault& vault);
+  // Both take what they are given as a copy: the list is read anew, and what pointed into it is
+  // gone. Puts the vault in, in place of the one with the same uuid, and writes the file, with what
+  // other processes put in meanwhile.
+  [[nodiscard]] Status remember(KnownVault vault);
   // Its record stays where it is. Writes the file likewise. not_found: no such vault.
-  [[nodiscard]] Status forget(const Uuid& vault, bool forgotten = true);
+  [[nodiscard]] Status forget(Uuid vault, bool forgotten = true);
 
  private:
   using Change = std::function<Status(std::vector<KnownVault>&)>;

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 
 #include "app/window/screens/screens.hpp"
 #include "app/workspace/session_run.hpp"
@@ -61,6 +62,8 @@ class Desk {
   // The plan of the day as it is narrowed; where the scope is wrong, without it.
   [[nodiscard]] Result<review::Plan> plan();
   void teach_empty_day();
+  void show_what_is_left(const review::Plan& plan);
+  void list_items(std::span<const review::Item> items);
   void enter_session();
   void load_stage();
   void load_ask();

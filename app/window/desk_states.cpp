@@ -103,20 +103,31 @@ void Desk::load_today() {
   if (plan->fresh > 0) {
     today_.holds += (today_.holds.empty() ? "" : ", ") + fmt::format("{} new", plan->fresh);
   }
+  if (run_ && !run_->done() && !minutes_ && scope_.empty()) return show_what_is_left(*plan);
+  list_items(plan->items);
+  if (plan->items.empty()) teach_empty_day();
+}
+
+void Desk::list_items(std::span<const review::Item> items) {
   const vault::Snapshot& snapshot = workspace_->snapshot();
-  for (const review::Item& item : plan->items) {
+  for (const review::Item& item : items) {
     today_.items.push_back({std::string(snapshot.file(item.a).title()),
                             std::string(snapshot.file(item.b).title()), item.reason});
   }
-  if (run_ && !run_->done() && !minutes_ && scope_.empty()) {
-    today_.resumed = true;
-    today_.holds =
-        fmt::format("{} of today's session left",
-                    counted(static_cast<int>(run_->session().items.size() - run_->session().at),
-                            "prompt", "prompts"));
-    return;
-  }
-  if (plan->items.empty()) teach_empty_day();
+}
+
+// Of the session that was left; the plan tells how long a prompt takes.
+void Desk::show_what_is_left(const review::Plan& plan) {
+  const auto left = std::span(run_->session().items).subspan(run_->session().at);
+  const double each = plan.items.empty()
+                          ? review::kSecondsBeforeMeasured
+                          : plan.seconds_expected / static_cast<double>(plan.items.size());
+  const double seconds = each * static_cast<double>(left.size());
+  today_.minutes = std::max(1, static_cast<int>(std::ceil(seconds / 60)));
+  today_.resumed = true;
+  today_.holds =
+      counted(static_cast<int>(left.size()), "prompt", "prompts") + " of today's session left";
+  list_items(left);
 }
 
 void Desk::teach_empty_day() {

@@ -123,6 +123,21 @@ TEST_F(Session, MarksInAnEarlierAnswerWhatWasPutOtherwiseSince) {
   EXPECT_TRUE(shows("roots hold soil"));
 }
 
+TEST_F(Session, LeftInTheMiddleSaysHowMuchIsLeft) {
+  key(Key::enter);
+  key(Key::enter, true);
+  write(U"3");
+  key(Key::escape);
+  key(Key::escape);
+  EXPECT_TRUE(shows("4 prompts of today's session left"));
+  EXPECT_TRUE(shows("3")) << "minutes for four prompts";
+  write(U"l");
+  EXPECT_TRUE(shows("Chunking – Schema"));
+  EXPECT_FALSE(shows("Flashcards – Cue overload")) << "done";
+  key(Key::enter);
+  EXPECT_TRUE(shows("Prompt 2 of 5  ·  new"));
+}
+
 // The button clicked has the focus, which nobody sees: Enter is the screen's.
 TEST_F(Session, AClickDoesNotTakeEnterFromTheScreen) {
   click("today.list");

@@ -22,6 +22,11 @@ Choice outcome(const Model& model, const Standing& standing, const Wish& wish, G
   return choice;
 }
 
+// What the order of the grades demands moves the days no farther than it must.
+DayRange not_before(int least, DayRange range) {
+  return {std::max(range.earliest, least), std::max(range.latest, least)};
+}
+
 int pick_by_fuzz(DayRange range, double unit) {
   return range.earliest + static_cast<int>(unit * (range.latest - range.earliest + 1));
 }
@@ -41,19 +46,19 @@ Choices choices(const Model& model, const Standing& standing, const Wish& wish, 
   for (Choice& choice : out) {
     const bool pass = choice.grade != Grade::blank;
     // The days above a grade's own cap are for the grades above it.
-    const int cap = maximum - std::min(4 - static_cast<int>(choice.grade), 2);
+    const int cap = maximum - (4 - static_cast<int>(choice.grade));
     // Parameters may put a first blank above a first gist; the days never are.
     const double interval =
         pass ? choice.raw_interval : std::min(choice.raw_interval, out[1].raw_interval);
     if (pass) least = std::max(least, kept_by_pass(interval, standing.scheduled_days, cap));
-    const DayRange range = fuzz_range(interval, std::min(least, cap), cap);
+    const DayRange range = not_before(std::min(least, cap), fuzz_range(interval, 1, cap));
     choice.plain = whole_days(interval, 1, cap);
     choice.earliest = range.earliest;
     choice.latest = range.latest;
     choice.fuzzed = pick_by_fuzz(range, unit);
     choice.days = choice.fuzzed;
     if (pick) choice.days = std::clamp(pick(choice), choice.earliest, choice.latest);
-    least = pass ? choice.days + 1 : choice.days;
+    least = choice.days + 1;
   }
   return out;
 }

@@ -33,6 +33,7 @@ Model::Model(const Parameters& parameters)
     : parameters_(parameters),
       decay_(-parameters.w[20]),
       factor_(std::pow(0.9, 1 / decay_) - 1),
+      mean_factor_(1 / (factor_ * (decay_ + 1))),
       growth_(std::exp(parameters.w[8])),
       lapse_divisor_(std::exp(parameters.w[17] * parameters.w[18])),
       difficulty_pull_(parameters.w[7] * first_difficulty(parameters, Grade::instant)) {
@@ -99,6 +100,13 @@ double Model::retrievability(double stability, double elapsed_days) const {
 
 double Model::raw_interval(double stability, double retention) const {
   return stability / factor_ * (std::pow(retention, 1 / decay_) - 1);
+}
+
+double Model::mean_recall(double stability, double from_days, double days) const {
+  const double bounded = bounded_stability(stability);
+  const double from = std::max(from_days, 0.0);
+  const auto integral = [&](double at) { return std::pow(1 + factor_ * at / bounded, decay_ + 1); };
+  return bounded * mean_factor_ * (integral(from + days) - integral(from)) / days;
 }
 
 State first_review(const Parameters& parameters, Grade grade) {

@@ -30,12 +30,12 @@ Situation random_situation(Random& random) {
 
 int cap_of(const Choice& choice, const Wish& wish) {
   return std::max(wish.maximum_interval, kLeastMaximumInterval) -
-         std::min(4 - static_cast<int>(choice.grade), 2);
+         (4 - static_cast<int>(choice.grade));
 }
 
 void expect_order(const Choices& all, const Wish& wish) {
   EXPECT_GE(all[0].days, 1);
-  EXPECT_LE(all[0].days, all[1].days);
+  EXPECT_LT(all[0].days, all[1].days);
   EXPECT_LT(all[1].days, all[2].days);
   EXPECT_LT(all[2].days, all[3].days);
   EXPECT_LE(all[3].days, std::max(wish.maximum_interval, kLeastMaximumInterval));
@@ -55,8 +55,10 @@ TEST(Choices, AFirstAnswerHasFourOutcomes) {
     EXPECT_EQ(all[i].raw_interval, model.raw_interval(all[i].state.stability, 0.9));
   }
   EXPECT_EQ(all[0].days, 1);
-  EXPECT_EQ(all[1].days, 1);
-  EXPECT_EQ(all[2].days, 2);
+  EXPECT_EQ(all[1].days, 2);
+  EXPECT_EQ(all[2].plain, 2);
+  EXPECT_EQ(all[2].days, 3);
+  EXPECT_EQ(all[2].latest, 3);
   EXPECT_EQ(all[3].plain, 8);
   EXPECT_EQ(all[3].earliest, 6);
   EXPECT_EQ(all[3].latest, 10);
@@ -87,13 +89,13 @@ TEST(Choices, LessRetentionMeansLongerIntervals) {
   }
 }
 
-TEST(Choices, AMaximumBelowThreeIsReadAsThree) {
+TEST(Choices, AMaximumBelowFourIsReadAsFour) {
   const Choices all =
       choices(Model(Parameters::defaults()), {State{500, 3}, 400, 400}, {0.9, 1}, 1);
   EXPECT_EQ(all[0].days, 1);
-  EXPECT_EQ(all[1].days, 1);
-  EXPECT_EQ(all[2].days, 2);
-  EXPECT_EQ(all[3].days, 3);
+  EXPECT_EQ(all[1].days, 2);
+  EXPECT_EQ(all[2].days, 3);
+  EXPECT_EQ(all[3].days, 4);
 }
 
 // Fitted parameters may say that a first blank lasts longer than a first gist. It is not believed,
@@ -104,7 +106,7 @@ TEST(Choices, AFirstBlankIsNeverPlannedBeyondAFirstGist) {
   const Choices all = choices(Model(odd), {}, {}, 1);
   EXPECT_EQ(all[0].raw_interval, Model(odd).raw_interval(50, 0.9));
   EXPECT_EQ(all[0].days, 1);
-  EXPECT_EQ(all[1].days, 1);
+  EXPECT_EQ(all[1].days, 2);
 }
 
 // ---- the same seed, the same days

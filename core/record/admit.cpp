@@ -55,6 +55,7 @@ struct Admit {
     clean(body.parameters);
     clean(body.algorithm);
     clean(body.due);
+    if (name(body.load_reason).empty()) body.load_reason = LoadReason::none;
     clean(body.seconds, 0, kMostSeconds);
     clean(body.raw_interval, 0, kLastDay);
     return {};

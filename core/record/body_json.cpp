@@ -34,6 +34,11 @@ struct ToJson {
     json["raw_interval"] = body.raw_interval;
     json["fuzz_days"] = body.fuzz_days;
     json["load_days"] = body.load_days;
+    if (body.load_reason != LoadReason::none) json["load_reason"] = name(body.load_reason);
+    if (body.latest_days > 0) {
+      json["earliest_days"] = body.earliest_days;
+      json["latest_days"] = body.latest_days;
+    }
     json["parameters"] = body.parameters;
     json["algorithm"] = body.algorithm;
     return json;
@@ -74,6 +79,18 @@ memory::Grade grade_of(Fields& fields) {
   return static_cast<memory::Grade>(fields.integer("grade", 1, 4));
 }
 
+// Parts of a decision that older programs did not keep.
+void read_newer_parts(Fields& fields, Reviewed& body) {
+  if (fields.has("load_reason")) {
+    const auto reason = load_reason(fields.text("load_reason"));
+    if (!reason) fields.blame("load_reason");
+    body.load_reason = reason.value_or(LoadReason::none);
+  }
+  if (!fields.has("latest_days")) return;
+  body.earliest_days = fields.small("earliest_days");
+  body.latest_days = fields.small("latest_days");
+}
+
 Body reviewed_of(Fields& fields) {
   Reviewed body;
   body.pair = fields.pair();
@@ -91,6 +108,7 @@ Body reviewed_of(Fields& fields) {
   body.raw_interval = fields.number("raw_interval");
   body.fuzz_days = fields.small("fuzz_days");
   body.load_days = fields.small("load_days");
+  read_newer_parts(fields, body);
   body.parameters = fields.text("parameters");
   body.algorithm = fields.text("algorithm");
   return body;

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kPromptNames = {
     "why", "missing neighbour", "reverse", "contrast", "chain", "rebuild", "still true"};
+constexpr std::array<std::string_view, 4> kLoadReasonNames = {"", "sibling", "work", "easy day"};
 constexpr std::array<std::string_view, 4> kWorthNames = {"", "strong", "weak", "map-only"};
 
 template <class Enum, std::size_t kCount>
@@ -66,6 +67,14 @@ std::string_view name(Worth worth) {
 
 std::optional<Worth> worth(std::string_view name) {
   return find_in<Worth>(kWorthNames, name);
+}
+
+std::string_view name(LoadReason reason) {
+  return name_in(kLoadReasonNames, reason);
+}
+
+std::optional<LoadReason> load_reason(std::string_view name) {
+  return find_in<LoadReason>(kLoadReasonNames, name);
 }
 
 bool feeds_memory(PromptKind kind) {

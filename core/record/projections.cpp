@@ -87,7 +87,15 @@ Status put_card(Database& database, const Card& card) {
        {card.reviewed_on, card.due, card.reviews, card.lapses, card.blanks_running}) {
     row.bind(std::int64_t{number});
   }
-  return row.bind(kind).bind(grade).bind_text(card.enrol_reason).run();
+  return row.bind(kind)
+      .bind(grade)
+      .bind_text(card.enrol_reason)
+      .bind(std::optional(card.raw_interval))
+      .bind(std::int64_t{card.fuzz_days})
+      .bind(std::int64_t{card.load_days})
+      .bind(static_cast<std::int64_t>(card.load_reason))
+      .bind(std::int64_t{card.latest_days})
+      .run();
 }
 
 Card card_of_row(const Statement& row) {
@@ -111,6 +119,11 @@ Card card_of_row(const Statement& row) {
   if (!row.is_null(18)) card.last_kind = static_cast<PromptKind>(row.integer(18));
   if (!row.is_null(19)) card.last_grade = static_cast<memory::Grade>(row.integer(19));
   card.enrol_reason = row.text(20);
+  card.raw_interval = row.real(21);
+  card.fuzz_days = row.small(22);
+  card.load_days = row.small(23);
+  card.load_reason = static_cast<LoadReason>(row.integer(24));
+  card.latest_days = row.small(25);
   return card;
 }
 

@@ -94,6 +94,16 @@ Result<std::vector<Event>> Record::all_events() const {
   return events_of_rows(rows);
 }
 
+Result<std::vector<Event>> Record::reviews_of(Day day) const {
+  // A day of the person's lies within a day and a half of that day in UTC, and the clock of an
+  // event is never behind its time.
+  constexpr std::int64_t kDayMs = 86'400'000;
+  const std::int64_t from = std::max<std::int64_t>(0, (std::int64_t{day} - 1) * kDayMs);
+  Statement rows = parts_->store->database.prepare(sql::kReviewsOfDay);
+  rows.bind(from << 16).bind(std::int64_t{day});
+  return events_of_rows(rows);
+}
+
 Result<std::optional<Event>> Record::event(Uuid id) const {
   return find_event(parts_->store->database, id);
 }

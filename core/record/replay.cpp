@@ -50,6 +50,11 @@ class Step {
     ++card_.reviews;
     card_.reviewed_on = day_;
     card_.due = body.due;
+    card_.raw_interval = body.raw_interval;
+    card_.fuzz_days = body.fuzz_days;
+    card_.load_days = body.load_days;
+    card_.load_reason = body.load_reason;
+    card_.latest_days = body.latest_days;
     card_.last_grade = body.grade;
     card_.snoozed_until = 0;
   }

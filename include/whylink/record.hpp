@@ -66,6 +66,16 @@ struct NoteRenamed {  // the note of this key now lies at `path`
   NoteKey key;
   std::string path;
 };
+// Why a day other than the one that fuzz chose was decided on.
+enum class LoadReason : std::uint8_t {
+  none,
+  sibling,   // a connection that shares a note is due that day
+  work,      // that day holds more work
+  easy_day,  // the person wants less on that weekday
+};
+[[nodiscard]] std::string_view name(LoadReason reason);  // "", "sibling", "work", "easy day"
+[[nodiscard]] std::optional<LoadReason> load_reason(std::string_view name);
+
 struct Enrolled {
   Pair pair;
   bool by_hand = false;  // false: by rule; such an event is never what `undo` takes back
@@ -88,8 +98,11 @@ struct Reviewed {
   double raw_interval = 0;        // days, before rounding, fuzz and load
   int fuzz_days = 0;              // what fuzz added or took
   int load_days = 0;              // what balancing the load added or took
-  std::string parameters;         // name of the parameter set: "default" or a fitted one's
-  std::string algorithm;          // "FSRS-6"
+  LoadReason load_reason = LoadReason::none;
+  int earliest_days = 0;   // the range that the day was chosen from; 0 in events of before it was
+  int latest_days = 0;     //   kept
+  std::string parameters;  // name of the parameter set: "default" or a fitted one's
+  std::string algorithm;   // "FSRS-6"
 };
 struct Judged {
   Pair pair;
@@ -177,10 +190,15 @@ struct Card {
   Day ripens_on = 0;
   std::optional<memory::State> state;  // none before the first review that feeds memory
   Day reviewed_on = 0;                 // day of the last review that fed memory
-  Day due = 0;                         // decided at that review
-  int reviews = 0;                     // those that fed memory
-  int lapses = 0;                      // blanks after the first review
-  int blanks_running = 0;              // blanks since the last pass
+  Day due = 0;                         // decided at that review, as are:
+  double raw_interval = 0;             // days, before rounding, fuzz and load
+  int fuzz_days = 0;                   // what fuzz added or took
+  int load_days = 0;                   // what balancing the load added or took
+  LoadReason load_reason = LoadReason::none;
+  int latest_days = 0;     // the last day of its range; 0 where it was not kept
+  int reviews = 0;         // those that fed memory
+  int lapses = 0;          // blanks after the first review
+  int blanks_running = 0;  // blanks since the last pass
   std::optional<PromptKind> last_kind;
   std::optional<memory::Grade> last_grade;
   std::string enrol_reason;
@@ -255,6 +273,9 @@ class Record {
   // All events that name the pair, and the Undone and Corrected that name those, in order.
   [[nodiscard]] Result<std::vector<Event>> events_of(Pair pair) const;
   [[nodiscard]] Result<std::vector<Event>> all_events() const;
+  // The Reviewed events that count for a day, as they were given, those undone left out, in order.
+  // Costs what was done on that day and since.
+  [[nodiscard]] Result<std::vector<Event>> reviews_of(Day day) const;
   [[nodiscard]] Result<std::optional<Event>> event(Uuid id) const;
   // The newest event that can be undone and has not been; none when there is nothing left.
   [[nodiscard]] Result<std::optional<Event>> last_undoable() const;

@@ -120,8 +120,9 @@ TEST(Open, MissesALostDatabase) {
   EXPECT_FALSE(fs::exists(place.database()));
 }
 
-// A record of version 1: the tables of that time, and the events of a real one.
-void make_version_1(Place& place, std::vector<std::string>& events, std::vector<Card>& cards) {
+// A record of an earlier version: the tables of that time, and the events of a real one.
+void make_version(int version, Place& place, std::vector<std::string>& events,
+                  std::vector<Card>& cards) {
   {
     Record record = place.open();
     add(record, NoteKeyed{key(1), "a.md", "a"});
@@ -137,7 +138,7 @@ void make_version_1(Place& place, std::vector<std::string>& events, std::vector<
   auto database = Database::open(old, Database::Mode::create);
   ASSERT_TRUE(database);
   ASSERT_TRUE(database->execute("PRAGMA application_id = " + std::to_string(kApplicationId)));
-  ASSERT_TRUE(migrate_to(*database, 1));
+  ASSERT_TRUE(migrate_to(*database, version));
   ASSERT_TRUE(database->execute("ATTACH '" + place.database().string() + "' AS now"));
   for (const char* table : {"devices", "record", "events", "evidence", "local"}) {
     ASSERT_TRUE(database->execute("INSERT INTO main." + std::string(table) + " SELECT * FROM now." +
@@ -150,11 +151,13 @@ void make_version_1(Place& place, std::vector<std::string>& events, std::vector<
 }
 
 // An older record is brought forward with all that is in it, after a copy was put in backups/.
-TEST(Open, MigratesVersion1) {
+class EarlierVersion : public testing::TestWithParam<int> {};
+
+TEST_P(EarlierVersion, IsMigrated) {
   Place place;
   std::vector<std::string> events;
   std::vector<Card> cards;
-  make_version_1(place, events, cards);
+  make_version(GetParam(), place, events, cards);
   Record record = place.open();
   EXPECT_EQ(told(record), events);
   EXPECT_EQ(record.cards().value(), cards);
@@ -163,17 +166,18 @@ TEST(Open, MigratesVersion1) {
   EXPECT_THAT(record.evidence().value(), SizeIs(1));
   EXPECT_THAT(troubles(record), IsEmpty());
   const auto copies = names_in(place.file("backups"));
-  ASSERT_THAT(copies, ElementsAre("before-version-2-20260301T090000.db"));
-  EXPECT_EQ(stored_version(place.file("backups") / copies[0]).value(), 1);
+  ASSERT_THAT(copies, ElementsAre("before-version-" + std::to_string(newest_version()) +
+                                  "-20260301T090000.db"));
+  EXPECT_EQ(stored_version(place.file("backups") / copies[0]).value(), GetParam());
   add(record, Suspended{pair(1, 2)});
 }
 
 // A reader of an older record sees it as it would be, and changes nothing.
-TEST(Open, ReadsVersion1AsItIs) {
+TEST_P(EarlierVersion, IsReadAsItIs) {
   Place place;
   std::vector<std::string> events;
   std::vector<Card> cards;
-  make_version_1(place, events, cards);
+  make_version(GetParam(), place, events, cards);
   const std::string before = bytes_of(place.database());
   {
     const Record record = place.open(Access::read);
@@ -185,17 +189,19 @@ TEST(Open, ReadsVersion1AsItIs) {
 }
 
 // Where the copy cannot be made, nothing is migrated.
-TEST(Open, MigratesNothingWithoutACopy) {
+TEST_P(EarlierVersion, IsNotMigratedWithoutACopy) {
   Place place;
   std::vector<std::string> events;
   std::vector<Card> cards;
-  make_version_1(place, events, cards);
+  make_version(GetParam(), place, events, cards);
   write_bytes(place.file("backups"), "a file where the folder should be");
   const auto record = Record::open(place.options());
   ASSERT_FALSE(record);
   EXPECT_EQ(record.error().kind, ErrorKind::io);
-  EXPECT_EQ(stored_version(place.database()).value(), 1);
+  EXPECT_EQ(stored_version(place.database()).value(), GetParam());
 }
+
+INSTANTIATE_TEST_SUITE_P(Each, EarlierVersion, testing::Range(1, newest_version()));
 
 // Projections that an older definition filled are replayed.
 TEST(Open, ReplaysProjectionsOfAnotherDefinition) {

@@ -94,6 +94,11 @@ class Person {
     body.kind = static_cast<PromptKind>(below(7));
     body.seconds = random_.unit() * 90;
     body.due = some_day();
+    body.fuzz_days = static_cast<int>(below(9)) - 4;
+    body.load_days = static_cast<int>(below(9)) - 4;
+    body.load_reason = static_cast<LoadReason>(below(4));
+    if (chance(2)) body.earliest_days = 2;
+    if (chance(2)) body.latest_days = static_cast<int>(3 + below(9));
     if (chance(2)) body.confidence = static_cast<int>(1 + below(3));
     return body;
   }

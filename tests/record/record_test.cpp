@@ -240,5 +240,29 @@ TEST(Record, SumsAnswerTimes) {
   EXPECT_THAT(record.answer_times().value(), SizeIs(1));
 }
 
+// What was done on a day, however late it was noted, and nothing of other days.
+TEST(Record, TellsTheReviewsOfADay) {
+  Place place;
+  Record record = place.open();
+  const Day first = place.now.day();
+  const Event kept = add(record, review(pair(1, 2), Grade::clear));
+  const Event undone = add(record, review(pair(1, 3), Grade::gist));
+  add(record, Undone{undone.id});
+  add(record, Suspended{pair(1, 2)});
+  place.now.milliseconds += 20 * 3'600'000;  // five in the morning after: the next day
+  const Event next = add(record, review(pair(1, 2), Grade::blank));
+  place.now.milliseconds -= 3 * 3'600'000;  // two at night still counts for the day before
+  const Event late = add(record, review(pair(1, 4), Grade::blank));
+  const auto ids = [&](Day day) {
+    std::vector<Uuid> out;
+    const auto reviews = record.reviews_of(day);
+    for (const Event& event : *reviews) out.push_back(event.id);
+    return out;
+  };
+  EXPECT_EQ(ids(first), (std::vector<Uuid>{kept.id, late.id}));
+  EXPECT_EQ(ids(first + 1), std::vector<Uuid>{next.id});
+  EXPECT_TRUE(ids(first - 1).empty());
+}
+
 }  // namespace
 }  // namespace whylink::record

@@ -48,7 +48,7 @@ TEST(Repair, MendsTheDatabase) {
       {"UPDATE cards SET due = due + 1", "the standing of 2 connections differs"},
       {"DELETE FROM cards", "the standing of 2 connections differs"},
       {"INSERT INTO cards SELECT x'00', b, 1, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, 0, 0, 0, 0, 0, "
-       "NULL, NULL, '' FROM cards LIMIT 1",
+       "NULL, NULL, '', 0, 0, 0, 0, 0 FROM cards LIMIT 1",
        "the standing of 1 connections differs"},
       {"UPDATE settings SET value = '7'", "settings of the vault differ"},
       {"UPDATE answer_times SET milliseconds = 1", "answer times differ"},

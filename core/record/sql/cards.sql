@@ -3,21 +3,22 @@
 -- name: card_of
 SELECT a, b, enrolled, by_hand, suspended, dismissed, accepted, worth, enrolled_on, snoozed_until,
   ripens_on, stability, difficulty, reviewed_on, due, reviews, lapses, blanks_running, last_kind,
-  last_grade, enrol_reason
+  last_grade, enrol_reason, raw_interval, fuzz_days, load_days, load_reason, latest_days
 FROM cards WHERE a = ?1 AND b = ?2;
 
 -- name: all_cards
 SELECT a, b, enrolled, by_hand, suspended, dismissed, accepted, worth, enrolled_on, snoozed_until,
   ripens_on, stability, difficulty, reviewed_on, due, reviews, lapses, blanks_running, last_kind,
-  last_grade, enrol_reason
+  last_grade, enrol_reason, raw_interval, fuzz_days, load_days, load_reason, latest_days
 FROM cards ORDER BY a, b;
 
 -- name: put_card
 INSERT OR REPLACE INTO cards
   (a, b, enrolled, by_hand, suspended, dismissed, accepted, worth, enrolled_on, snoozed_until,
   ripens_on, stability, difficulty, reviewed_on, due, reviews, lapses, blanks_running, last_kind,
-  last_grade, enrol_reason)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21);
+  last_grade, enrol_reason, raw_interval, fuzz_days, load_days, load_reason, latest_days)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
+  ?22, ?23, ?24, ?25, ?26);
 
 -- name: setting
 SELECT value FROM settings WHERE name = ?1;

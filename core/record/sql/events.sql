@@ -53,6 +53,14 @@ FROM events WHERE kind = 'setting-changed' AND NOT EXISTS (
   SELECT 1 FROM events AS later WHERE later.about = events.id AND later.kind = 'undone')
 ORDER BY clock, device, sequence;
 
+-- Reviews of a day, found by the clock that no event of that day can lie before.
+-- name: reviews_of_day
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body
+FROM events INDEXED BY events_in_order
+WHERE clock >= ?1 AND day = ?2 AND kind = 'reviewed' AND NOT EXISTS (
+  SELECT 1 FROM events AS later WHERE later.about = events.id AND later.kind = 'undone')
+ORDER BY clock, device, sequence;
+
 -- name: event_ids
 SELECT id FROM events;
 

@@ -58,11 +58,16 @@ Result<std::vector<review::Connection>> Workspace::connections(const Scope& scop
   return found;
 }
 
-Result<review::Plan> Workspace::today(double minutes, const Scope& scope) const {
-  if (scope.empty()) return review_->plan(minutes);
+Result<review::Plan> Workspace::today(std::optional<double> minutes, const Scope& scope) const {
+  if (!minutes) {
+    const auto left = review_->minutes_left();
+    if (!left) return tl::make_unexpected(left.error());
+    minutes = *left;
+  }
+  if (scope.empty()) return review_->plan(*minutes);
   auto filter = ScopeFilter::make(scope, *review_, *record_);
   if (!filter) return tl::make_unexpected(filter.error());
-  return review_->plan(minutes, [&](const graph::Edge& edge) { return filter->holds(edge); });
+  return review_->plan(*minutes, [&](const graph::Edge& edge) { return filter->holds(edge); });
 }
 
 Status Workspace::prompts(const PromptQuery& query, const OnPrompt& on_prompt) const {

@@ -138,7 +138,7 @@ Status SessionRun::start(const SessionWish& wish) {
   }
   const auto enrolled = workspace_->review().enrol_daily();
   if (!enrolled) return tl::make_unexpected(enrolled.error());
-  const auto plan = workspace_->today(wish.minutes.value_or(review::kDefaultMinutes), *scope);
+  const auto plan = workspace_->today(wish.minutes, *scope);
   if (!plan) return tl::make_unexpected(plan.error());
   const OpenOptions& options = workspace_->options();
   Random random(options.seed != 0 ? options.seed : true_seed());

@@ -154,7 +154,8 @@ class Workspace {
   [[nodiscard]] std::vector<NoteRow> notes() const;
   [[nodiscard]] std::vector<ExclusionRow> exclusions() const;
   [[nodiscard]] Result<std::vector<review::Connection>> connections(const Scope& scope) const;
-  [[nodiscard]] Result<review::Plan> today(double minutes, const Scope& scope) const;
+  // Without minutes: what is left of today's.
+  [[nodiscard]] Result<review::Plan> today(std::optional<double> minutes, const Scope& scope) const;
   [[nodiscard]] Status prompts(const PromptQuery& query, const OnPrompt& on_prompt) const;
 
   // --- acting; each returns the event that is on disk then

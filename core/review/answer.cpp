@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/review/pace.hpp"
 #include "whylink/review.hpp"
 #include "whylink/text.hpp"
 
@@ -23,13 +24,13 @@ memory::Standing standing_in_memory(const Card* card, Day today) {
           std::max(0, card->due - card->reviewed_on)};
 }
 
-const memory::Choice& choice_of(const memory::Choices& choices, memory::Grade grade) {
-  return choices.at(static_cast<std::size_t>(grade) - 1);
+std::size_t index_of(memory::Grade grade) {
+  return static_cast<std::size_t>(grade) - 1;
 }
 
 }  // namespace
 
-memory::Choices Review::choices(const graph::Edge& edge, Day day) const {
+Review::Decision Review::decide(const graph::Edge& edge, Day day) const {
   const Card* card = find_card(edge.a, edge.b);
   // A pair without keys gets random ones with its first answer, too late for the seed: there the
   // paths stand for them.
@@ -37,14 +38,32 @@ memory::Choices Review::choices(const graph::Edge& edge, Day day) const {
       card != nullptr && card->reviews > 0
           ? fuzz_seed(card->pair, card->reviews)
           : text::hash64(snapshot_->file(edge.a).path + '\n' + snapshot_->file(edge.b).path);
-  return memory::choices(memory::Model(record_->parameters()), standing_in_memory(card, day), {},
-                         seed);
+  std::vector<Day> taken = due_days(edge.a, &edge, day);
+  const std::vector<Day> more = due_days(edge.b, &edge, day);
+  taken.insert(taken.end(), more.begin(), more.end());
+  std::ranges::sort(taken);
+  const auto is_taken = [&](Day on) { return std::ranges::binary_search(taken, on); };
+
+  const auto times = record_->answer_times();
+  const double pace = times ? Pace(*times).seconds() : kSecondsBeforeMeasured;
+  const double seconds = seconds_with_return(pace, settings_.retention);
+  const DayLoad load = this->load(day, seconds);
+  Decision decision;
+  const memory::Wish wish{settings_.retention, settings_.longest_interval};
+  decision.choices =
+      memory::choices(memory::Model(record_->parameters()), standing_in_memory(card, day), wish,
+                      seed, [&](const memory::Choice& choice) {
+                        const PickedDay picked = pick_day(choice, load, seconds, is_taken);
+                        decision.reasons.at(index_of(choice.grade)) = picked.reason;
+                        return picked.days;
+                      });
+  return decision;
 }
 
 std::vector<Outcome> Review::outcomes(const graph::Edge& edge) const {
   const Day day = today();
   std::vector<Outcome> out;
-  for (const memory::Choice& choice : choices(edge, day)) {
+  for (const memory::Choice& choice : decide(edge, day).choices) {
     out.push_back({choice.grade, choice.days, day + choice.days});
   }
   return out;
@@ -66,12 +85,15 @@ Result<record::Event> Review::answer(const graph::Edge& edge, const Answer& answ
   const bool fitted = !(record_->parameters() == memory::Parameters::defaults());
   review.parameters = fitted ? kFittedSet : kParameterSet;
   if (record::feeds_memory(answer.kind)) {
-    const memory::Choices all = choices(edge, day);
-    const memory::Choice& choice = choice_of(all, answer.grade);
+    const Decision decision = decide(edge, day);
+    const memory::Choice& choice = decision.choices.at(index_of(answer.grade));
     review.due = day + choice.days;
     review.raw_interval = choice.raw_interval;
     review.fuzz_days = choice.fuzzed - choice.plain;
     review.load_days = choice.days - choice.fuzzed;
+    review.load_reason = decision.reasons.at(index_of(answer.grade));
+    review.earliest_days = choice.earliest;
+    review.latest_days = choice.latest;
   } else if (const Card* card = find_card(edge.a, edge.b)) {
     review.due = card->due;  // decided nothing
   }

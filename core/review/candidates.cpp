@@ -7,6 +7,8 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "whylink/text.hpp"
+
 namespace whylink::review {
 
 namespace {
@@ -48,6 +50,20 @@ std::vector<std::uint32_t> topics_of(const vault::Snapshot& snapshot) {
   return topics;
 }
 
+// 1 for a note edited now, half of it after a month; 0 where the time lies ahead and so says
+// nothing.
+double recency(const vault::Snapshot& snapshot, FileId file, Moment now) {
+  constexpr double kDayNs = 86'400e9;
+  constexpr double kDaysToHalf = 30;
+  const double edited = static_cast<double>(snapshot.facts(file).modified_ns);
+  const double days = (static_cast<double>(now.milliseconds) * 1e6 - edited) / kDayNs;
+  return days < -1 ? 0 : std::exp2(-std::max(days, 0.0) / kDaysToHalf);
+}
+
+double recency(const vault::Snapshot& snapshot, const graph::Edge& edge, Moment now) {
+  return std::max(recency(snapshot, edge.a, now), recency(snapshot, edge.b, now));
+}
+
 struct Candidate {
   const graph::Edge* edge;
   double importance;
@@ -59,7 +75,21 @@ bool is_material(const vault::Snapshot& snapshot, const graph::Edge& edge) {
   return is_material_note(snapshot, edge.a) && is_material_note(snapshot, edge.b);
 }
 
-std::vector<Topic> candidates(const vault::Snapshot& snapshot, const graph::Graph& graph) {
+bool is_asked_ever(const Card& card) {
+  return card.enrolled && !card.suspended && !card.dismissed &&
+         card.worth != record::Worth::map_only;
+}
+
+bool is_asked(const Card& card, Day today) {
+  return is_asked_ever(card) && card.snoozed_until <= today && (!card.state || card.due <= today);
+}
+
+std::uint32_t topic_number(const vault::Snapshot& snapshot, FileId file) {
+  return static_cast<std::uint32_t>(text::hash64(topic_of(snapshot.file(file))));
+}
+
+std::vector<Topic> candidates(const vault::Snapshot& snapshot, const graph::Graph& graph,
+                              Moment now) {
   const std::vector<double> importance = graph.importance();
   std::vector<Candidate> all;
   for (const graph::Edge& edge : graph.edges()) {
@@ -69,7 +99,8 @@ std::vector<Topic> candidates(const vault::Snapshot& snapshot, const graph::Grap
       continue;
     }
     // The mean that asks for both ends: a hub does not carry all that hangs on it.
-    all.push_back({&edge, std::sqrt(importance[edge.a] * importance[edge.b])});
+    const double mean = std::sqrt(importance[edge.a] * importance[edge.b]);
+    all.push_back({&edge, mean * (1 + recency(snapshot, edge, now))});
   }
   // The edges stand in one array in the order of paths, which decides between equals.
   std::ranges::sort(all, [](const Candidate& one, const Candidate& other) {
@@ -90,7 +121,7 @@ std::vector<Topic> candidates(const vault::Snapshot& snapshot, const graph::Grap
 }
 
 std::string enrol_reason(const vault::Snapshot& snapshot, const graph::Graph& graph,
-                         const graph::Edge& edge) {
+                         const graph::Edge& edge, Moment now) {
   const FileId centre = graph.degree(edge.b) > graph.degree(edge.a) ? edge.b : edge.a;
   const std::string_view title = snapshot.file(centre).title();
   std::string reason =
@@ -102,6 +133,8 @@ std::string enrol_reason(const vault::Snapshot& snapshot, const graph::Graph& gr
   if (one != other && !one.empty() && !other.empty()) {
     reason += fmt::format(", from '{}' to '{}'", one, other);
   }
+  constexpr double kLately = 0.5;
+  if (recency(snapshot, edge, now) > kLately) reason += ", edited lately";
   return reason;
 }
 

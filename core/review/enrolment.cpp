@@ -2,6 +2,7 @@
 #include <unordered_set>
 
 #include "core/review/candidates.hpp"
+#include "core/review/pace.hpp"
 #include "whylink/review.hpp"
 
 namespace whylink::review {
@@ -103,13 +104,39 @@ Result<bool> Review::may_enrol(const graph::Edge& edge) const {
   return asked && asked->answers_why;
 }
 
+// What waits for its first prompt is asked before more is added to it.
+Result<int> Review::new_wanted() const {
+  const auto times = record_->answer_times();
+  if (!times) return tl::make_unexpected(times.error());
+  const double seconds = Pace(*times).seconds();
+  const memory::Model model(record_->parameters());
+  const Day day = today();
+  double due_seconds = 0;
+  int waiting = 0;
+  for (const Placed& one : placed()) {
+    const Card& card = *one.card;
+    if (!is_asked(card, day) || (!card.by_hand && !one.is_material)) continue;
+    if (!card.state) {
+      waiting += card.by_hand ? 0 : 1;
+      continue;
+    }
+    const double recall =
+        model.retrievability(card.state->stability, std::max(0, day - card.reviewed_on));
+    due_seconds += seconds_with_return(seconds, recall);
+  }
+  return new_for_day(settings_.new_per_day, due_seconds, settings_.minutes * 60) - waiting;
+}
+
 Result<std::vector<const graph::Edge*>> Review::choose_new() const {
   const auto done = enrolled_today();
   if (!done) return tl::make_unexpected(done.error());
   if (*done) return std::vector<const graph::Edge*>();
-  Choosing choosing(candidates(*snapshot_, *graph_));
-  const Status found =
-      choosing.run(kNewPerDay, [this](const graph::Edge& edge) { return may_enrol(edge); });
+  const auto wanted = new_wanted();
+  if (!wanted) return tl::make_unexpected(wanted.error());
+  if (*wanted <= 0) return std::vector<const graph::Edge*>();
+  Choosing choosing(candidates(*snapshot_, *graph_, clock_()));
+  const Status found = choosing.run(static_cast<std::size_t>(*wanted),
+                                    [this](const graph::Edge& edge) { return may_enrol(edge); });
   if (!found) return tl::make_unexpected(found.error());
   return choosing.chosen();
 }
@@ -121,7 +148,8 @@ Result<int> Review::enrol_daily() {
   std::vector<record::Body> events;
   for (const graph::Edge* edge : *chosen) {
     const Pair pair = keyed_pair(edge->a, edge->b, events);
-    events.emplace_back(record::Enrolled{pair, false, enrol_reason(*snapshot_, *graph_, *edge)});
+    events.emplace_back(
+        record::Enrolled{pair, false, enrol_reason(*snapshot_, *graph_, *edge, clock_())});
   }
   if (const auto kept = append(std::move(events)); !kept) return tl::make_unexpected(kept.error());
   if (const Status noted = record_->put_local(kDoneOn, format_day(today())); !noted) {

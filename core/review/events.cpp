@@ -112,9 +112,11 @@ Status Review::reload_card(Pair pair) {
   auto card = record_->card(pair);
   if (!card) return tl::make_unexpected(card.error());
   if (*card) {
-    cards_[pair] = **std::move(card);
+    const auto [at, is_new] = cards_.insert_or_assign(pair, **std::move(card));
+    if (is_new) place(at->second);
   } else {
     cards_.erase(pair);
+    is_placed_ = false;
   }
   return {};
 }
@@ -148,6 +150,9 @@ Result<record::Event> Review::undo() {
   const auto pair = record::pair_of((*last)->body);
   const Status loaded = pair ? reload_card(*pair) : reload_cards();
   if (!loaded) return tl::make_unexpected(loaded.error());
+  if (const Status settings = reload_settings(); !settings) {
+    return tl::make_unexpected(settings.error());
+  }
   return undone;
 }
 

@@ -1,5 +1,7 @@
 #include "whylink/review.hpp"
 
+#include <nlohmann/json.hpp>
+
 namespace whylink::review {
 
 Review::Review(vault::SnapshotPtr snapshot, record::Record& record, ReviewOptions options)
@@ -18,10 +20,14 @@ Result<Review> Review::open(vault::SnapshotPtr snapshot, record::Record& record,
   if (const Status loaded = review.reload_cards(); !loaded) {
     return tl::make_unexpected(loaded.error());
   }
+  if (const Status loaded = review.reload_settings(); !loaded) {
+    return tl::make_unexpected(loaded.error());
+  }
   return review;
 }
 
 Status Review::follow(vault::SnapshotPtr now) {
+  is_placed_ = false;
   if (now->has_files_of(*snapshot_)) {
     const auto changed = vault::changed_notes(*snapshot_, *now);
     graph_ = std::make_shared<const graph::Graph>(*graph_, *now, changed);
@@ -40,8 +46,33 @@ Status Review::reload_cards() {
   const auto cards = record_->cards();
   if (!cards) return tl::make_unexpected(cards.error());
   cards_.clear();
+  is_placed_ = false;
   for (const Card& card : *cards) cards_.emplace_hint(cards_.end(), card.pair, card);
   return {};
+}
+
+// What a newer program or a person by hand wrote and this one cannot read leaves the default.
+Status Review::reload_settings() {
+  settings_ = {};
+  for (const SettingName& setting : kSettingNames) {
+    const auto kept = record_->setting(record_name(setting.name));
+    if (!kept) return tl::make_unexpected(kept.error());
+    if (!*kept) continue;
+    const auto value = nlohmann::json::parse(**kept, nullptr, false);
+    if (!value.is_string()) continue;
+    const auto read = parse_setting(settings_, setting.name, value.get<std::string>());
+    if (read) settings_ = *read;
+  }
+  return {};
+}
+
+Result<record::Event> Review::set(std::string_view name, std::string_view value) {
+  const auto changed = parse_setting(settings_, name, value);
+  if (!changed) return tl::make_unexpected(changed.error());
+  const nlohmann::json text = setting_value(*changed, name);
+  auto event = append({record::SettingChanged{record_name(name), text.dump()}});
+  if (event) settings_ = *changed;
+  return event;
 }
 
 const Card* Review::find_card(FileId one, FileId other) const {

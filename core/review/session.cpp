@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "whylink/review.hpp"
 
@@ -18,6 +19,36 @@ void stand_at(Session& session, std::size_t at) {
 
 void remember(Session& session, Step::Kind kind, std::size_t at, const Uuid& event) {
   session.steps.push_back({kind, at, event, session.stage, session.work});
+}
+
+bool is_second_look(const Item& item) {
+  return item.kind == ItemKind::again;
+}
+
+// Whether the minutes are used up, but for what the misses that come back will take.
+bool is_time_up(const Session& session) {
+  if (!(session.minutes > 0)) return false;
+  double seconds = 0;
+  int prompts = 0;
+  for (const Step& step : session.steps) {
+    if (step.kind == Step::Kind::judged) continue;
+    seconds += step.work.seconds;
+    prompts += step.kind == Step::Kind::graded ? 1 : 0;
+  }
+  const auto ahead =
+      std::span(session.items).subspan(std::min(session.at + 1, session.items.size()));
+  const auto misses = static_cast<double>(std::ranges::count_if(ahead, is_second_look));
+  const double each = prompts > 0 ? seconds / prompts : 0;
+  return seconds + misses * each >= session.minutes * 60;
+}
+
+// Where a session goes on. When the time is up, at what was missed: the rest waits for another day.
+std::size_t next_place(const Session& session) {
+  const std::size_t next = session.at + 1;
+  if (next >= session.items.size() || !is_time_up(session)) return next;
+  const auto from = session.items.begin() + static_cast<std::ptrdiff_t>(next);
+  return static_cast<std::size_t>(std::find_if(from, session.items.end(), is_second_look) -
+                                  session.items.begin());
 }
 
 // The item that a step put at the end for a second look; it is the last of its connection.
@@ -61,13 +92,13 @@ void take_grade(Session& session, memory::Grade grade, const Uuid& event) {
     again.reason = "missed a while ago";
     session.items.push_back(std::move(again));
   }
-  stand_at(session, session.at + 1);
+  stand_at(session, next_place(session));
 }
 
 void take_skip(Session& session, const Uuid& event) {
   if (current(session) == nullptr) return;
   remember(session, Step::Kind::skipped, session.at, event);
-  stand_at(session, session.at + 1);
+  stand_at(session, next_place(session));
 }
 
 void take_judgement(Session& session, const Uuid& event) {
@@ -94,7 +125,13 @@ bool take_undo(Session& session, const Uuid& event) {
 
 void add_items(Session& session, const Plan& plan) {
   std::set<std::pair<FileId, FileId>> there;
-  for (const Item& item : session.items) there.insert({item.a, item.b});
+  const auto is_asked = [&](std::size_t at) {
+    return at >= session.at ||
+           std::ranges::find(session.steps, at, &Step::at) != session.steps.end();
+  };
+  for (std::size_t at = 0; at < session.items.size(); ++at) {
+    if (is_asked(at)) there.insert({session.items[at].a, session.items[at].b});
+  }
   for (const Item& item : plan.items) {
     if (there.insert({item.a, item.b}).second) session.items.push_back(item);
   }

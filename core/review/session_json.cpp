@@ -42,7 +42,9 @@ Json item_json(const Item& item, const vault::Snapshot& snapshot) {
           {"b", snapshot.file(item.b).path},
           {"kind", name(item.kind)},
           {"reason", item.reason},
-          {"due", item.due}};
+          {"due", item.due},
+          {"how", item.how},
+          {"gain_a_minute", std::isfinite(item.gain_a_minute) ? item.gain_a_minute : 0}};
 }
 
 Json step_json(const Step& step) {
@@ -104,8 +106,13 @@ std::optional<Item> item_of(const Json& json, const vault::Snapshot& snapshot,
   const auto a = snapshot.find(text_of(json, "a"));
   const auto b = snapshot.find(text_of(json, "b"));
   if (!a || !b || graph.find(*a, *b) == nullptr) return std::nullopt;
-  return Item{std::min(*a, *b), std::max(*a, *b), item_kind(text_of(json, "kind")),
-              text_of(json, "reason"), number_of<Day>(json, "due")};
+  return Item{std::min(*a, *b),
+              std::max(*a, *b),
+              item_kind(text_of(json, "kind")),
+              text_of(json, "reason"),
+              number_of<Day>(json, "due"),
+              text_of(json, "how"),
+              number_of<double>(json, "gain_a_minute")};
 }
 
 // Where the items of the text are now: their new index, or kVanished.

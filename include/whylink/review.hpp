@@ -4,10 +4,12 @@
 // Review joins a snapshot of the vault with the record. It is used by one thread at a time.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,6 +20,10 @@
 #include "whylink/graph.hpp"
 #include "whylink/memory.hpp"
 #include "whylink/record.hpp"
+#include "whylink/review/day.hpp"
+#include "whylink/review/plan.hpp"
+#include "whylink/review/session.hpp"
+#include "whylink/review/settings.hpp"
 #include "whylink/vault.hpp"
 
 namespace whylink::review {
@@ -29,12 +35,7 @@ using record::Pair;
 using record::PromptKind;
 using vault::FileId;
 
-// ---- defaults
-// -------------------------------------------------------------------------------------
-
-constexpr double kDefaultMinutes = 12;
 constexpr double kSecondsBeforeMeasured = 45;  // a prompt, before there are measured ones
-constexpr int kNewPerDay = 5;
 constexpr int kRipeningDays = 21;  // a suggestion left to ripen is shown again after these
 
 // ---- identity of notes
@@ -136,34 +137,11 @@ struct Reveal {
   std::vector<Earlier> earlier;  // newest first
 };
 
-// ---- the session
-// ----------------------------------------------------------------------------------
-
-enum class ItemKind : std::uint8_t { recall, fresh, again };  // again: missed, comes back once
-
-struct Item {
-  FileId a = 0;
-  FileId b = 0;
-  ItemKind kind = ItemKind::recall;
-  std::string reason;  // in words: "due for 3 days, recall about 71 %"
-  Day due = 0;
-  bool operator==(const Item&) const = default;
-};
-[[nodiscard]] std::string_view name(ItemKind kind);  // "recall", "new", "again"
+// ---- answers
+// --------------------------------------------------------------------------------------
 
 // Whether a plan may hold a connection; an empty one takes all.
 using Accepts = std::function<Result<bool>(const graph::Edge&)>;
-
-struct Plan {
-  double minutes = 0;
-  double seconds_expected = 0;
-  int recall = 0;
-  int fresh = 0;
-  int weak = 0;
-  int discoveries = 0;
-  int repairs = 0;
-  std::vector<Item> items;
-};
 
 // What one grade would lead to, for its key.
 struct Outcome {
@@ -239,14 +217,22 @@ class Review {
   // What the record holds of two notes, tied or not.
   [[nodiscard]] std::optional<Card> card(FileId one, FileId other) const;
 
-  // Enrols up to kNewPerDay for today by rule, unless done already today; returns how many. Never
-  // index, daily, template or ignored notes, never a connection that cannot answer why, never one
-  // that was enrolled before. Reads only the few notes that it needs to find them.
+  // Enrols for today by rule, unless done already today; returns how many: what new_for_day() gives
+  // of Settings::new_per_day, less those that wait for their first prompt. The most important first
+  // (central, and edited lately), spread over topics. Never index, daily, template or ignored
+  // notes, never a connection that cannot answer why, never one that was enrolled before. Reads
+  // only the few notes that it needs to find them.
   Result<int> enrol_daily();
-  // What the next session holds and why: of the connections that `accepts` takes, the due ones
-  // first by what would be lost, then the new ones. Before the day's enrolment those are foreseen
-  // that enrol_daily() would enrol, and the plan is the same as after it; nothing is written.
+  // What the next session of so many minutes holds and why, chosen by choose_day() of the
+  // connections that `accepts` takes. Before the day's enrolment those are foreseen that
+  // enrol_daily() would enrol, and the plan is the same as after it; nothing is written.
   [[nodiscard]] Result<Plan> plan(double minutes, const Accepts& accepts = {}) const;
+  // What is left of today's minutes: those of the settings on this weekday, less what was spent on
+  // answers today; 0 where that is not enough for a prompt.
+  [[nodiscard]] Result<double> minutes_left() const;
+  [[nodiscard]] const Settings& settings() const { return settings_; }
+  // Changes one setting as parse_setting() reads it. usage: no such name or value.
+  Result<record::Event> set(std::string_view name, std::string_view value);
 
   // The prompt of a connection; not_found when it cannot be asked in that kind, saying why. io when
   // a note changed on disk since the snapshot: read the vault again.
@@ -267,12 +253,31 @@ class Review {
   Result<record::Event> undo();
 
  private:
+  class Planning;
   Review(vault::SnapshotPtr snapshot, record::Record& record, ReviewOptions options);
   [[nodiscard]] const Card* find_card(FileId one, FileId other) const;
   // Null where either note is gone or nothing ties them now.
   [[nodiscard]] const graph::Edge* edge_of(Pair pair) const;
-  // What the four grades lead to on that day.
-  [[nodiscard]] memory::Choices choices(const graph::Edge& edge, Day day) const;
+  // The connections of the record that are tied now.
+  struct Placed {
+    const Card* card;
+    FileId a;
+    FileId b;
+    std::uint32_t topic;
+    bool is_material;
+  };
+  [[nodiscard]] std::span<const Placed> placed() const;
+  void place(const Card& card) const;
+  [[nodiscard]] DayLoad load(Day today, double seconds_each) const;
+  // The days, after today, on which a connection of the note is due; in order.
+  [[nodiscard]] std::vector<Day> due_days(FileId note, const graph::Edge* but, Day today) const;
+  Status reload_settings();
+  // What the four grades lead to on that day, and why load moved each of them, if it did.
+  struct Decision {
+    memory::Choices choices;
+    std::array<record::LoadReason, 4> reasons{};
+  };
+  [[nodiscard]] Decision decide(const graph::Edge& edge, Day day) const;
   // The pair of two files; the events that give keys to those without one are added to `events`.
   Pair keyed_pair(FileId one, FileId other, std::vector<record::Body>& events);
   // Appends, then brings the keys, their evidence and the cards up to date; returns the last event.
@@ -281,6 +286,8 @@ class Review {
   Status reload_cards();
   // Whether the rule enrolled something today already.
   [[nodiscard]] Result<bool> enrolled_today() const;
+  // How many the rule may enrol on a day with what is due on it.
+  [[nodiscard]] Result<int> new_wanted() const;
   // What the rule enrols today; nothing where it did already.
   [[nodiscard]] Result<std::vector<const graph::Edge*>> choose_new() const;
   // Whether the rule may enrol it: never enrolled before, not put aside, and can be asked why.
@@ -293,71 +300,9 @@ class Review {
   std::uint64_t seed_ = 0;
   Keys keys_;
   std::map<Pair, Card> cards_;
+  Settings settings_;
+  mutable std::vector<Placed> placed_;  // made when first asked for
+  mutable bool is_placed_ = false;
 };
-
-// A running session: the queue, where it stands, the half-typed answer. A plain value that is saved
-// after every step, so that a crash or a closed window comes back to the same prompt.
-struct Session {
-  enum class Stage : std::uint8_t { ask, reveal, done };
-  // What was typed and counted at the prompt that is shown.
-  struct Work {
-    PromptKind kind = PromptKind::why;
-    std::string draft;
-    double seconds = 0;  // spent on this prompt before now
-    std::optional<int> confidence;
-    int hints = 0;
-    bool operator==(const Work&) const = default;
-  };
-  // A step that left an event in the record, kept so that undo comes back to where it was taken.
-  struct Step {
-    enum class Kind : std::uint8_t { graded, skipped, judged } kind = Kind::graded;
-    std::size_t at = 0;  // index into items
-    Uuid event;
-    Stage stage = Stage::ask;  // before the step
-    Work work;                 // before the step
-    bool operator==(const Step&) const = default;
-  };
-
-  std::string id;
-  Day day = 0;
-  double minutes = 0;
-  std::vector<Item> items;  // paths are saved, not ids
-  std::size_t at = 0;
-  Stage stage = Stage::done;
-  Work work;
-  std::vector<Step> steps;
-
-  bool operator==(const Session&) const = default;
-};
-
-// The steps of a session. Pure: whoever takes them has written the event to the record before.
-[[nodiscard]] Session start_session(std::string id, const Plan& plan, Day day);
-// The item that is asked; null when the session is done.
-[[nodiscard]] const Item* current(const Session& session);
-// From the question to the answer; nothing in any other stage.
-void show_answer(Session& session);
-// The item was graded. A blank comes back once before the end, as `again`, and is graded anew
-// there.
-void take_grade(Session& session, memory::Grade grade, const Uuid& event);
-// "Not now": the connection was snoozed, and the session goes on.
-void take_skip(Session& session, const Uuid& event);
-// Something was said about the connection that is shown or was just graded; the session stays.
-void take_judgement(Session& session, const Uuid& event);
-// Goes on without a grade, for what is no longer asked (map-only, suspended, vanished).
-void pass_over(Session& session);
-// The event was taken back: returns to the step that it belongs to, with what was typed there.
-// False when it was no step of this session, which then stays as it is.
-bool take_undo(Session& session, const Uuid& event);
-// Puts the plan's items that are not in the session yet at its end.
-void add_items(Session& session, const Plan& plan);
-// How many grades were taken, second looks included.
-[[nodiscard]] int answered(const Session& session);
-
-// JSON text with vault paths; an item whose note or connection vanished is left out when read back,
-// and where it was the one shown the session stands at the next. io for text that is no session.
-[[nodiscard]] std::string to_json(const Session& session, const vault::Snapshot& snapshot);
-[[nodiscard]] Result<Session> session_from_json(std::string_view json,
-                                                const vault::Snapshot& snapshot,
-                                                const graph::Graph& graph);
 
 }  // namespace whylink::review

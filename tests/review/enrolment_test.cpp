@@ -81,6 +81,15 @@ TEST(Enrolment, IsForeseenOnlyWithinAScope) {
   EXPECT_TRUE(none.value().items.empty());
 }
 
+// Answers all that was enrolled and waits for its first prompt.
+void answer_all_new(World& world) {
+  for (const auto& row : world.review().connections()) {
+    if (!row.card || !row.card->enrolled || row.card->state) continue;
+    const graph::Edge* edge = world.review().graph().find(row.a, row.b);
+    ASSERT_TRUE(world.review().answer(*edge, graded(memory::Grade::instant)));
+  }
+}
+
 TEST(Enrolment, TakesFiveADayAndNoMore) {
   World world;
   write_chain(world, "c", 14);
@@ -89,8 +98,44 @@ TEST(Enrolment, TakesFiveADayAndNoMore) {
   EXPECT_EQ(enrolled(world), 0);
   world.restart();
   EXPECT_EQ(enrolled(world), 0);
+  answer_all_new(world);
   world.pass_days(1);
   EXPECT_EQ(enrolled(world), kNewPerDay);
+}
+
+// Who was away for a week does not come back to thirty-five new ones.
+TEST(Enrolment, AddsNothingToWhatWaitsForItsFirstPrompt) {
+  World world;
+  write_chain(world, "c", 20);
+  world.read();
+  ASSERT_EQ(enrolled(world), kNewPerDay);
+  world.pass_days(7);
+  EXPECT_EQ(enrolled(world), 0);
+  EXPECT_EQ(world.review().plan(60)->fresh, kNewPerDay);
+}
+
+TEST(Enrolment, TakesAsManyAsThePersonWishes) {
+  World world;
+  write_chain(world, "c", 14);
+  world.read();
+  ASSERT_TRUE(world.review().set("new-per-day", "2"));
+  EXPECT_EQ(enrolled(world), 2);
+  answer_all_new(world);
+  world.pass_days(1);
+  ASSERT_TRUE(world.review().set("new-per-day", "0"));
+  EXPECT_EQ(enrolled(world), 0);
+}
+
+// Fewer, the more minutes are taken by what is due; one minute a day holds none of five.
+TEST(Enrolment, LeavesTheMinutesToWhatIsDue) {
+  World world;
+  write_chain(world, "c", 20);
+  world.read();
+  ASSERT_TRUE(world.review().set("minutes", "1"));
+  ASSERT_EQ(enrolled(world), kNewPerDay);
+  answer_all_new(world);
+  world.pass_days(30);
+  EXPECT_LT(enrolled(world), kNewPerDay);
 }
 
 TEST(Enrolment, IsDoneForTheDayEvenWhereAllWereTakenOutAgain) {
@@ -227,6 +272,22 @@ TEST(Enrolment, CentralConnectionsComeFirst) {
             "central: 5 connections meet at 'Hub'");
   const auto plan = world.review().plan(1).value();
   ASSERT_EQ(plan.items.size(), 1U);
+}
+
+// Of two that are as central, the one that is thought about now.
+TEST(Enrolment, WhatWasEditedLatelyComesFirst) {
+  World world;
+  world.write("A.md", kReason).write("B.md", "b");
+  world.write("Old.md", "Rain makes [[Older]] grow faster than watering.\n").write("Older.md", "o");
+  const auto day = std::chrono::sys_days(std::chrono::days(World::kFirstDay - 2));
+  for (const char* name : {"A.md", "B.md"}) world.set_time(name, day);
+  for (const char* name : {"Old.md", "Older.md"})
+    world.set_time(name, day - std::chrono::days(900));
+  world.read();
+  ASSERT_TRUE(world.review().set("new-per-day", "1"));
+  EXPECT_EQ(enrolled(world), 1);
+  ASSERT_TRUE(world.card("A.md", "B.md"));
+  EXPECT_EQ(world.card("A.md", "B.md")->enrol_reason, "the only connection of 'A', edited lately");
 }
 
 TEST(Enrolment, IsTheSameForTheSameVault) {

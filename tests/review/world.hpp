@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -24,6 +26,10 @@ class World {
   World& write(const std::string& path, std::string_view text) {
     vault_.write(path, text);
     return *this;
+  }
+  void set_time(const std::string& path, std::chrono::sys_days day) {
+    std::filesystem::last_write_time(
+        vault_.root() / path, std::chrono::file_clock::from_sys(std::chrono::sys_seconds(day)));
   }
   // Reads the vault and opens the review anew; to be called after writing notes.
   Review& read() { return read_at(vault_.root()); }

@@ -130,7 +130,7 @@ TEST_F(Session, LeftInTheMiddleSaysHowMuchIsLeft) {
   key(Key::escape);
   key(Key::escape);
   EXPECT_TRUE(shows("4 prompts of today's session left"));
-  EXPECT_TRUE(shows("3")) << "minutes for four prompts";
+  EXPECT_TRUE(shows("4")) << "minutes for four prompts";
   write(U"l");
   EXPECT_TRUE(shows("Chunking – Schema"));
   EXPECT_FALSE(shows("Flashcards – Cue overload")) << "done";

@@ -23,7 +23,12 @@ Json json_of(const vault::Snapshot& snapshot, const review::Connection& one) {
               {"due", nullptr},
               {"strength", nullptr},  // the analysis is still to come
               {"worth", nullptr},
-              {"reviews", 0}};
+              {"reviews", 0},
+              {"raw_interval", nullptr},
+              {"fuzz_days", nullptr},
+              {"load_days", nullptr},
+              {"load_reason", nullptr},
+              {"how", nullptr}};
   if (one.retrievability && std::isfinite(*one.retrievability)) {
     out["retrievability"] = *one.retrievability;
   }
@@ -32,6 +37,13 @@ Json json_of(const vault::Snapshot& snapshot, const review::Connection& one) {
     out["stability"] = one.card->state->stability;
     out["difficulty"] = one.card->state->difficulty;
     out["due"] = format_day(one.card->due);
+    out["raw_interval"] = one.card->raw_interval;
+    out["fuzz_days"] = one.card->fuzz_days;
+    out["load_days"] = one.card->load_days;
+    if (one.card->load_reason != record::LoadReason::none) {
+      out["load_reason"] = record::name(one.card->load_reason);
+    }
+    out["how"] = review::how_decided(*one.card);
   }
   if (one.card->worth != record::Worth::unjudged) out["worth"] = record::name(one.card->worth);
   out["reviews"] = one.card->reviews;
@@ -56,7 +68,12 @@ Result<int> run_connections(Call& call, const Options& options) {
                                {"due"},
                                {"strength", false},
                                {"worth"},
-                               {"reviews"}});
+                               {"reviews"},
+                               {"raw_interval", false},
+                               {"fuzz_days", false},
+                               {"load_days", false},
+                               {"load_reason", false},
+                               {"how", false}});
   for (const review::Connection& one : *connections) {
     rows->row(json_of((*opened)->snapshot(), one));
     if (call.console().broken()) break;

@@ -10,7 +10,7 @@ namespace {
 struct Options {
   std::string vault;
   std::string scope;
-  double minutes = review::kDefaultMinutes;
+  std::optional<double> minutes;
 };
 
 Json json_of(const vault::Snapshot& snapshot, const review::Plan& plan) {
@@ -20,12 +20,16 @@ Json json_of(const vault::Snapshot& snapshot, const review::Plan& plan) {
                      {"b", snapshot.file(item.b).path},
                      {"kind", review::name(item.kind)},
                      {"reason", item.reason},
-                     {"due", format_day(item.due)}});
+                     {"due", format_day(item.due)},
+                     {"how", item.how},
+                     {"gain_per_minute", item.gain_a_minute}});
   }
-  return {{"minutes", plan.minutes}, {"seconds_expected", plan.seconds_expected},
-          {"recall", plan.recall},   {"new", plan.fresh},
-          {"weak", plan.weak},       {"discoveries", plan.discoveries},
-          {"repairs", plan.repairs}, {"items", items}};
+  return {{"minutes", plan.minutes},     {"seconds_expected", plan.seconds_expected},
+          {"recall", plan.recall},       {"new", plan.fresh},
+          {"weak", plan.weak},           {"discoveries", plan.discoveries},
+          {"repairs", plan.repairs},     {"minutes_spent", plan.minutes_spent},
+          {"away_days", plan.away_days}, {"rest", plan.rest},
+          {"rest_days", plan.rest_days}, {"items", items}};
 }
 
 Result<int> run_today(Call& call, const Options& options) {
@@ -43,8 +47,8 @@ Result<int> run_today(Call& call, const Options& options) {
   }
   // People want the line and the list; a spreadsheet wants the list.
   if (format == Format::table) call.console().write(session_line(*plan) + "\n\n");
-  const auto rows =
-      make_row_writer(call.console(), format, {{"a"}, {"b"}, {"kind"}, {"reason"}, {"due", false}});
+  const auto rows = make_row_writer(
+      call.console(), format, {{"a"}, {"b"}, {"kind"}, {"reason"}, {"how", false}, {"due", false}});
   for (const Json& item : object["items"]) rows->row(item);
   rows->end();
   return kDone;

@@ -1,0 +1,18 @@
+// In which order the prompts of a day are asked. Pure.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "whylink/review/day.hpp"
+
+namespace whylink::review {
+
+// The same indices: new ones spread evenly among the others, each kind in nearly the order given;
+// no two neighbours about the same note where that can be had, nor of the same topic where that
+// costs nothing.
+[[nodiscard]] std::vector<std::uint32_t> in_order_of_asking(std::span<const Waiting> waiting,
+                                                            std::vector<std::uint32_t> asked);
+
+}  // namespace whylink::review

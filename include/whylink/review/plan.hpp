@@ -1,0 +1,50 @@
+// What a session is to hold, and why.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "whylink/record.hpp"
+#include "whylink/vault.hpp"
+
+namespace whylink::review {
+
+using vault::FileId;
+
+enum class ItemKind : std::uint8_t { recall, fresh, again };  // again: missed, comes back once
+
+struct Item {
+  FileId a = 0;
+  FileId b = 0;
+  ItemKind kind = ItemKind::recall;
+  std::string reason;  // in words: "due for 3 days, recall about 71 %"
+  Day due = 0;
+  std::string how = {};      // how_decided() of its day; empty for what is new
+  double gain_a_minute = 0;  // recall that a minute adds, in connections known over four months
+  bool operator==(const Item&) const = default;
+};
+[[nodiscard]] std::string_view name(ItemKind kind);  // "recall", "new", "again"
+
+struct Plan {
+  double minutes = 0;
+  double seconds_expected = 0;
+  int recall = 0;
+  int fresh = 0;
+  int weak = 0;
+  int discoveries = 0;
+  int repairs = 0;
+  std::vector<Item> items;
+  // What is due, and not held by the minutes: how many, and over how many days after this one they
+  // are spread by what room those have.
+  int rest = 0;
+  int rest_days = 0;
+  int away_days = 0;         // whole days without an answer since the last one; 0 before any
+  double minutes_spent = 0;  // today, before this plan
+};
+
+// "12.4 days from 2026-03-01, fuzz +1, load -2 (sibling)": the day decided at a card's last review,
+// and every shift on the way there. Empty before a review.
+[[nodiscard]] std::string how_decided(const record::Card& card);
+
+}  // namespace whylink::review

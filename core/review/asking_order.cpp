@@ -8,10 +8,6 @@ namespace {
 
 using Indices = std::vector<std::uint32_t>;
 
-bool are_siblings(const Waiting& one, const Waiting& other) {
-  return one.a == other.a || one.a == other.b || one.b == other.a || one.b == other.b;
-}
-
 class Ordering {
  public:
   explicit Ordering(std::span<const Waiting> waiting) : waiting_(waiting) {}
@@ -73,6 +69,10 @@ Indices spread(const Indices& fresh, const Indices& due) {
 }
 
 }  // namespace
+
+bool are_siblings(const Waiting& one, const Waiting& other) {
+  return one.a == other.a || one.a == other.b || one.b == other.a || one.b == other.b;
+}
 
 Indices in_order_of_asking(std::span<const Waiting> waiting, Indices asked) {
   Indices fresh;

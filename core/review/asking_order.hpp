@@ -9,6 +9,9 @@
 
 namespace whylink::review {
 
+// Whether two connections share a note.
+[[nodiscard]] bool are_siblings(const Waiting& one, const Waiting& other);
+
 // The same indices: new ones spread evenly among the others, each kind in nearly the order given;
 // no two neighbours about the same note where that can be had, nor of the same topic where that
 // costs nothing.

@@ -25,24 +25,33 @@ std::uint64_t ends_of(const Waiting& one) {
   return (static_cast<std::uint64_t>(one.a) << 32U) | one.b;
 }
 
-// How often each note is asked about on the day.
+// How often each note is asked about on the day: for the first time, or again.
 class NotesOfDay {
  public:
   explicit NotesOfDay(std::span<const FileId> asked) {
-    for (const FileId note : asked) ++times_[note];
+    for (const FileId note : asked) ++again_[note];
   }
   void add(const Waiting& one) {
-    ++times_[one.a];
-    ++times_[one.b];
+    auto& times = one.is_new ? first_ : again_;
+    ++times[one.a];
+    ++times[one.b];
   }
-  [[nodiscard]] int siblings(const Waiting& one) const { return times(one.a) + times(one.b); }
+  [[nodiscard]] int siblings(const Waiting& one) const {
+    return reviews(one) + times(first_, one.a) + times(first_, one.b);
+  }
+  // Those of them that were asked before: what is new could have any other day.
+  [[nodiscard]] int reviews(const Waiting& one) const {
+    return times(again_, one.a) + times(again_, one.b);
+  }
 
  private:
-  [[nodiscard]] int times(FileId note) const {
-    const auto found = times_.find(note);
-    return found == times_.end() ? 0 : found->second;
+  using Times = std::unordered_map<FileId, int>;
+  [[nodiscard]] static int times(const Times& times, FileId note) {
+    const auto found = times.find(note);
+    return found == times.end() ? 0 : found->second;
   }
-  std::unordered_map<FileId, int> times_;
+  Times first_;
+  Times again_;
 };
 
 class Filling {
@@ -73,10 +82,7 @@ class Filling {
       queue.pop();
       const Waiting& one = waiting_[top.index];
       const int siblings = notes_.siblings(one);
-      if (siblings > 0 && may_wait(one)) {
-        ++choice_.held;
-        continue;
-      }
+      if (siblings > 0 && is_held(one)) continue;
       const double value = std::ldexp(value_of(one, wish_.today), -std::min(siblings, 60));
       if (value < top.value) {
         queue.push({value, top.ends, top.index});
@@ -128,6 +134,19 @@ class Filling {
       if (free_on_(one, day)) return true;
     }
     return false;
+  }
+  // Whether a sibling that the day has keeps it from this day. Where the sibling could have waited
+  // and this one can not, this one waits all the same: tomorrow it is worth more, and goes first.
+  [[nodiscard]] bool is_held(const Waiting& one) {
+    if (one.is_new) return notes_.reviews(one) > 0;
+    if (may_wait(one)) {
+      ++choice_.held;
+      return true;
+    }
+    return std::ranges::any_of(choice_.asked, [&](std::uint32_t index) {
+      const Waiting& other = waiting_[index];
+      return are_siblings(one, other) && may_wait(other);
+    });
   }
   void add(std::uint32_t index) {
     asked_[index] = true;

@@ -60,7 +60,7 @@ PickedDay pick_day(const memory::Choice& choice, const DayLoad& load, double sec
 }
 
 int new_for_day(int most, double due_seconds, double day_seconds) {
-  constexpr double kDaysUntilNone = 4;
+  constexpr double kDaysUntilNone = 7;
   if (!(day_seconds > 0)) return 0;
   const double beyond = (due_seconds / day_seconds - 1) / kDaysUntilNone;
   return static_cast<int>(std::lround(most * std::clamp(1 - beyond, 0.0, 1.0)));

@@ -25,28 +25,37 @@ bool is_second_look(const Item& item) {
   return item.kind == ItemKind::again;
 }
 
-// Whether the minutes are used up, but for what the misses that come back will take.
-bool is_time_up(const Session& session) {
-  if (!(session.minutes > 0)) return false;
+// How far the minutes of a session are used.
+struct Used {
   double seconds = 0;
+  double each = 0;  // a prompt so far
+};
+
+Used used(const Session& session) {
+  Used used;
   int prompts = 0;
   for (const Step& step : session.steps) {
     if (step.kind == Step::Kind::judged) continue;
-    seconds += step.work.seconds;
+    used.seconds += step.work.seconds;
     prompts += step.kind == Step::Kind::graded ? 1 : 0;
   }
-  const auto ahead =
-      std::span(session.items).subspan(std::min(session.at + 1, session.items.size()));
-  const auto misses = static_cast<double>(std::ranges::count_if(ahead, is_second_look));
-  const double each = prompts > 0 ? seconds / prompts : 0;
-  return seconds + misses * each >= session.minutes * 60;
+  if (prompts > 0) used.each = used.seconds / prompts;
+  return used;
 }
 
-// Where a session goes on. When the time is up, at what was missed: the rest waits for another day.
+// Where a session goes on. What was not asked yet is begun only where it and the misses that come
+// back are likely to fit; what was missed comes back while the minutes are not used up. So the last
+// prompt may run over, and no other.
 std::size_t next_place(const Session& session) {
   const std::size_t next = session.at + 1;
-  if (next >= session.items.size() || !is_time_up(session)) return next;
+  const std::size_t end = session.items.size();
+  if (next >= end || !(session.minutes > 0)) return next;
+  const auto [seconds, each] = used(session);
+  const double left = session.minutes * 60 - seconds;
+  if (left <= 0) return end;
   const auto from = session.items.begin() + static_cast<std::ptrdiff_t>(next);
+  const auto misses = std::count_if(from, session.items.end(), is_second_look);
+  if (is_second_look(*from) || each * (static_cast<double>(misses) + 1) <= left) return next;
   return static_cast<std::size_t>(std::find_if(from, session.items.end(), is_second_look) -
                                   session.items.begin());
 }

@@ -121,8 +121,9 @@ TEST(DayChoice, NewOnesAreSpreadAmongTheOthers) {
 TEST(DayChoice, ADayBeginsWithFewerNewOnesTheMoreIsDue) {
   EXPECT_EQ(new_for_day(5, 0, 720), 5);
   EXPECT_EQ(new_for_day(5, 720, 720), 5);
-  EXPECT_EQ(new_for_day(5, 3 * 720, 720), 3);
-  EXPECT_EQ(new_for_day(5, 5 * 720, 720), 0);
+  EXPECT_EQ(new_for_day(5, 3 * 720, 720), 4);
+  EXPECT_EQ(new_for_day(5, 6 * 720, 720), 1);
+  EXPECT_EQ(new_for_day(5, 8 * 720, 720), 0);
   EXPECT_EQ(new_for_day(5, 500 * 720, 720), 0);
   EXPECT_EQ(new_for_day(5, 0, 0), 0);
 }
@@ -147,6 +148,23 @@ TEST(DayChoice, ASiblingOfWhatWasAnsweredTodayWaitsToo) {
   waiting[0].latest = kToday + 1;
   EXPECT_THAT(asked(waiting, wish(9), kAlwaysFree, {2}), IsEmpty());
   EXPECT_THAT(asked(waiting, wish(9), kAlwaysFree, {3}), SizeIs(1));
+}
+
+// The second is late and could come today, but the first is there and has another day; tomorrow the
+// second has waited longer.
+TEST(DayChoice, NothingJoinsASiblingThatCouldHaveWaited) {
+  std::vector<Waiting> waiting{due(1, 2, 0.2), due(1, 3, 0.1, 9)};
+  waiting[0].latest = kToday + 2;
+  EXPECT_THAT(asked(waiting, wish(9), kAlwaysFree), ElementsAre(ends(1, 2)));
+  EXPECT_EQ(choose_day(waiting, wish(9), {}, kAlwaysFree).rest, 1);
+}
+
+TEST(DayChoice, ANewOneJoinsNoSiblingButNewOnes) {
+  EXPECT_THAT(asked({due(1, 2), fresh(1, 3)}, wish(9, 0, 5)), ElementsAre(ends(1, 2)));
+  EXPECT_THAT(asked({fresh(1, 3)}, wish(9, 5, 5), kNeverFree, {1}), IsEmpty());
+  EXPECT_THAT(asked({fresh(1, 2), fresh(1, 3), fresh(4, 5)}, wish(2, 5, 5)),
+              testing::UnorderedElementsAre(ends(1, 2), ends(4, 5)));
+  EXPECT_THAT(asked({fresh(1, 2), fresh(1, 3)}, wish(9, 5, 5)), SizeIs(2));
 }
 
 // After weeks away all are late, and a hub would fill the day with itself.

@@ -99,8 +99,9 @@ struct DayChoice {
 
 // Fills the day by what a minute gains: gain per second, grown by how long it has waited (twice as
 // much after 30 days, so that nothing waits for ever) and halved for each sibling that the day has
-// already. `asked_today` are the notes of what was answered today. What shares a note with those
-// chosen, and has another day of its range free of siblings, is left for that day. At least one
+// already. `asked_today` are the notes of what was answered today. What shares a note with those,
+// or with one that is chosen, and has another day of its range free of siblings, is left for that
+// day, as is what would join one that has. A new one joins no sibling but new ones. At least one
 // prompt where there are seconds; else never more than they hold. The order of asking: new ones
 // spread among the others, no two neighbours about the same note, nor of the same topic, where that
 // can be had. Costs n, and log n for each that is looked at.
@@ -109,7 +110,7 @@ struct DayChoice {
                                    const FreeOn& free_on);
 
 // How many new connections a day begins with: `most` while what is due takes no more than a day's
-// minutes, none when it takes five times that, evenly between. What waits is asked before more is
+// minutes, none when it takes eight times that, evenly between. What waits is asked before more is
 // added to it.
 [[nodiscard]] int new_for_day(int most, double due_seconds, double day_seconds);
 

@@ -42,8 +42,8 @@ void choice_of_a_day(benchmark::State& run) {
 }
 BENCHMARK(choice_of_a_day)->Unit(benchmark::kMillisecond);
 
-// A record in which every connection that there is, up to kEnrolled, was answered once, a part of
-// them weeks ago.
+// A record in which every connection that there is, up to kEnrolled, was answered a month ago; half
+// of them are due.
 class Answered {
  public:
   explicit Answered(const char* vault)
@@ -52,10 +52,11 @@ class Answered {
     snapshot_ = vault::read_vault(vault, {}).value();
     record::OpenOptions options;
     options.folder = folder_;
-    options.clock = [] { return Moment{kToday * 86'400'000LL + 36'000'000, 0}; };
+    options.clock = [this] { return Moment{day_ * 86'400'000LL + 36'000'000, 0}; };
     options.seed = 1;
     record_ = std::make_unique<record::Record>(record::Record::open(options).value());
     fill();
+    day_ = kToday;
     review_ = std::make_unique<Review>(
         Review::open(snapshot_, *record_, ReviewOptions{options.clock, 1}).value());
   }
@@ -90,6 +91,7 @@ class Answered {
     if (const auto kept = record_->append(std::move(events)); !kept) std::abort();
   }
 
+  Day day_ = kToday - 31;
   std::filesystem::path folder_;
   vault::SnapshotPtr snapshot_;
   std::unique_ptr<record::Record> record_;

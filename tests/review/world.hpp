@@ -57,6 +57,7 @@ class World {
     review_ = std::make_unique<Review>(*std::move(review));
     return *review_;
   }
+  [[nodiscard]] Moment& moment() { return *now_; }
   void pass_days(int days) { now_->milliseconds += days * 86'400'000LL; }
   void pass_seconds(int seconds) { now_->milliseconds += seconds * 1000LL; }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <filesystem>
 
@@ -11,6 +12,15 @@
 namespace whylink::window {
 
 namespace {
+
+// Of typing; a crash loses no more.
+constexpr std::int64_t kMostUnwrittenMs = 1000;
+
+std::int64_t steady_ms() {
+  using std::chrono::steady_clock;
+  const auto since = steady_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
+}
 
 // Ctrl+Shift+G.
 bool asks_for_gallery(const Input& input) {
@@ -26,6 +36,7 @@ Application::Application(Launch launch, Clipboard& clipboard)
     : launch_(std::move(launch)),
       clipboard_(&clipboard),
       choice_(launch_.how.data, launch_.sample) {
+  if (!launch_.ticks) launch_.ticks = steady_ms;
   over_ = {ScreenId::start};
   keep(choice_.load({}));
 }
@@ -96,9 +107,34 @@ void Application::draw(Canvas& canvas, const Input& input) {
     probes_ = frame.probes();
   }
   perform(intent);
+  if (is_answer_kept()) {
+    draft_since_ms_.reset();
+  } else if (!draft_since_ms_) {
+    draft_since_ms_ = launch_.ticks();
+  }
   // A widget may have changed what was drawn before it, so that every input is drawn twice.
   again_ = screen() != before || intent.kind != Intent::Kind::none || !input.events.empty() ||
            input.clicked || input.released || input.wheel != 0;
+}
+
+bool Application::tick() {
+  if (!draft_since_ms_ || *due_in_ms() > 0) return false;
+  draft_since_ms_.reset();
+  if (!has_desk() || !desk_->draft_waits()) return false;
+  desk_->save_draft();
+  if (const auto trouble = desk_->take_trouble()) fail(*trouble);
+  return true;
+}
+
+std::optional<std::int64_t> Application::due_in_ms() const {
+  if (!draft_since_ms_) return std::nullopt;
+  return std::max<std::int64_t>(0, *draft_since_ms_ + kMostUnwrittenMs - launch_.ticks());
+}
+
+void Application::lose_focus() {
+  if (!has_desk()) return;
+  desk_->save_draft();
+  if (const auto trouble = desk_->take_trouble()) fail(*trouble);
 }
 
 Intent Application::draw_screen(Frame& frame) {

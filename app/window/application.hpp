@@ -20,6 +20,7 @@ struct Launch {
   workspace::OpenOptions how;                   // to open vaults; `vault` is set for each
   std::optional<std::filesystem::path> sample;  // where the sample vault lies
   std::function<void()> wake = [] {};           // another frame is due; called from any thread
+  std::function<std::int64_t()> ticks;          // milliseconds since whenever; none: a steady clock
   // Opens a note, by its path, of the vault of that name. None: notes are not opened.
   std::function<Status(const std::string& vault, const std::string& path)> open_note;
 };
@@ -38,6 +39,13 @@ class Application {
   void wait();
 
   void draw(Canvas& canvas, const Input& input);
+  // Does what needs no input: writes down what was typed, a second after its first letter. To be
+  // called after frames, and when due_in_ms() has passed. True: something was done.
+  bool tick();
+  // None: tick() has nothing to wait for.
+  [[nodiscard]] std::optional<std::int64_t> due_in_ms() const;
+  // The person turned to another window: what was typed is written down at once.
+  void lose_focus();
   [[nodiscard]] ScreenId screen() const;
   [[nodiscard]] bool wants_to_close() const { return close_; }
   // Something changed while drawing: another frame is due.
@@ -48,6 +56,8 @@ class Application {
   [[nodiscard]] const std::vector<Probe>& probes() const { return probes_; }
   // What is typed on Ask; empty where nothing is asked.
   [[nodiscard]] std::string_view answer() const;
+  // All of it is on disk.
+  [[nodiscard]] bool is_answer_kept() const { return !has_desk() || !desk_->draft_waits(); }
   // Null while no vault is open.
   [[nodiscard]] workspace::Workspace* workspace() const;
   [[nodiscard]] std::string title() const;
@@ -78,6 +88,7 @@ class Application {
   std::optional<Opening> opening_;
   OpeningState opening_state_;
   std::int64_t opening_since_ms_ = 0;
+  std::optional<std::int64_t> draft_since_ms_;  // the first letter that is not on disk
   VaultChoice choice_;
   // What lies over the desk, the last on top. Never empty while there is no desk.
   std::vector<ScreenId> over_;

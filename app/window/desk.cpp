@@ -44,7 +44,13 @@ void Desk::reload() {
 }
 
 void Desk::leave() {
+  save_draft();
   if (run_) keep(run_->pause());
+}
+
+// Where the disk refuses, the session has the text all the same, and its next step tries again.
+void Desk::save_draft() {
+  if (std::exchange(draft_waits_, false)) keep(run_->type(ask_.answer.buffer.text()));
 }
 
 void Desk::show(ScreenId screen) {
@@ -86,9 +92,13 @@ void Desk::perform(const Intent& intent) {
 
 void Desk::perform_at_prompt(const Intent& intent) {
   using Kind = Intent::Kind;
+  if (intent.kind == Kind::answer_changed) {
+    draft_waits_ = true;
+    return;
+  }
+  save_draft();
+  if (trouble_) return;
   switch (intent.kind) {
-    case Kind::answer_changed:
-      return keep(run_->type(ask_.answer.buffer.text()));
     case Kind::hint:
       if (const auto given = run_->hint(); !given) fail(given.error());
       ask_.hints = run_->hints();

@@ -48,6 +48,10 @@ class Desk {
   void reload();
   // Keeps what is half done; called before the desk is left.
   void leave();
+  // Letters were typed that are not on disk yet. Every step but typing writes them down; for a pause
+  // in typing somebody has to call save_draft().
+  [[nodiscard]] bool draft_waits() const { return draft_waits_; }
+  void save_draft();
   // For pictures: goes to that screen as far as the session can.
   void show(ScreenId screen);
 
@@ -82,6 +86,7 @@ class Desk {
   std::optional<int> minutes_;  // as chosen on Today; none: the default, or a session that was left
   std::string scope_;           // as narrowed on Today
   ScreenId screen_ = ScreenId::today;
+  bool draft_waits_ = false;
   std::optional<Error> trouble_;
   TodayState today_;
   AskState ask_;

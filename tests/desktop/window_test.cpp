@@ -172,6 +172,7 @@ TEST_F(Desktop, KilledInTheMiddleComesBackWithTheHalfTypedAnswer) {
     ASSERT_TRUE(window.until_screen("ask"));
     window.type("half a thought", 1);
     ASSERT_TRUE(window.until_answer("half a thought"));
+    ASSERT_TRUE(window.until_kept());
     window.kill();
   }
   Window again(sandbox());

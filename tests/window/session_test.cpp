@@ -29,6 +29,54 @@ TEST_F(Session, KeepsAHalfTypedAnswerInAnyScriptOverClosing) {
   EXPECT_EQ(application_->answer(), "é 日本 😀 z");
 }
 
+TEST_F(Session, ACrashLosesNoMoreThanTheLastSecondOfTyping) {
+  key(Key::enter);
+  write(U"half a");
+  EXPECT_EQ(application_->due_in_ms(), 1000);
+  ticks_ += 600;
+  write(U" thought");
+  EXPECT_EQ(application_->due_in_ms(), 400) << "counted from the first letter that is not on disk";
+  ticks_ += 399;
+  EXPECT_FALSE(application_->tick());
+  EXPECT_FALSE(application_->is_answer_kept());
+  ticks_ += 1;
+  EXPECT_TRUE(application_->tick());
+  EXPECT_TRUE(application_->is_answer_kept());
+  EXPECT_EQ(application_->due_in_ms(), std::nullopt);
+  EXPECT_FALSE(application_->tick()) << "once";
+  write(U" gone");
+  ticks_ += 999;
+  application_->tick();
+  open();  // what ran before was not left
+  key(Key::enter);
+  EXPECT_EQ(application_->answer(), "half a thought");
+}
+
+TEST_F(Session, WhatIsTypedIsOnDiskBeforeAnythingElseIsDone) {
+  const auto on_disk = [this](std::string_view words) {
+    const auto saved = application_->workspace()->record().local("session");
+    return saved && *saved && (*saved)->find(words) != std::string::npos;
+  };
+  key(Key::enter);
+  write(U"roots");
+  EXPECT_FALSE(on_disk("roots")) << "a letter costs no write";
+  application_->lose_focus();
+  EXPECT_TRUE(on_disk("roots"));
+  write(U" hold");
+  key(Key::f1);
+  EXPECT_TRUE(on_disk("roots hold")) << "with the hint";
+  write(U" soil");
+  key(Key::escape);
+  key(Key::escape);
+  ASSERT_EQ(application_->screen(), ScreenId::today);
+  EXPECT_TRUE(on_disk("roots hold soil")) << "with the session left";
+  key(Key::enter);
+  write(U" down");
+  key(Key::enter, true);
+  EXPECT_TRUE(on_disk("roots hold soil down")) << "with the answer given";
+  EXPECT_TRUE(shows("roots hold soil down"));
+}
+
 TEST_F(Session, HoldsWhatFitsTheMinutesChosen) {
   for (int i = 0; i < 20; ++i) write(U"-");
   EXPECT_TRUE(shows("at most 1 minute"));

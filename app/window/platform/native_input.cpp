@@ -120,6 +120,10 @@ void on_size(GLFWwindow* window, int, int) {
   of(window).changed = true;
 }
 
+void on_focus(GLFWwindow* window, int focused) {
+  if (focused == GLFW_FALSE) of(window).focus_lost = true;
+}
+
 }  // namespace
 
 void NativeInput::listen(GLFWwindow* window) {
@@ -131,6 +135,7 @@ void NativeInput::listen(GLFWwindow* window) {
   glfwSetScrollCallback(window, on_scroll);
   glfwSetWindowRefreshCallback(window, on_refresh);
   glfwSetFramebufferSizeCallback(window, on_size);
+  glfwSetWindowFocusCallback(window, on_focus);
 }
 
 void NativeInput::forget() {

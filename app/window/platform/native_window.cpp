@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstdlib>
 #include <fstream>
+#include <utility>
 #include <vector>
 
 #include "app/window/application.hpp"
@@ -200,6 +201,14 @@ const Theme& first_theme(const NativeOptions& options, const Place& place) {
   return desktop_theme();
 }
 
+// Until something happens, or that time has passed.
+void wait_for_events(bool at_once, std::optional<std::int64_t> at_most_ms) {
+  if (at_once) return glfwPollEvents();
+  if (!at_most_ms) return glfwWaitEvents();
+  constexpr double kShortest = 0.001;
+  glfwWaitEventsTimeout(std::max(kShortest, static_cast<double>(*at_most_ms) / 1000));
+}
+
 // Keeps scale and theme, as far as they were chosen, in `place`.
 void hold(GLFWwindow* window, Application& application, std::atomic<bool>& woken,
           const NativeOptions& options, Place& place) {
@@ -215,9 +224,15 @@ void hold(GLFWwindow* window, Application& application, std::atomic<bool>& woken
   float wanted = options.scale.value_or(place.scale);
   const float began_with = wanted;
   bool again = true;
+  ScreenId shown = application.screen();
   for (int frames = 0; glfwWindowShouldClose(window) == 0 && !application.wants_to_close();) {
-    again ? glfwPollEvents() : glfwWaitEvents();
-    if (const bool news = woken.exchange(false); !again && !news && !native.changed) continue;
+    wait_for_events(again, application.due_in_ms());
+    if (std::exchange(native.focus_lost, false)) application.lose_focus();
+    if (const bool news = woken.exchange(false); !again && !news && !native.changed) {
+      if (application.tick()) report.tell(application, 1 / native.pixels_to_one);
+      again = application.screen() != shown;  // it had something to say
+      continue;
+    }
     int width = 0;
     int height = 0;
     glfwGetFramebufferSize(window, &width, &height);
@@ -236,6 +251,8 @@ void hold(GLFWwindow* window, Application& application, std::atomic<bool>& woken
     native.forget();
     if (const Theme* chosen = theme_named(application.theme())) stage.canvas().set_theme(*chosen);
     again = application.must_draw_again() || stage.must_draw_again();
+    shown = application.screen();
+    if (application.tick() && application.screen() != shown) again = true;
     report.tell(application, 1 / native.pixels_to_one);
     if (application.title() != title)
       glfwSetWindowTitle(window, (title = application.title()).c_str());

@@ -186,6 +186,29 @@ TEST_F(Session, LeftInTheMiddleSaysHowMuchIsLeft) {
   EXPECT_TRUE(shows("Prompt 2 of 5  ·  new"));
 }
 
+// What is typed behind a click on a button is text as before: an s suspends nothing.
+TEST_F(Session, AClickOnAButtonDoesNotTurnLettersIntoKeys) {
+  key(Key::enter);
+  write(U"I think ");
+  click("ask.hint");
+  write(U"sleep");
+  click("ask.confidence.sure");
+  write(U" nothing");
+  EXPECT_TRUE(shows("Prompt 1 of 5  ·  new"));
+  EXPECT_EQ(application_->answer(), "I think sleep nothing");
+}
+
+TEST_F(Session, AKeyHeldDownActsOnce) {
+  key(Key::enter);
+  for (int i = 0; i < 6; ++i) {
+    Input input;
+    input.events.push_back({{Key::f2, 0, false, false, i > 0}, 0});
+    frame(input);
+    frame({});
+  }
+  EXPECT_TRUE(shows("Prompt 2 of 5  ·  new"));
+}
+
 // The button clicked has the focus, which nobody sees: Enter is the screen's.
 TEST_F(Session, AClickDoesNotTakeEnterFromTheScreen) {
   click("today.list");

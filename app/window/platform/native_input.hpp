@@ -9,6 +9,7 @@ namespace whylink::window {
 
 struct NativeInput {
   Input input;
+  Keyboard keyboard;
   bool changed = true;      // a frame is due
   float pixels_to_one = 1;  // of the display, over the whole scale
   int zoom = 0;             // steps asked for with Ctrl + and -

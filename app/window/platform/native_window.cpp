@@ -184,7 +184,6 @@ const ImDrawData& take_input(Stage& stage, Application& application, Input& inpu
     if (application.must_draw_again()) {
       Input still = input;
       still.events.clear();
-      still.clicked = still.released = false;
       still.wheel = 0;
       draw(still);
     }

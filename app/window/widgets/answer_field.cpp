@@ -217,7 +217,7 @@ void Frame::lay_out_field(FieldState& state, float width) const {
 bool Frame::take_events(FieldState& state, Box inner) {
   bool moved = false;
   for (const InputEvent& event : input_->events) {
-    if (event.key.key == Key::none) {
+    if (event.written != 0) {
       state.goal_x = -1;
       state.before_break = false;
       state.buffer.insert(utf8(event.written));

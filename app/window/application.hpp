@@ -2,6 +2,7 @@
 // opened, and what the person is told. One thread; only `Launch::wake` is called from others.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -42,6 +43,8 @@ class Application {
   // Does what needs no input: writes down what was typed, a second after its first letter. To be
   // called after frames, and when due_in_ms() has passed. True: something was done.
   bool tick();
+  // tick() has something to say to the person: a frame is due.
+  [[nodiscard]] bool has_news() const { return notices_.size() != notices_drawn_; }
   // None: tick() has nothing to wait for.
   [[nodiscard]] std::optional<std::int64_t> due_in_ms() const;
   // The person turned to another window: what was typed is written down at once.
@@ -61,18 +64,22 @@ class Application {
   // Null while no vault is open.
   [[nodiscard]] workspace::Workspace* workspace() const;
   [[nodiscard]] std::string title() const;
-  // Keeps what is half done; called before the window closes.
-  void leave();
+  // Keeps what is half done; called before the window closes. Fails where the disk refuses.
+  [[nodiscard]] Status leave();
   // For pictures: shows the screen with what the session has by now, or with a state made up.
   void show(ScreenId screen);
   // The colours asked for with T, one after the other; empty: none were yet.
   [[nodiscard]] std::string_view theme() const { return theme_; }
 
  private:
+  struct Told;
   [[nodiscard]] Intent draw_screen(Frame& frame);
   void look_at_opening();
-  void draw_notice(Canvas& canvas, Frame& frame, float height);
   void take_opened();
+  void take_told();
+  void tell(std::string words);
+  void watch_desk();
+  void save_draft();
   void perform(const Intent& intent);
   void perform_choice(const Intent& intent);
   void go_back();
@@ -83,6 +90,8 @@ class Application {
   [[nodiscard]] bool has_desk() const { return desk_ != nullptr; }
 
   Launch launch_;
+  // What is told from other threads, and by the workspace at any time: it keeps the function.
+  std::shared_ptr<Told> told_;
   Clipboard* clipboard_;
   std::unique_ptr<Desk> desk_;
   std::optional<Opening> opening_;
@@ -92,7 +101,9 @@ class Application {
   VaultChoice choice_;
   // What lies over the desk, the last on top. Never empty while there is no desk.
   std::vector<ScreenId> over_;
-  std::vector<Toast> notices_;
+  std::vector<Toast> notices_;  // the first is shown; the person's next step brings the next
+  std::size_t notices_drawn_ = 0;
+  bool desk_in_sight_ = false;
   FocusState focus_;
   std::vector<Probe> probes_;
   bool close_ = false;

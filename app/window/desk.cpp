@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "whylink/text.hpp"
+
 namespace whylink::window {
 
 std::string_view name(ScreenId screen) {
@@ -12,6 +14,7 @@ std::string_view name(ScreenId screen) {
 }
 
 Desk::Desk(std::unique_ptr<workspace::Workspace> workspace) : workspace_(std::move(workspace)) {
+  take_up_session();
   load_today();
 }
 
@@ -33,7 +36,7 @@ std::optional<Error> Desk::take_trouble() {
 }
 
 void Desk::go_to_today() {
-  leave();
+  rest();
   screen_ = ScreenId::today;
   load_today();
 }
@@ -43,9 +46,13 @@ void Desk::reload() {
   if (run_) load_stage();
 }
 
-void Desk::leave() {
+void Desk::rest() {
   save_draft();
-  if (run_) keep(run_->pause());
+  if (run_ && !std::exchange(resting_, true)) keep(run_->pause());
+}
+
+void Desk::go_on() {
+  if (run_ && screen_ != ScreenId::today && std::exchange(resting_, false)) run_->resume();
 }
 
 // Where the disk refuses, the session has the text all the same, and its next step tries again.
@@ -75,7 +82,7 @@ void Desk::play_to_the_end() {
 void Desk::perform(const Intent& intent) {
   switch (intent.kind) {
     case Intent::Kind::start:
-      return enter_session();
+      return start();
     case Intent::Kind::minutes:
       return change_minutes(intent.number);
     case Intent::Kind::narrow:
@@ -85,9 +92,21 @@ void Desk::perform(const Intent& intent) {
       return go_to_today();
     case Intent::Kind::open_note:
       return open_note();
+    case Intent::Kind::more:
+      return five_more_minutes();
+    case Intent::Kind::undo:
+      if (!run_) return keep(undo_without_session());
+      return perform_at_prompt(intent);
     default:
       if (run_) perform_at_prompt(intent);
   }
+}
+
+// A scope that was typed counts, whether or not Enter was pressed behind it.
+void Desk::start() {
+  if (today_.narrowing && today_.scope.buffer.text() != scope_) narrow();
+  if (!today_.scope_trouble.empty() || today_.items.empty()) return;
+  enter_session();
 }
 
 void Desk::perform_at_prompt(const Intent& intent) {
@@ -128,7 +147,7 @@ void Desk::perform_at_prompt(const Intent& intent) {
       break;
     case Kind::undo:
       keep(undo());
-      if (!done_.can_undo) return;
+      if (!done_.can_undo) return tell("There is nothing to take back.");
       break;
     default:
       return;
@@ -149,6 +168,22 @@ Status Desk::undo() {
   const bool nothing = !undone && undone.error().kind == ErrorKind::not_found;
   done_.can_undo = !nothing;
   return undone || nothing ? Status{} : tl::make_unexpected(undone.error());
+}
+
+// What was done before this session began: the day is planned anew.
+Status Desk::undo_without_session() {
+  const auto undone = workspace_->undo();
+  if (!undone && undone.error().kind == ErrorKind::not_found) {
+    tell("There is nothing to take back.");
+    return {};
+  }
+  if (!undone) return tl::make_unexpected(undone.error());
+  std::string words = "Taken back: " + std::string(record::kind_name(undone->undone.body));
+  const std::vector<std::string> paths = workspace_->paths_of(undone->undone);
+  if (paths.size() == 2) words += " " + paths[0] + " and " + paths[1];
+  tell(text::printable(words) + ", of " + format_day(undone->undone.day) + ".");
+  load_today();
+  return {};
 }
 
 void Desk::keep(const Status& status) {

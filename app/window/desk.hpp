@@ -46,8 +46,11 @@ class Desk {
   void go_to_today();
   // Makes the screen's state anew, after an error or when another screen lay over it.
   void reload();
-  // Keeps what is half done; called before the desk is left.
-  void leave();
+  // Keeps what is half done, and counts no time from here on until the session is gone on with;
+  // called before the desk is left, or covered by another screen.
+  void rest();
+  // It is in sight again.
+  void go_on();
   // Letters were typed that are not on disk yet. Every step but typing writes them down; for a pause
   // in typing somebody has to call save_draft().
   [[nodiscard]] bool draft_waits() const { return draft_waits_; }
@@ -56,6 +59,8 @@ class Desk {
   void show(ScreenId screen);
 
   [[nodiscard]] const FieldState& answer() const { return ask_.answer; }
+  // Called with what the person is to be told, one line each.
+  std::function<void(std::string)> tell = [](const std::string&) {};
   // Called with the path of a note that is to be opened.
   std::function<Status(const std::string&)> open_address;
 
@@ -68,6 +73,7 @@ class Desk {
   void teach_empty_day();
   void show_what_is_left(const review::Plan& plan);
   void list_items(std::span<const review::Item> items);
+  void start();
   void enter_session();
   void load_stage();
   void load_ask();
@@ -77,6 +83,9 @@ class Desk {
   void perform_at_prompt(const Intent& intent);
   [[nodiscard]] Status judge(review::Action action);
   [[nodiscard]] Status undo();
+  [[nodiscard]] Status undo_without_session();
+  void take_up_session();
+  void five_more_minutes();
   void keep(const Status& status);
   void fail(const Error& error) { trouble_ = error; }
   void open_note();
@@ -87,6 +96,7 @@ class Desk {
   std::string scope_;           // as narrowed on Today
   ScreenId screen_ = ScreenId::today;
   bool draft_waits_ = false;
+  bool resting_ = false;
   std::optional<Error> trouble_;
   TodayState today_;
   AskState ask_;

@@ -28,7 +28,6 @@ Opened open_safely(workspace::OpenOptions how) {
 struct Opening::Shared {
   std::mutex mutex;
   Seen seen;
-  std::vector<std::string> notices;
   std::optional<Opened> result;
   std::stop_source stop;
 
@@ -51,10 +50,6 @@ Opening::Opening(workspace::OpenOptions options, std::function<void()> wake)
   options.stop = shared_->stop.get_token();
   options.progress = [shared = shared_, wake](const Progress& progress) {
     if (shared->advance(progress)) wake();
-  };
-  options.tell = [shared = shared_](const std::string& notice) {
-    const std::lock_guard lock(shared->mutex);
-    shared->notices.push_back(notice);
   };
   thread_ = std::thread([shared = shared_, wake, how = std::move(options)]() mutable {
     auto opened = open_safely(std::move(how));
@@ -92,11 +87,6 @@ void Opening::wait() {
 Result<std::unique_ptr<Desk>> Opening::take() {
   wait();
   return std::move(*shared_->result);
-}
-
-std::vector<std::string> Opening::notices() const {
-  const std::lock_guard lock(shared_->mutex);
-  return shared_->notices;
 }
 
 }  // namespace whylink::window

@@ -35,8 +35,6 @@ class Opening {
   void wait();
   // What came of it, once, after it ended.
   [[nodiscard]] Result<std::unique_ptr<Desk>> take();
-  // What the person is to be told of it, one line each.
-  [[nodiscard]] std::vector<std::string> notices() const;
 
  private:
   struct Shared;

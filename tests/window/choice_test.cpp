@@ -145,6 +145,18 @@ TEST_F(Choosing, TheVaultThatIsOpenIsGoneBackToWithoutOpeningItAgain) {
   EXPECT_EQ(application_->screen(), ScreenId::today);
 }
 
+TEST_F(Choosing, TheVaultThatIsOpenIsKnownBehindALinkToo) {
+  fs::create_directory_symlink(one_, home_ / "link");
+  list_in_obsidian(home_ / "link");
+  start();
+  open_vault(one_);
+  write(U"v");
+  ASSERT_TRUE(shows("link"));
+  key(Key::down);
+  key(Key::enter);
+  EXPECT_EQ(application_->screen(), ScreenId::today);
+}
+
 TEST_F(Choosing, AForgottenVaultLeavesTheListAndComesBackWithZ) {
   start();
   open_vault(one_);

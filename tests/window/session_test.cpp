@@ -23,7 +23,7 @@ TEST_F(Session, KeepsAHalfTypedAnswerInAnyScriptOverClosing) {
   ASSERT_EQ(application_->screen(), ScreenId::ask);
   write(U"é 日本 😀 z");
   EXPECT_EQ(application_->answer(), "é 日本 😀 z");
-  application_->leave();
+  EXPECT_TRUE(application_->leave());
   open();
   key(Key::enter);
   EXPECT_EQ(application_->answer(), "é 日本 😀 z");
@@ -271,6 +271,137 @@ TEST_F(Session, GoesOnAtTheRightPromptAfterAnError) {
     if (std::holds_alternative<record::Reviewed>(event.body)) ++reviews;
   }
   EXPECT_EQ(reviews, 1);
+}
+
+TEST_F(Session, IsFoundAgainAfterARestart) {
+  key(Key::enter);
+  key(Key::enter, true);
+  write(U"3");
+  write(U"half");
+  open();
+  EXPECT_TRUE(shows("4 prompts of today's session left"));
+  EXPECT_TRUE(shows("Go on"));
+  key(Key::enter);
+  EXPECT_TRUE(shows("Prompt 2 of 5  ·  new"));
+}
+
+TEST_F(Session, OfYesterdayIsNotGoneOnWithInAWindowLeftOpen) {
+  key(Key::enter);
+  key(Key::enter, true);
+  write(U"3");
+  write(U"half a thought");
+  key(Key::escape);
+  key(Key::escape);
+  now_.milliseconds += std::int64_t{3} * 24 * 3600 * 1000;
+  write(U"?");
+  key(Key::escape);
+  EXPECT_FALSE(reads("of today's session left"));
+  EXPECT_TRUE(reads(" to recall"));
+  key(Key::enter);
+  EXPECT_TRUE(reads("Prompt 1 of "));
+}
+
+TEST_F(Session, CountsNoTimeThatWasSpentElsewhere) {
+  const auto spent = [this] {
+    double seconds = 0;
+    const auto events = application_->workspace()->record().all_events().value();
+    for (const record::Event& event : events) {
+      if (const auto* one = std::get_if<record::Reviewed>(&event.body)) seconds = one->seconds;
+    }
+    return seconds;
+  };
+  key(Key::enter);
+  now_.milliseconds += 10'000;
+  key(Key::escape);
+  key(Key::escape);
+  ASSERT_EQ(application_->screen(), ScreenId::today);
+  now_.milliseconds += 200'000;
+  write(U"?");  // over Today
+  now_.milliseconds += 30'000;
+  key(Key::escape);
+  key(Key::enter);
+  key(Key::escape);
+  write(U"?");  // over the question
+  ASSERT_EQ(application_->screen(), ScreenId::keys);
+  now_.milliseconds += 50'000;
+  key(Key::escape);
+  now_.milliseconds += 5'000;
+  key(Key::enter, true);
+  write(U"3");
+  EXPECT_EQ(spent(), 15);
+}
+
+TEST_F(Session, TheLastGradeIsTakenBackAfterARestartToo) {
+  folder_.write("two/A.md", "Roots hold what [[B]] would wash away, every spring anew.\n");
+  folder_.write("two/B.md", "Rain.\n");
+  open(folder_.root() / "two");
+  key(Key::enter);
+  key(Key::enter, true);
+  write(U"4");
+  ASSERT_EQ(application_->screen(), ScreenId::done);
+  open(folder_.root() / "two");
+  EXPECT_TRUE(shows("Nothing to ask now"));
+  write(U"z");
+  EXPECT_TRUE(reads("Taken back: reviewed "));
+  EXPECT_FALSE(shows("Nothing to ask now"));
+  key(Key::enter);
+  EXPECT_EQ(application_->screen(), ScreenId::reveal) << "where it was graded";
+}
+
+TEST_F(Session, TheLastPageLeadsOn) {
+  folder_.write("two/A.md", "Roots hold what [[B]] would wash away, every spring anew.\n");
+  folder_.write("two/B.md", "Rain.\n");
+  open(folder_.root() / "two");
+  key(Key::enter);
+  key(Key::enter, true);
+  write(U"4");
+  ASSERT_EQ(application_->screen(), ScreenId::done);
+  write(U"+");
+  EXPECT_EQ(application_->screen(), ScreenId::done);
+  EXPECT_TRUE(reads("Nothing else is to be asked today."));
+  key(Key::escape);
+  EXPECT_EQ(application_->screen(), ScreenId::today);
+  EXPECT_FALSE(application_->wants_to_close());
+}
+
+TEST_F(Session, FiveMoreMinutesAskWhatDidNotFit) {
+  key(Key::enter);
+  for (int i = 0; i < 5; ++i) {
+    key(Key::enter, true);
+    write(U"4");
+  }
+  ASSERT_EQ(application_->screen(), ScreenId::done);
+  now_.milliseconds += std::int64_t{60} * 24 * 3600 * 1000;
+  open();
+  for (int i = 0; i < 20; ++i) write(U"-");
+  key(Key::enter);
+  key(Key::enter, true);
+  write(U"4");
+  ASSERT_EQ(application_->screen(), ScreenId::done);
+  write(U"+");
+  EXPECT_EQ(application_->screen(), ScreenId::ask);
+}
+
+TEST_F(Session, AScopeThatWasTypedCountsWithoutEnter) {
+  write(U"/");
+  write(U"path:Nowhere");
+  click("today.start");
+  EXPECT_EQ(application_->screen(), ScreenId::today);
+  EXPECT_TRUE(shows("Nothing that fits is to be asked today."));
+}
+
+// The workspace keeps the function that tells, and tells at any time.
+TEST_F(Session, WhatIsToldLaterIsShownOneAfterTheOther) {
+  const auto& tell = application_->workspace()->options().tell;
+  tell("no backup was made today");
+  tell("the list of vaults was damaged");
+  tell("no backup was made today");
+  frame({});
+  EXPECT_TRUE(shows("No backup was made today"));
+  click("toast.close");
+  EXPECT_TRUE(shows("The list of vaults was damaged"));
+  click("toast.close");
+  EXPECT_FALSE(shows("No backup was made today"));
 }
 
 TEST_F(Session, EveryControlOfTheQuestionIsInTheWindowAndNamedOnce) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <utility>
@@ -223,13 +224,12 @@ void hold(GLFWwindow* window, Application& application, std::atomic<bool>& woken
   float wanted = options.scale.value_or(place.scale);
   const float began_with = wanted;
   bool again = true;
-  ScreenId shown = application.screen();
   for (int frames = 0; glfwWindowShouldClose(window) == 0 && !application.wants_to_close();) {
     wait_for_events(again, application.due_in_ms());
     if (std::exchange(native.focus_lost, false)) application.lose_focus();
     if (const bool news = woken.exchange(false); !again && !news && !native.changed) {
       if (application.tick()) report.tell(application, 1 / native.pixels_to_one);
-      again = application.screen() != shown;  // it had something to say
+      again = application.has_news();
       continue;
     }
     int width = 0;
@@ -250,8 +250,7 @@ void hold(GLFWwindow* window, Application& application, std::atomic<bool>& woken
     native.forget();
     if (const Theme* chosen = theme_named(application.theme())) stage.canvas().set_theme(*chosen);
     again = application.must_draw_again() || stage.must_draw_again();
-    shown = application.screen();
-    if (application.tick() && application.screen() != shown) again = true;
+    if (application.tick() && application.has_news()) again = true;
     report.tell(application, 1 / native.pixels_to_one);
     if (application.title() != title)
       glfwSetWindowTitle(window, (title = application.title()).c_str());
@@ -259,7 +258,9 @@ void hold(GLFWwindow* window, Application& application, std::atomic<bool>& woken
     if (options.frames > 0) again = true;
     if (options.frames > 0 && frames >= options.frames) break;
   }
-  application.leave();
+  if (const Status left = application.leave(); !left) {
+    std::fputs((left.error().line() + "\n").c_str(), stderr);
+  }
   if (wanted != began_with) place.scale = wanted;
   if (!application.theme().empty()) place.theme = application.theme();
   report.close();

@@ -9,7 +9,11 @@ Intent done_screen(Frame& frame, DoneState& state) {
   const Theme& t = frame.theme();
   const Box page = column(frame, 560);
   const float foot = frame.keys(page.x, canvas.height() - 16, page.w,
-                                {{"Enter", "close"}, {"Z", "undo"}, {"?", "keys"}});
+                                {{"Enter", "close"},
+                                 {"+", "five more minutes"},
+                                 {"Esc", "today"},
+                                 {"Z", "undo"},
+                                 {"?", "keys"}});
   const float top = std::max(24.0F, canvas.height() * 0.26F);
   constexpr float kButton = 44;
   Scroll scroll(frame, {page.x, top, page.w, foot - 16 - kButton - 16 - top}, state.scroll);
@@ -28,8 +32,9 @@ Intent done_screen(Frame& frame, DoneState& state) {
       frame.pressed('z')) {
     intent = {Intent::Kind::undo};
   }
-  const bool enter = frame.pressed(Key::enter) && !frame.is_focused("done.undo");
-  if (enter || frame.pressed(Key::escape)) intent = {Intent::Kind::leave};
+  if (frame.pressed('+')) intent = {Intent::Kind::more};
+  if (frame.pressed(Key::escape)) intent = {Intent::Kind::today};
+  if (frame.pressed(Key::enter)) intent = {Intent::Kind::leave};
   if (frame.pressed('?')) intent = {Intent::Kind::keys};
   return intent;
 }

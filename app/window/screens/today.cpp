@@ -104,10 +104,12 @@ Intent today_screen(Frame& frame, TodayState& state) {
   if (!nothing) hints = {{"Enter", "start"}, {"− +", "minutes"}, {"/", "narrow"}};
   if (!nothing && !low) hints.emplace_back("L", "what it holds");
   hints.emplace_back("V", "vaults");
+  if (nothing || !low) hints.emplace_back("Z", "undo");
   hints.emplace_back("?", "keys");
   const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints);
   if (frame.pressed('?')) return {Intent::Kind::keys};
   if (frame.pressed('v')) return {Intent::Kind::vaults};
+  if (frame.pressed('z')) return {Intent::Kind::undo};
   if (nothing) return empty_day(frame, state, page, foot);
 
   float y = low ? 44 : state.list_open ? 56 : canvas.height() * 0.26F;

@@ -80,7 +80,9 @@ void Application::adopt(std::unique_ptr<Desk> desk) {
   if (const Status left = leave(); !left) tell(left.error().line());
   desk_ = std::move(desk);
   desk_in_sight_ = false;
-  desk_->tell = [this](std::string words) { tell(std::move(words)); };
+  desk_->tell = [this](std::string words, std::string action) {
+    tell(std::move(words), std::move(action));
+  };
   if (launch_.open_note) {
     desk_->open_address = [this](const std::string& path) {
       return launch_.open_note(desk_->workspace().vault().name, path);
@@ -233,10 +235,10 @@ void Application::take_told() {
   for (std::string& line : lines) tell(std::move(line));
 }
 
-void Application::tell(std::string words) {
+void Application::tell(std::string words, std::string action) {
   words = sentence(std::move(words));
   const bool known = std::ranges::find(notices_, words, &Toast::words) != notices_.end();
-  if (!known) notices_.push_back({std::move(words), {}});
+  if (!known) notices_.push_back({std::move(words), std::move(action)});
 }
 
 // Time counts for the prompt while it is in sight.

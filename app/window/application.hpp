@@ -77,7 +77,7 @@ class Application {
   void look_at_opening();
   void take_opened();
   void take_told();
-  void tell(std::string words);
+  void tell(std::string words, std::string action = {});
   void watch_desk();
   void save_draft();
   void perform(const Intent& intent);

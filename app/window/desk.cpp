@@ -95,7 +95,7 @@ void Desk::perform(const Intent& intent) {
     case Intent::Kind::more:
       return five_more_minutes();
     case Intent::Kind::undo:
-      if (!run_) return keep(undo_without_session());
+      if (!run_) return keep(undo());
       return perform_at_prompt(intent);
     default:
       if (run_) perform_at_prompt(intent);
@@ -140,14 +140,12 @@ void Desk::perform_at_prompt(const Intent& intent) {
       keep(run_->grade(static_cast<memory::Grade>(intent.number)));
       break;
     case Kind::not_now:
-      keep(run_->not_now());
-      break;
+      return skip("Put off until tomorrow: ", [this] { return run_->not_now(); });
     case Kind::suspend:
-      keep(run_->suspend());
-      break;
+      return skip("Suspended, not asked any more: ", [this] { return run_->suspend(); });
     case Kind::undo:
       keep(undo());
-      if (!done_.can_undo) return tell("There is nothing to take back.");
+      if (!done_.can_undo) return;
       break;
     default:
       return;
@@ -155,34 +153,40 @@ void Desk::perform_at_prompt(const Intent& intent) {
   if (!trouble_) load_stage();
 }
 
+// What was done is said, for its key lies beside harmless ones.
+void Desk::skip(const std::string& what, const std::function<Status()>& act) {
+  if (run_->done()) return;
+  const vault::Snapshot& snapshot = workspace_->snapshot();
+  const std::string words = what + std::string(snapshot.file(run_->item().a).title()) + " – " +
+                            std::string(snapshot.file(run_->item().b).title());
+  keep(act());
+  if (trouble_) return;
+  tell(text::printable(words), "Undo");
+  load_stage();
+}
+
 Status Desk::judge(review::Action action) {
-  if (const auto judged = run_->judge(action); !judged) {
+  // The same key again takes it off.
+  const bool again = reveal_.judged == review::name(action);
+  if (const auto judged = run_->judge(again ? review::Action::unjudge : action); !judged) {
     return tl::make_unexpected(judged.error());
   }
-  reveal_.judged = review::name(action);
+  reveal_.judged = again ? "" : review::name(action);
   return {};
 }
 
+// With what was done before this session: then the day is planned anew.
 Status Desk::undo() {
-  const auto undone = run_->undo();
+  const auto undone = run_ ? run_->undo() : workspace_->undo();
   const bool nothing = !undone && undone.error().kind == ErrorKind::not_found;
   done_.can_undo = !nothing;
-  return undone || nothing ? Status{} : tl::make_unexpected(undone.error());
-}
-
-// What was done before this session began: the day is planned anew.
-Status Desk::undo_without_session() {
-  const auto undone = workspace_->undo();
-  if (!undone && undone.error().kind == ErrorKind::not_found) {
-    tell("There is nothing to take back.");
-    return {};
-  }
-  if (!undone) return tl::make_unexpected(undone.error());
+  if (nothing) tell("There is nothing to take back.", "");
+  if (!undone) return nothing ? Status{} : tl::make_unexpected(undone.error());
   std::string words = "Taken back: " + std::string(record::kind_name(undone->undone.body));
   const std::vector<std::string> paths = workspace_->paths_of(undone->undone);
   if (paths.size() == 2) words += " " + paths[0] + " and " + paths[1];
-  tell(text::printable(words) + ", of " + format_day(undone->undone.day) + ".");
-  load_today();
+  tell(text::printable(words), "");
+  if (!run_) load_today();
   return {};
 }
 

@@ -2,6 +2,7 @@
 // and Done, and does what they say the person wants. One thread at a time.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -51,16 +52,17 @@ class Desk {
   void rest();
   // It is in sight again.
   void go_on();
-  // Letters were typed that are not on disk yet. Every step but typing writes them down; for a pause
-  // in typing somebody has to call save_draft().
+  // Letters were typed that are not on disk yet. Every step but typing writes them down; for a
+  // pause in typing somebody has to call save_draft().
   [[nodiscard]] bool draft_waits() const { return draft_waits_; }
   void save_draft();
   // For pictures: goes to that screen as far as the session can.
   void show(ScreenId screen);
 
   [[nodiscard]] const FieldState& answer() const { return ask_.answer; }
-  // Called with what the person is to be told, one line each.
-  std::function<void(std::string)> tell = [](const std::string&) {};
+  // Called with what the person is to be told, and "Undo" or "".
+  std::function<void(std::string, std::string)> tell = [](const std::string&, const std::string&) {
+  };
   // Called with the path of a note that is to be opened.
   std::function<Status(const std::string&)> open_address;
 
@@ -83,7 +85,7 @@ class Desk {
   void perform_at_prompt(const Intent& intent);
   [[nodiscard]] Status judge(review::Action action);
   [[nodiscard]] Status undo();
-  [[nodiscard]] Status undo_without_session();
+  void skip(const std::string& what, const std::function<Status()>& act);
   void take_up_session();
   void five_more_minutes();
   void keep(const Status& status);

@@ -206,7 +206,7 @@ void Desk::five_more_minutes() {
   constexpr int kMore = 5;
   const auto plan = workspace_->today(kMore, {});
   if (!plan) return fail(plan.error());
-  if (plan->items.empty()) return tell("Nothing else is to be asked today.");
+  if (plan->items.empty()) return tell("Nothing else is to be asked today.", "");
   minutes_ = kMore;
   enter_session();
 }
@@ -285,6 +285,9 @@ void Desk::load_reveal() {
     const auto grade = static_cast<std::size_t>(one.grade) - 1;
     reveal_.choices.at(grade) = {std::string(kGrades.at(grade)), in_days(one.days)};
   }
+  const graph::Edge* edge = workspace_->review().graph().find(run_->item().a, run_->item().b);
+  const auto card = edge == nullptr ? std::nullopt : workspace_->review().connection(*edge).card;
+  if (card) reveal_.judged = record::name(card->worth);
   screen_ = ScreenId::reveal;
 }
 

@@ -151,7 +151,7 @@ TEST_F(Session, KeysAtTheFootCanBeClicked) {
   click("key.Esc");
   EXPECT_FALSE(application_->is_typing());
   ASSERT_EQ(application_->screen(), ScreenId::ask);
-  click("key.F2");
+  click("key.N");
   EXPECT_TRUE(shows("Prompt 3 of 5  ·  new"));
 }
 
@@ -184,6 +184,46 @@ TEST_F(Session, LeftInTheMiddleSaysHowMuchIsLeft) {
   EXPECT_FALSE(shows("Flashcards – Cue overload")) << "done";
   key(Key::enter);
   EXPECT_TRUE(shows("Prompt 2 of 5  ·  new"));
+}
+
+TEST_F(Session, WhatPutsAPromptAwayIsSaidAndTakenBackWithAClick) {
+  key(Key::enter);
+  key(Key::f2);
+  EXPECT_TRUE(reads("Put off until tomorrow: "));
+  key(Key::escape);
+  write(U"s");
+  EXPECT_TRUE(reads("Suspended, not asked any more: "));
+  EXPECT_TRUE(shows("Prompt 3 of 5  ·  new"));
+  click("toast.act");
+  EXPECT_TRUE(reads("Taken back: suspended"));
+  EXPECT_TRUE(shows("Prompt 2 of 5  ·  new"));
+}
+
+TEST_F(Session, AJudgementIsTakenOffByItsKeyAndSeenAfterUndo) {
+  key(Key::enter);
+  key(Key::enter, true);
+  write(U"m");
+  EXPECT_TRUE(reads("Judged map-only"));
+  EXPECT_TRUE(reads("not asked again")) << "in place of dates";
+  write(U"m");
+  EXPECT_FALSE(reads("Judged"));
+  write(U"k");
+  write(U"3");
+  key(Key::escape);
+  write(U"z");
+  ASSERT_EQ(application_->screen(), ScreenId::reveal);
+  EXPECT_TRUE(reads("Judged strong"));
+}
+
+TEST_F(Session, NothingStartsWhileAScopeIsWrong) {
+  write(U"/");
+  write(U"tag:x1 pth:zzz");
+  key(Key::enter);
+  key(Key::enter);
+  EXPECT_EQ(application_->screen(), ScreenId::today);
+  click("today.start");
+  EXPECT_EQ(application_->screen(), ScreenId::today);
+  EXPECT_TRUE(reads("pth"));
 }
 
 // What is typed behind a click on a button is text as before: an s suspends nothing.

@@ -121,12 +121,13 @@ Intent today_screen(Frame& frame, TodayState& state) {
   y += low ? 52 : 64;
   y += summary(frame, state, page, y, low) + (low ? 12.0F : 24.0F);
   const float half = std::min(176.0F, (page.w - 12) / 2);
-  const bool go =
-      frame.button("today.start", {page.x, y, half, kButton}, state.resumed ? "Go on" : "Start",
-                   Look::primary, state.resumed || !state.items.empty());
+  const bool go = frame.button(
+      "today.start", {page.x, y, half, kButton}, state.resumed ? "Go on" : "Start", Look::primary,
+      state.scope_trouble.empty() && (state.resumed || !state.items.empty()));
   const bool list = frame.button("today.list", {page.x + half + 12, y, half, kButton},
                                  state.list_open ? "Hide the list" : "What it holds", Look::quiet);
   if (list || frame.pressed('l')) state.list_open = !state.list_open;
+  if (frame.pressed(Key::escape)) state.list_open = false;
   y += kButton + (low ? 8.0F : 16.0F);
   if (frame.pressed('/')) {
     state.narrowing = true;

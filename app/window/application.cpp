@@ -55,11 +55,17 @@ struct Application::Told {
 Application::Application(Launch launch, Clipboard& clipboard)
     : launch_(std::move(launch)),
       told_(std::make_shared<Told>()),
+      waker_(std::make_shared<Waker>(launch_.wake)),
       clipboard_(&clipboard),
-      choice_(launch_.how.data, launch_.sample) {
+      choice_(launch_.how.data, launch_.sample, launch_.drives, waker_) {
   if (!launch_.ticks) launch_.ticks = steady_ms;
   over_ = {ScreenId::start};
   keep(choice_.load({}));
+}
+
+Application::~Application() {
+  if (opening_) opening_->stop();
+  waker_->close();
 }
 
 void Application::open(const std::string& vault) {
@@ -72,7 +78,7 @@ void Application::open(const std::string& vault) {
   opening_state_ = {};
   opening_state_.vault = text::printable(std::filesystem::path(vault).filename().string());
   opening_since_ms_ = how.clock ? how.clock().milliseconds : 0;
-  opening_.emplace(std::move(how), launch_.wake);
+  opening_.emplace(std::move(how), [waker = waker_] { (*waker)(); });
   over_.push_back(ScreenId::opening);
 }
 

@@ -22,6 +22,7 @@ struct Launch {
   std::optional<std::filesystem::path> sample;  // where the sample vault lies
   std::function<void()> wake = [] {};           // another frame is due; called from any thread
   std::function<std::int64_t()> ticks;          // milliseconds since whenever; none: a steady clock
+  Patience drives;
   // Opens a note, by its path, of the vault of that name. None: notes are not opened.
   std::function<Status(const std::string& vault, const std::string& path)> open_note;
 };
@@ -30,6 +31,10 @@ class Application {
  public:
   // Begins at first start, until a vault is opened or adopted.
   Application(Launch launch, Clipboard& clipboard);
+  // What runs beside it is stopped, waited for a while, and else left to itself.
+  ~Application();
+  Application(const Application&) = delete;
+  Application& operator=(const Application&) = delete;
 
   // Opens the vault away from this thread; `opening` is on top meanwhile. What was open stays until
   // the new one is there.
@@ -92,6 +97,7 @@ class Application {
   Launch launch_;
   // What is told from other threads, and by the workspace at any time: it keeps the function.
   std::shared_ptr<Told> told_;
+  std::shared_ptr<Waker> waker_;
   Clipboard* clipboard_;
   std::unique_ptr<Desk> desk_;
   std::optional<Opening> opening_;

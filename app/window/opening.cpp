@@ -1,5 +1,7 @@
 #include "app/window/opening.hpp"
 
+#include <chrono>
+#include <condition_variable>
 #include <exception>
 #include <mutex>
 #include <stop_token>
@@ -27,6 +29,7 @@ Opened open_safely(workspace::OpenOptions how) {
 // Outlives the opening: the workspace keeps the functions that it was opened with.
 struct Opening::Shared {
   std::mutex mutex;
+  std::condition_variable over;
   Seen seen;
   std::optional<Opened> result;
   std::stop_source stop;
@@ -62,13 +65,20 @@ Opening::Opening(workspace::OpenOptions options, std::function<void()> wake)
       shared->result.emplace(std::move(opened));
       shared->seen.ended = true;
     }
+    shared->over.notify_all();
     wake();
   });
 }
 
 Opening::~Opening() {
   stop();
-  wait();
+  constexpr std::chrono::seconds kPatience{2};
+  std::unique_lock lock(shared_->mutex);
+  const bool ended =
+      shared_->over.wait_for(lock, kPatience, [this] { return shared_->seen.ended; });
+  lock.unlock();
+  if (!thread_.joinable()) return;
+  ended ? thread_.join() : thread_.detach();
 }
 
 Opening::Seen Opening::seen() const {

@@ -18,7 +18,7 @@ class Opening {
   // Begins at once. `wake` is called from another thread when there is something new to see: some
   // hundred times at most, and when it ended.
   Opening(workspace::OpenOptions options, std::function<void()> wake);
-  // Stops it and waits for it.
+  // Stops it and waits for it; not for long where a drive does not answer.
   ~Opening();
   Opening(const Opening&) = delete;
   Opening& operator=(const Opening&) = delete;

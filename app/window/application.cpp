@@ -89,6 +89,7 @@ void Application::adopt(std::unique_ptr<Desk> desk) {
   desk_->tell = [this](std::string words, std::string action) {
     tell(std::move(words), std::move(action));
   };
+  desk_->wake = [waker = waker_] { (*waker)(); };
   if (launch_.open_note) {
     desk_->open_address = [this](const std::string& path) {
       return launch_.open_note(desk_->workspace().vault().name, path);
@@ -100,6 +101,7 @@ void Application::adopt(std::unique_ptr<Desk> desk) {
 
 void Application::wait() {
   if (opening_) opening_->wait();
+  if (has_desk()) desk_->wait();
 }
 
 ScreenId Application::screen() const {

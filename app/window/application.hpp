@@ -41,7 +41,8 @@ class Application {
   void open(const std::string& vault);
   // Takes a desk in place of the one that is there, whose session is kept.
   void adopt(std::unique_ptr<Desk> desk);
-  // Blocks until what is being opened came to its end; the next frame shows it.
+  // Blocks until what is being opened came to its end, and pictures that were drawn have come; the
+  // next frame shows it.
   void wait();
 
   void draw(Canvas& canvas, const Input& input);

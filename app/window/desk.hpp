@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "app/window/platform/late_bitmap.hpp"
 #include "app/window/screens/screens.hpp"
 #include "app/workspace/session_run.hpp"
 
@@ -63,6 +64,10 @@ class Desk {
   // Called with what the person is to be told, and "Undo" or "".
   std::function<void(std::string, std::string)> tell = [](const std::string&, const std::string&) {
   };
+  // Called from any thread when a picture came: a frame is due.
+  std::function<void()> wake = [] {};
+  // Blocks until all pictures of what was drawn have come.
+  void wait() { bitmaps_.wait(); }
   // Called with the path of a note that is to be opened.
   std::function<Status(const std::string&)> open_address;
 
@@ -100,6 +105,7 @@ class Desk {
   bool draft_waits_ = false;
   bool resting_ = false;
   std::optional<Error> trouble_;
+  BitmapReader bitmaps_{[this] { wake(); }};  // outlives the screens, which ask it
   TodayState today_;
   AskState ask_;
   RevealState reveal_;

@@ -46,7 +46,7 @@ std::string table_head(const std::string& header) {
 }
 
 void add_reason(std::vector<RevealState::Passage>& passages, const vault::SnapshotPtr& vault,
-                const review::Reason& reason) {
+                const review::Reason& reason, BitmapReader& bitmaps) {
   const vault::Snapshot& snapshot = *vault;
   RevealState::Passage passage;
   passage.place = snapshot.file(reason.link.source).path;
@@ -64,7 +64,8 @@ void add_reason(std::vector<RevealState::Passage>& passages, const vault::Snapsh
   text += text::printable(whole.substr(begin, end - begin), true);
   link.end = text.size();
   text += text::printable(whole.substr(end), true);
-  passage.text = markdown::View(std::move(text), link, embeds_in(vault, reason.link.source));
+  passage.text =
+      markdown::View(std::move(text), link, embeds_in(vault, reason.link.source, bitmaps));
   passages.push_back(std::move(passage));
 }
 
@@ -270,10 +271,11 @@ void Desk::load_reveal() {
   reveal_.target_title = snapshot.file(run_->prompt().target).title();
   reveal_.answer = run_->session().work.draft;
   for (const review::Reason& reason : revealed->reasons) {
-    add_reason(reveal_.passages, workspace_->shared_snapshot(), reason);
+    add_reason(reveal_.passages, workspace_->shared_snapshot(), reason, bitmaps_);
   }
-  reveal_.opening = markdown::View(text::printable(revealed->target_begins, true), {},
-                                   embeds_in(workspace_->shared_snapshot(), run_->prompt().target));
+  reveal_.opening =
+      markdown::View(text::printable(revealed->target_begins, true), {},
+                     embeds_in(workspace_->shared_snapshot(), run_->prompt().target, bitmaps_));
   std::string_view later = reveal_.answer;
   for (const auto& one : revealed->earlier) {
     const auto grade = static_cast<std::size_t>(one.grade) - 1;

@@ -66,6 +66,7 @@ void Report::tell(const Application& application, float pixels_to_one) {
   }
   std::string line = json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
   if (line == last_) return;
+  json["frames"] = frames_ms_.size();  // no reason to write a line
   write_line(json);
   last_ = std::move(line);
 }

@@ -99,7 +99,9 @@ Intent ask_screen(Frame& frame, AskState& state) {
   const float buttons = narrow ? 2 * kButton + 8 : kButton;
   const float lowest = foot - 16 - buttons;
   const float smallest = low ? 56 : 96;
-  const float top = low ? 32 : std::max(56.0F, canvas.height() * 0.16F);
+  // In a tall window the question comes down to the middle, where the eyes are.
+  const float tall = std::max(0.0F, canvas.height() - 800) * 0.35F;
+  const float top = low ? 32 : std::max(56.0F, canvas.height() * 0.16F + tall);
   Scroll scroll(frame, {page.x, top, page.w, lowest - 12 - smallest - 12 - top}, state.scroll);
   float y = scroll.top();
   y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink,

@@ -64,9 +64,9 @@ struct Input {
 };
 
 // Takes from the front of `input` what may be acted upon before a frame is drawn: what a key or a
-// click brings up must be there when the next key comes. `typing`: a text field has the focus, which
-// takes a run of written characters at once. What the mouse did is told by a share's `clicked` and
-// `released`. The wheel goes with the first share. Leaves no events: done.
+// click brings up must be there when the next key comes. `typing`: a text field has the focus,
+// which takes a run of written characters at once. What the mouse did is told by a share's
+// `clicked` and `released`. The wheel goes with the first share. Leaves no events: done.
 [[nodiscard]] Input take_share(Input& input, bool typing);
 
 // The letter or digit that a key stands for where no text is typed; 0: none. A key that writes a
@@ -91,10 +91,10 @@ class Keyboard {
 
  private:
   void end_press();
-  int composed_ = 0;         // letters that wrote nothing yet
-  bool may_write_ = false;   // of the press told last
-  bool has_press_ = false;   // it is the last event, and its character may follow
-  bool swallowed_ = false;   // it was the input method's
+  int composed_ = 0;        // letters that wrote nothing yet
+  bool may_write_ = false;  // of the press told last
+  bool has_press_ = false;  // it is the last event, and its character may follow
+  bool swallowed_ = false;  // it was the input method's
 };
 
 }  // namespace whylink::window

@@ -102,7 +102,7 @@ Intent today_screen(Frame& frame, TodayState& state) {
   std::vector<std::pair<std::string, std::string>> hints;
   const bool low = canvas.height() < 560;
   if (!nothing) hints = {{"Enter", "start"}, {"− +", "minutes"}, {"/", "narrow"}};
-  if (!nothing && !low) hints.emplace_back("L", "what it holds");
+  if (!nothing && !low) hints.emplace_back("L", "list");
   hints.emplace_back("V", "vaults");
   if (nothing || !low) hints.emplace_back("Z", "undo");
   hints.emplace_back("?", "keys");

@@ -3,14 +3,39 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <filesystem>
+#include <mutex>
 
 #include "whylink/text.hpp"
 
 namespace whylink::window {
 
 namespace {
+
+// Of typing; a crash loses no more.
+constexpr std::int64_t kMostUnwrittenMs = 1000;
+
+std::int64_t steady_ms() {
+  using std::chrono::steady_clock;
+  const auto since = steady_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
+}
+
+// Also where a link leads from one to the other.
+bool same_folder(const std::filesystem::path& one, const std::filesystem::path& other) {
+  std::error_code error;
+  return one == other || (std::filesystem::equivalent(one, other, error) && !error);
+}
+
+// With a capital at its begin.
+std::string sentence(std::string words) {
+  if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') {
+    words.front() = static_cast<char>(words.front() - 'a' + 'A');
+  }
+  return words;
+}
 
 // Ctrl+Shift+G.
 bool asks_for_gallery(const Input& input) {
@@ -22,27 +47,49 @@ bool asks_for_gallery(const Input& input) {
 
 }  // namespace
 
+struct Application::Told {
+  std::mutex mutex;
+  std::vector<std::string> lines;
+};
+
 Application::Application(Launch launch, Clipboard& clipboard)
     : launch_(std::move(launch)),
+      told_(std::make_shared<Told>()),
+      waker_(std::make_shared<Waker>(launch_.wake)),
       clipboard_(&clipboard),
-      choice_(launch_.how.data, launch_.sample) {
+      choice_(launch_.how.data, launch_.sample, launch_.drives, waker_) {
+  if (!launch_.ticks) launch_.ticks = steady_ms;
   over_ = {ScreenId::start};
   keep(choice_.load({}));
+}
+
+Application::~Application() {
+  if (opening_) opening_->stop();
+  waker_->close();
 }
 
 void Application::open(const std::string& vault) {
   workspace::OpenOptions how = launch_.how;
   how.vault = vault;
+  how.tell = [told = told_](const std::string& line) {
+    const std::lock_guard lock(told->mutex);
+    told->lines.push_back(line);
+  };
   opening_state_ = {};
   opening_state_.vault = text::printable(std::filesystem::path(vault).filename().string());
   opening_since_ms_ = how.clock ? how.clock().milliseconds : 0;
-  opening_.emplace(std::move(how), launch_.wake);
+  opening_.emplace(std::move(how), [waker = waker_] { (*waker)(); });
   over_.push_back(ScreenId::opening);
 }
 
 void Application::adopt(std::unique_ptr<Desk> desk) {
-  leave();
+  if (const Status left = leave(); !left) tell(left.error().line());
   desk_ = std::move(desk);
+  desk_in_sight_ = false;
+  desk_->tell = [this](std::string words, std::string action) {
+    tell(std::move(words), std::move(action));
+  };
+  desk_->wake = [waker = waker_] { (*waker)(); };
   if (launch_.open_note) {
     desk_->open_address = [this](const std::string& path) {
       return launch_.open_note(desk_->workspace().vault().name, path);
@@ -54,6 +101,7 @@ void Application::adopt(std::unique_ptr<Desk> desk) {
 
 void Application::wait() {
   if (opening_) opening_->wait();
+  if (has_desk()) desk_->wait();
 }
 
 ScreenId Application::screen() const {
@@ -75,11 +123,12 @@ std::string Application::title() const {
 
 void Application::draw(Canvas& canvas, const Input& input) {
   take_opened();
+  take_told();
   Intent intent;
   const ScreenId before = screen();
   {
     Frame frame(canvas, input, focus_, *clipboard_);
-    const float notice = notices_.empty() ? 0 : toast_height(canvas, notices_.back());
+    const float notice = notices_.empty() ? 0 : toast_height(canvas, notices_.front());
     canvas.reserve_foot(notice);
     intent = draw_screen(frame);
     canvas.reserve_foot(-notice);
@@ -87,18 +136,50 @@ void Application::draw(Canvas& canvas, const Input& input) {
     if (asks_for_gallery(input)) intent = {Intent::Kind::gallery};
     if (frame.chord(Key::character, 'q')) intent = {Intent::Kind::leave};
     if (!notices_.empty()) {
-      const ToastAnswer said = draw_toast(frame, canvas.height() - notice, notices_.back());
+      const ToastAnswer said = draw_toast(frame, canvas.height() - notice, notices_.front());
       if (said == ToastAnswer::act) intent = {Intent::Kind::undo};
       if (said != ToastAnswer::none && intent.kind == Intent::Kind::none) {
         intent = {Intent::Kind::close_notice};
       }
     }
     probes_ = frame.probes();
+    notices_drawn_ = notices_.size();
   }
   perform(intent);
+  watch_desk();
+  if (is_answer_kept()) {
+    draft_since_ms_.reset();
+  } else if (!draft_since_ms_) {
+    draft_since_ms_ = launch_.ticks();
+  }
   // A widget may have changed what was drawn before it, so that every input is drawn twice.
   again_ = screen() != before || intent.kind != Intent::Kind::none || !input.events.empty() ||
            input.clicked || input.released || input.wheel != 0;
+}
+
+bool Application::tick() {
+  if (!draft_since_ms_ || *due_in_ms() > 0) return false;
+  draft_since_ms_.reset();
+  if (!has_desk() || !desk_->draft_waits()) return false;
+  save_draft();
+  return true;
+}
+
+// A disk that refuses is told of beside the typing, which goes on.
+void Application::save_draft() {
+  desk_->save_draft();
+  if (const auto trouble = desk_->take_trouble()) {
+    tell("What you type is not on disk yet: " + trouble->line());
+  }
+}
+
+std::optional<std::int64_t> Application::due_in_ms() const {
+  if (!draft_since_ms_) return std::nullopt;
+  return std::max<std::int64_t>(0, *draft_since_ms_ + kMostUnwrittenMs - launch_.ticks());
+}
+
+void Application::lose_focus() {
+  if (has_desk()) save_draft();
 }
 
 Intent Application::draw_screen(Frame& frame) {
@@ -142,26 +223,47 @@ void Application::look_at_opening() {
 void Application::take_opened() {
   if (!opening_ || !opening_->seen().ended) return;
   auto opened = opening_->take();
-  std::vector<std::string> said = opening_->notices();
   opening_.reset();
   std::erase(over_, ScreenId::opening);
-  notices_.clear();
   if (!opened) {
     if (over_.empty() && !has_desk()) over_ = {ScreenId::start};
     if (opened.error().kind != ErrorKind::cancelled) fail(opened.error());
     return;
   }
   adopt(std::move(*opened));
-  for (std::string& line : said) {
-    if (!line.empty() && line.front() >= 'a' && line.front() <= 'z') {
-      line.front() = static_cast<char>(line.front() - 'a' + 'A');
-    }
-    notices_.push_back({std::move(line), {}});
-  }
 }
 
-void Application::leave() {
-  if (has_desk()) desk_->leave();
+// In the order in which it was told.
+void Application::take_told() {
+  std::vector<std::string> lines;
+  {
+    const std::lock_guard lock(told_->mutex);
+    lines.swap(told_->lines);
+  }
+  for (std::string& line : lines) tell(std::move(line));
+}
+
+void Application::tell(std::string words, std::string action) {
+  words = sentence(std::move(words));
+  const bool known = std::ranges::find(notices_, words, &Toast::words) != notices_.end();
+  if (!known) notices_.push_back({std::move(words), std::move(action)});
+}
+
+// Time counts for the prompt while it is in sight.
+void Application::watch_desk() {
+  const bool in_sight = has_desk() && over_.empty();
+  if (in_sight == desk_in_sight_) return;
+  desk_in_sight_ = in_sight;
+  if (!has_desk()) return;
+  in_sight ? desk_->go_on() : desk_->rest();
+  if (const auto trouble = desk_->take_trouble()) tell(trouble->line());
+}
+
+Status Application::leave() {
+  if (!has_desk()) return {};
+  desk_->rest();
+  const auto trouble = desk_->take_trouble();
+  return trouble ? tl::make_unexpected(*trouble) : Status{};
 }
 
 void Application::show(ScreenId screen) {
@@ -197,7 +299,8 @@ void Application::perform(const Intent& intent) {
   using Kind = Intent::Kind;
   if (intent.kind == Kind::none) return;
   const bool undoes_forgetting = screen() == ScreenId::vaults && intent.kind == Kind::undo;
-  notices_.clear();
+  const bool typing = intent.kind == Kind::answer_changed || intent.kind == Kind::path_typed;
+  if (!notices_.empty() && !typing) notices_.erase(notices_.begin());
   if (undoes_forgetting) return keep(choice_.remember_forgotten());
   switch (intent.kind) {
     case Kind::close_notice:
@@ -237,12 +340,13 @@ void Application::perform_choice(const Intent& intent) {
   const auto chosen = choice_.perform(intent);
   if (!chosen) return fail(chosen.error());
   if (intent.kind == Intent::Kind::forget_vault) {
-    notices_ = {{choice_.forgotten() + " is off the list. Its answers are kept, and are there when "
-                                       "it is opened again.",
-                 "Undo"}};
+    notices_.insert(notices_.begin(),
+                    {choice_.forgotten() + " is off the list. Its answers are kept, and are there "
+                                           "when it is opened again.",
+                     "Undo"});
   }
   if (!*chosen) return;
-  if (has_desk() && desk_->workspace().vault().path == **chosen) {
+  if (has_desk() && same_folder(desk_->workspace().vault().path, **chosen)) {
     over_.clear();
     return;
   }
@@ -283,10 +387,7 @@ void Application::keep(const Status& status) {
 }
 
 void Application::fail(const Error& error) {
-  error_ = {error.what, error.where, error.remedy, {}};
-  if (!error_.remedy.empty() && error_.remedy.front() >= 'a' && error_.remedy.front() <= 'z') {
-    error_.remedy.front() = static_cast<char>(error_.remedy.front() - 'a' + 'A');
-  }
+  error_ = {error.what, error.where, sentence(error.remedy), {}};
   error_.vaults = !has_desk();
   if (over_.empty() || over_.back() != ScreenId::error) over_.push_back(ScreenId::error);
 }

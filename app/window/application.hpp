@@ -2,6 +2,7 @@
 // opened, and what the person is told. One thread; only `Launch::wake` is called from others.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -20,6 +21,8 @@ struct Launch {
   workspace::OpenOptions how;                   // to open vaults; `vault` is set for each
   std::optional<std::filesystem::path> sample;  // where the sample vault lies
   std::function<void()> wake = [] {};           // another frame is due; called from any thread
+  std::function<std::int64_t()> ticks;          // milliseconds since whenever; none: a steady clock
+  Patience drives;
   // Opens a note, by its path, of the vault of that name. None: notes are not opened.
   std::function<Status(const std::string& vault, const std::string& path)> open_note;
 };
@@ -28,16 +31,30 @@ class Application {
  public:
   // Begins at first start, until a vault is opened or adopted.
   Application(Launch launch, Clipboard& clipboard);
+  // What runs beside it is stopped, waited for a while, and else left to itself.
+  ~Application();
+  Application(const Application&) = delete;
+  Application& operator=(const Application&) = delete;
 
   // Opens the vault away from this thread; `opening` is on top meanwhile. What was open stays until
   // the new one is there.
   void open(const std::string& vault);
   // Takes a desk in place of the one that is there, whose session is kept.
   void adopt(std::unique_ptr<Desk> desk);
-  // Blocks until what is being opened came to its end; the next frame shows it.
+  // Blocks until what is being opened came to its end, and pictures that were drawn have come; the
+  // next frame shows it.
   void wait();
 
   void draw(Canvas& canvas, const Input& input);
+  // Does what needs no input: writes down what was typed, a second after its first letter. To be
+  // called after frames, and when due_in_ms() has passed. True: something was done.
+  bool tick();
+  // tick() has something to say to the person: a frame is due.
+  [[nodiscard]] bool has_news() const { return notices_.size() != notices_drawn_; }
+  // None: tick() has nothing to wait for.
+  [[nodiscard]] std::optional<std::int64_t> due_in_ms() const;
+  // The person turned to another window: what was typed is written down at once.
+  void lose_focus();
   [[nodiscard]] ScreenId screen() const;
   [[nodiscard]] bool wants_to_close() const { return close_; }
   // Something changed while drawing: another frame is due.
@@ -48,21 +65,27 @@ class Application {
   [[nodiscard]] const std::vector<Probe>& probes() const { return probes_; }
   // What is typed on Ask; empty where nothing is asked.
   [[nodiscard]] std::string_view answer() const;
+  // All of it is on disk.
+  [[nodiscard]] bool is_answer_kept() const { return !has_desk() || !desk_->draft_waits(); }
   // Null while no vault is open.
   [[nodiscard]] workspace::Workspace* workspace() const;
   [[nodiscard]] std::string title() const;
-  // Keeps what is half done; called before the window closes.
-  void leave();
+  // Keeps what is half done; called before the window closes. Fails where the disk refuses.
+  [[nodiscard]] Status leave();
   // For pictures: shows the screen with what the session has by now, or with a state made up.
   void show(ScreenId screen);
   // The colours asked for with T, one after the other; empty: none were yet.
   [[nodiscard]] std::string_view theme() const { return theme_; }
 
  private:
+  struct Told;
   [[nodiscard]] Intent draw_screen(Frame& frame);
   void look_at_opening();
-  void draw_notice(Canvas& canvas, Frame& frame, float height);
   void take_opened();
+  void take_told();
+  void tell(std::string words, std::string action = {});
+  void watch_desk();
+  void save_draft();
   void perform(const Intent& intent);
   void perform_choice(const Intent& intent);
   void go_back();
@@ -73,15 +96,21 @@ class Application {
   [[nodiscard]] bool has_desk() const { return desk_ != nullptr; }
 
   Launch launch_;
+  // What is told from other threads, and by the workspace at any time: it keeps the function.
+  std::shared_ptr<Told> told_;
+  std::shared_ptr<Waker> waker_;
   Clipboard* clipboard_;
   std::unique_ptr<Desk> desk_;
   std::optional<Opening> opening_;
   OpeningState opening_state_;
   std::int64_t opening_since_ms_ = 0;
+  std::optional<std::int64_t> draft_since_ms_;  // the first letter that is not on disk
   VaultChoice choice_;
   // What lies over the desk, the last on top. Never empty while there is no desk.
   std::vector<ScreenId> over_;
-  std::vector<Toast> notices_;
+  std::vector<Toast> notices_;  // the first is shown; the person's next step brings the next
+  std::size_t notices_drawn_ = 0;
+  bool desk_in_sight_ = false;
   FocusState focus_;
   std::vector<Probe> probes_;
   bool close_ = false;

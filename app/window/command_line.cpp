@@ -11,6 +11,7 @@
 #include "app/terminal/exit_code.hpp"
 #include "app/terminal/open_note.hpp"
 #include "app/terminal/program.hpp"
+#include "app/window/away.hpp"
 #include "app/window/pictures.hpp"
 #include "app/window/platform/native_window.hpp"
 #include "app/window/window.hpp"
@@ -99,6 +100,18 @@ int draw_screens(const Options& options) {
   return drawn ? terminal::kDone : tell(drawn.error());
 }
 
+// Where its drive does not answer, opening it will tell.
+bool is_folder(const std::filesystem::path& path) {
+  constexpr std::chrono::milliseconds kPatience{300};
+  Away<bool> asked(
+      [path](const Away<bool>::Publish& publish) {
+        std::error_code ignored;
+        publish(std::filesystem::is_directory(path, ignored));
+      },
+      std::make_shared<Waker>([] {}));
+  return !asked.wait(kPatience) || asked.take().value_or(false);
+}
+
 // What the window opens first: the folder named, the vault of that name, or the one opened last.
 // Empty: none is known, and the window asks. Nothing: the word means no vault.
 std::optional<std::string> first_vault(const Options& options) {
@@ -107,8 +120,7 @@ std::optional<std::string> first_vault(const Options& options) {
                                : Result<workspace::Registry>(workspace::Registry());
   if (!registry) return options.vault;
   const auto found = registry->find(options.vault);
-  std::error_code ignored;
-  if (found && std::filesystem::is_directory(*found, ignored)) return found->string();
+  if (found && is_folder(*found)) return found->string();
   return options.vault.empty() ? std::optional<std::string>("") : std::nullopt;
 }
 

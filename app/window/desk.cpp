@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "whylink/text.hpp"
+
 namespace whylink::window {
 
 std::string_view name(ScreenId screen) {
@@ -12,6 +14,7 @@ std::string_view name(ScreenId screen) {
 }
 
 Desk::Desk(std::unique_ptr<workspace::Workspace> workspace) : workspace_(std::move(workspace)) {
+  take_up_session();
   load_today();
 }
 
@@ -33,7 +36,7 @@ std::optional<Error> Desk::take_trouble() {
 }
 
 void Desk::go_to_today() {
-  leave();
+  rest();
   screen_ = ScreenId::today;
   load_today();
 }
@@ -43,8 +46,18 @@ void Desk::reload() {
   if (run_) load_stage();
 }
 
-void Desk::leave() {
-  if (run_) keep(run_->pause());
+void Desk::rest() {
+  save_draft();
+  if (run_ && !std::exchange(resting_, true)) keep(run_->pause());
+}
+
+void Desk::go_on() {
+  if (run_ && screen_ != ScreenId::today && std::exchange(resting_, false)) run_->resume();
+}
+
+// Where the disk refuses, the session has the text all the same, and its next step tries again.
+void Desk::save_draft() {
+  if (std::exchange(draft_waits_, false)) keep(run_->type(ask_.answer.buffer.text()));
 }
 
 void Desk::show(ScreenId screen) {
@@ -69,7 +82,7 @@ void Desk::play_to_the_end() {
 void Desk::perform(const Intent& intent) {
   switch (intent.kind) {
     case Intent::Kind::start:
-      return enter_session();
+      return start();
     case Intent::Kind::minutes:
       return change_minutes(intent.number);
     case Intent::Kind::narrow:
@@ -79,16 +92,32 @@ void Desk::perform(const Intent& intent) {
       return go_to_today();
     case Intent::Kind::open_note:
       return open_note();
+    case Intent::Kind::more:
+      return five_more_minutes();
+    case Intent::Kind::undo:
+      if (!run_) return keep(undo());
+      return perform_at_prompt(intent);
     default:
       if (run_) perform_at_prompt(intent);
   }
 }
 
+// A scope that was typed counts, whether or not Enter was pressed behind it.
+void Desk::start() {
+  if (today_.narrowing && today_.scope.buffer.text() != scope_) narrow();
+  if (!today_.scope_trouble.empty() || today_.items.empty()) return;
+  enter_session();
+}
+
 void Desk::perform_at_prompt(const Intent& intent) {
   using Kind = Intent::Kind;
+  if (intent.kind == Kind::answer_changed) {
+    draft_waits_ = true;
+    return;
+  }
+  save_draft();
+  if (trouble_) return;
   switch (intent.kind) {
-    case Kind::answer_changed:
-      return keep(run_->type(ask_.answer.buffer.text()));
     case Kind::hint:
       if (const auto given = run_->hint(); !given) fail(given.error());
       ask_.hints = run_->hints();
@@ -111,11 +140,9 @@ void Desk::perform_at_prompt(const Intent& intent) {
       keep(run_->grade(static_cast<memory::Grade>(intent.number)));
       break;
     case Kind::not_now:
-      keep(run_->not_now());
-      break;
+      return skip("Put off until tomorrow: ", [this] { return run_->not_now(); });
     case Kind::suspend:
-      keep(run_->suspend());
-      break;
+      return skip("Suspended, not asked any more: ", [this] { return run_->suspend(); });
     case Kind::undo:
       keep(undo());
       if (!done_.can_undo) return;
@@ -126,19 +153,41 @@ void Desk::perform_at_prompt(const Intent& intent) {
   if (!trouble_) load_stage();
 }
 
+// What was done is said, for its key lies beside harmless ones.
+void Desk::skip(const std::string& what, const std::function<Status()>& act) {
+  if (run_->done()) return;
+  const vault::Snapshot& snapshot = workspace_->snapshot();
+  const std::string words = what + std::string(snapshot.file(run_->item().a).title()) + " – " +
+                            std::string(snapshot.file(run_->item().b).title());
+  keep(act());
+  if (trouble_) return;
+  tell(text::printable(words), "Undo");
+  load_stage();
+}
+
 Status Desk::judge(review::Action action) {
-  if (const auto judged = run_->judge(action); !judged) {
+  // The same key again takes it off.
+  const bool again = reveal_.judged == review::name(action);
+  if (const auto judged = run_->judge(again ? review::Action::unjudge : action); !judged) {
     return tl::make_unexpected(judged.error());
   }
-  reveal_.judged = review::name(action);
+  reveal_.judged = again ? "" : review::name(action);
   return {};
 }
 
+// With what was done before this session: then the day is planned anew.
 Status Desk::undo() {
-  const auto undone = run_->undo();
+  const auto undone = run_ ? run_->undo() : workspace_->undo();
   const bool nothing = !undone && undone.error().kind == ErrorKind::not_found;
   done_.can_undo = !nothing;
-  return undone || nothing ? Status{} : tl::make_unexpected(undone.error());
+  if (nothing) tell("There is nothing to take back.", "");
+  if (!undone) return nothing ? Status{} : tl::make_unexpected(undone.error());
+  std::string words = "Taken back: " + std::string(record::kind_name(undone->undone.body));
+  const std::vector<std::string> paths = workspace_->paths_of(undone->undone);
+  if (paths.size() == 2) words += " " + paths[0] + " and " + paths[1];
+  tell(text::printable(words), "");
+  if (!run_) load_today();
+  return {};
 }
 
 void Desk::keep(const Status& status) {

@@ -2,10 +2,12 @@
 // and Done, and does what they say the person wants. One thread at a time.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 
+#include "app/window/platform/late_bitmap.hpp"
 #include "app/window/screens/screens.hpp"
 #include "app/workspace/session_run.hpp"
 
@@ -46,12 +48,26 @@ class Desk {
   void go_to_today();
   // Makes the screen's state anew, after an error or when another screen lay over it.
   void reload();
-  // Keeps what is half done; called before the desk is left.
-  void leave();
+  // Keeps what is half done, and counts no time from here on until the session is gone on with;
+  // called before the desk is left, or covered by another screen.
+  void rest();
+  // It is in sight again.
+  void go_on();
+  // Letters were typed that are not on disk yet. Every step but typing writes them down; for a
+  // pause in typing somebody has to call save_draft().
+  [[nodiscard]] bool draft_waits() const { return draft_waits_; }
+  void save_draft();
   // For pictures: goes to that screen as far as the session can.
   void show(ScreenId screen);
 
   [[nodiscard]] const FieldState& answer() const { return ask_.answer; }
+  // Called with what the person is to be told, and "Undo" or "".
+  std::function<void(std::string, std::string)> tell = [](const std::string&, const std::string&) {
+  };
+  // Called from any thread when a picture came: a frame is due.
+  std::function<void()> wake = [] {};
+  // Blocks until all pictures of what was drawn have come.
+  void wait() { bitmaps_.wait(); }
   // Called with the path of a note that is to be opened.
   std::function<Status(const std::string&)> open_address;
 
@@ -64,6 +80,7 @@ class Desk {
   void teach_empty_day();
   void show_what_is_left(const review::Plan& plan);
   void list_items(std::span<const review::Item> items);
+  void start();
   void enter_session();
   void load_stage();
   void load_ask();
@@ -73,6 +90,9 @@ class Desk {
   void perform_at_prompt(const Intent& intent);
   [[nodiscard]] Status judge(review::Action action);
   [[nodiscard]] Status undo();
+  void skip(const std::string& what, const std::function<Status()>& act);
+  void take_up_session();
+  void five_more_minutes();
   void keep(const Status& status);
   void fail(const Error& error) { trouble_ = error; }
   void open_note();
@@ -82,7 +102,10 @@ class Desk {
   std::optional<int> minutes_;  // as chosen on Today; none: the default, or a session that was left
   std::string scope_;           // as narrowed on Today
   ScreenId screen_ = ScreenId::today;
+  bool draft_waits_ = false;
+  bool resting_ = false;
   std::optional<Error> trouble_;
+  BitmapReader bitmaps_{[this] { wake(); }};  // outlives the screens, which ask it
   TodayState today_;
   AskState ask_;
   RevealState reveal_;

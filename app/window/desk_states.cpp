@@ -46,7 +46,7 @@ std::string table_head(const std::string& header) {
 }
 
 void add_reason(std::vector<RevealState::Passage>& passages, const vault::SnapshotPtr& vault,
-                const review::Reason& reason) {
+                const review::Reason& reason, BitmapReader& bitmaps) {
   const vault::Snapshot& snapshot = *vault;
   RevealState::Passage passage;
   passage.place = snapshot.file(reason.link.source).path;
@@ -64,7 +64,8 @@ void add_reason(std::vector<RevealState::Passage>& passages, const vault::Snapsh
   text += text::printable(whole.substr(begin, end - begin), true);
   link.end = text.size();
   text += text::printable(whole.substr(end), true);
-  passage.text = markdown::View(std::move(text), link, embeds_in(vault, reason.link.source));
+  passage.text =
+      markdown::View(std::move(text), link, embeds_in(vault, reason.link.source, bitmaps));
   passages.push_back(std::move(passage));
 }
 
@@ -89,7 +90,24 @@ Result<review::Plan> Desk::plan() {
   return workspace_->today(today_.most, {});
 }
 
+// The session of today that was left when the program ended, or by another front end.
+void Desk::take_up_session() {
+  const auto saved = workspace_->record().local("session");
+  if (!saved || !*saved) return;
+  const auto session =
+      review::session_from_json(**saved, workspace_->snapshot(), workspace_->review().graph());
+  const bool goes_on = session && session->day == workspace_->review().today() &&
+                       review::current(*session) != nullptr;
+  if (!goes_on) return;
+  auto run = workspace::SessionRun::begin(*workspace_, {});
+  if (!run) return fail(run.error());
+  run_.emplace(std::move(*run));
+  resting_ = true;
+}
+
 void Desk::load_today() {
+  // A day that is over ends its session: what is due today is in none of yesterday's lists.
+  if (run_ && run_->session().day != workspace_->review().today()) run_.reset();
   TodayState before = std::move(today_);
   today_ = {};
   today_.narrowing = before.narrowing || !scope_.empty();
@@ -167,6 +185,7 @@ void Desk::narrow() {
 }
 
 void Desk::enter_session() {
+  if (run_ && run_->session().day != workspace_->review().today()) run_.reset();
   if (minutes_ || !scope_.empty() || !run_ || run_->done()) {
     workspace::SessionWish wish;
     if (minutes_) wish.minutes = *minutes_;
@@ -178,11 +197,23 @@ void Desk::enter_session() {
     today_.scope.buffer.reset("");
     today_.narrowing = false;
     run_.emplace(std::move(*run));
+    resting_ = false;
   }
   load_stage();
 }
 
+// Behind the last page. What else is due fits, if anything is.
+void Desk::five_more_minutes() {
+  constexpr int kMore = 5;
+  const auto plan = workspace_->today(kMore, {});
+  if (!plan) return fail(plan.error());
+  if (plan->items.empty()) return tell("Nothing else is to be asked today.", "");
+  minutes_ = kMore;
+  enter_session();
+}
+
 void Desk::load_stage() {
+  if (std::exchange(resting_, false)) run_->resume();
   if (const Status ready = run_->require_prompt(); !ready) return fail(ready.error());
   switch (run_->session().stage) {
     case review::Session::Stage::ask:
@@ -240,10 +271,11 @@ void Desk::load_reveal() {
   reveal_.target_title = snapshot.file(run_->prompt().target).title();
   reveal_.answer = run_->session().work.draft;
   for (const review::Reason& reason : revealed->reasons) {
-    add_reason(reveal_.passages, workspace_->shared_snapshot(), reason);
+    add_reason(reveal_.passages, workspace_->shared_snapshot(), reason, bitmaps_);
   }
-  reveal_.opening = markdown::View(text::printable(revealed->target_begins, true), {},
-                                   embeds_in(workspace_->shared_snapshot(), run_->prompt().target));
+  reveal_.opening =
+      markdown::View(text::printable(revealed->target_begins, true), {},
+                     embeds_in(workspace_->shared_snapshot(), run_->prompt().target, bitmaps_));
   std::string_view later = reveal_.answer;
   for (const auto& one : revealed->earlier) {
     const auto grade = static_cast<std::size_t>(one.grade) - 1;
@@ -255,6 +287,9 @@ void Desk::load_reveal() {
     const auto grade = static_cast<std::size_t>(one.grade) - 1;
     reveal_.choices.at(grade) = {std::string(kGrades.at(grade)), in_days(one.days)};
   }
+  const graph::Edge* edge = workspace_->review().graph().find(run_->item().a, run_->item().b);
+  const auto card = edge == nullptr ? std::nullopt : workspace_->review().connection(*edge).card;
+  if (card) reveal_.judged = record::name(card->worth);
   screen_ = ScreenId::reveal;
 }
 
@@ -269,12 +304,18 @@ void Desk::load_done() {
                             : std::string()) +
       (summary->missed > 0 ? fmt::format(", {} not recalled", summary->missed) : std::string()) +
       ".");
+  const bool only_put_off = summary->tomorrow == 0 && summary->put_off > 0;
+  if (summary->put_off > 0) {
+    done_.lines.push_back(counted(summary->put_off, "connection is", "connections are") +
+                          " put off until tomorrow.");
+  }
+  screen_ = ScreenId::done;
+  if (only_put_off) return;
   done_.lines.push_back(summary->tomorrow == 0
                             ? "Nothing comes back tomorrow; new connections may."
                             : counted(summary->tomorrow, "connection comes", "connections come") +
                                   " back tomorrow, about " +
                                   counted(summary->tomorrow_minutes, "minute", "minutes") + ".");
-  screen_ = ScreenId::done;
 }
 
 }  // namespace whylink::window

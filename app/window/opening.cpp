@@ -1,5 +1,7 @@
 #include "app/window/opening.hpp"
 
+#include <chrono>
+#include <condition_variable>
 #include <exception>
 #include <mutex>
 #include <stop_token>
@@ -27,8 +29,8 @@ Opened open_safely(workspace::OpenOptions how) {
 // Outlives the opening: the workspace keeps the functions that it was opened with.
 struct Opening::Shared {
   std::mutex mutex;
+  std::condition_variable over;
   Seen seen;
-  std::vector<std::string> notices;
   std::optional<Opened> result;
   std::stop_source stop;
 
@@ -52,10 +54,6 @@ Opening::Opening(workspace::OpenOptions options, std::function<void()> wake)
   options.progress = [shared = shared_, wake](const Progress& progress) {
     if (shared->advance(progress)) wake();
   };
-  options.tell = [shared = shared_](const std::string& notice) {
-    const std::lock_guard lock(shared->mutex);
-    shared->notices.push_back(notice);
-  };
   thread_ = std::thread([shared = shared_, wake, how = std::move(options)]() mutable {
     auto opened = open_safely(std::move(how));
     if (opened && shared->stop.stop_requested()) {
@@ -67,13 +65,20 @@ Opening::Opening(workspace::OpenOptions options, std::function<void()> wake)
       shared->result.emplace(std::move(opened));
       shared->seen.ended = true;
     }
+    shared->over.notify_all();
     wake();
   });
 }
 
 Opening::~Opening() {
   stop();
-  wait();
+  constexpr std::chrono::seconds kPatience{2};
+  std::unique_lock lock(shared_->mutex);
+  const bool ended =
+      shared_->over.wait_for(lock, kPatience, [this] { return shared_->seen.ended; });
+  lock.unlock();
+  if (!thread_.joinable()) return;
+  ended ? thread_.join() : thread_.detach();
 }
 
 Opening::Seen Opening::seen() const {
@@ -92,11 +97,6 @@ void Opening::wait() {
 Result<std::unique_ptr<Desk>> Opening::take() {
   wait();
   return std::move(*shared_->result);
-}
-
-std::vector<std::string> Opening::notices() const {
-  const std::lock_guard lock(shared_->mutex);
-  return shared_->notices;
 }
 
 }  // namespace whylink::window

@@ -18,7 +18,7 @@ class Opening {
   // Begins at once. `wake` is called from another thread when there is something new to see: some
   // hundred times at most, and when it ended.
   Opening(workspace::OpenOptions options, std::function<void()> wake);
-  // Stops it and waits for it.
+  // Stops it and waits for it; not for long where a drive does not answer.
   ~Opening();
   Opening(const Opening&) = delete;
   Opening& operator=(const Opening&) = delete;
@@ -35,8 +35,6 @@ class Opening {
   void wait();
   // What came of it, once, after it ended.
   [[nodiscard]] Result<std::unique_ptr<Desk>> take();
-  // What the person is to be told of it, one line each.
-  [[nodiscard]] std::vector<std::string> notices() const;
 
  private:
   struct Shared;

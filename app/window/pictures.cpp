@@ -78,8 +78,10 @@ Status write_pictures(workspace::OpenOptions how, const PictureOptions& options)
     application.show(screen);
     const std::string file = std::string(name(screen)) + ".png";
     if (application.screen() != screen) continue;  // nothing to ask: no such screen today
-    const Status written = write_picture(stage, options.folder / file,
-                                         [&](Canvas& canvas) { application.draw(canvas, {}); });
+    const Status written = write_picture(stage, options.folder / file, [&](Canvas& canvas) {
+      application.draw(canvas, {});
+      application.wait();
+    });
     if (!written) return written;
   }
   return {};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "app/workspace/sample_vault.hpp"
 #include "whylink/text.hpp"
@@ -47,13 +48,42 @@ Status VaultChoice::load(const fs::path& open_now) {
   if (!registry) return tl::make_unexpected(registry.error());
   registry_ = std::move(*registry);
   open_now_ = open_now;
-  vaults_ =
-      workspace::list_vaults(registry_, workspace::obsidian_vaults(workspace::obsidian_lists()));
+  find_vaults();
   const fs::path own = workspace::own_sample_path(*places);
   offers_sample_ =
       sample_ && std::ranges::find(vaults_, own, &workspace::ListedVault::path) == vaults_.end();
   load_rows(open_now);
   return {};
+}
+
+// Whether a vault is there is asked away from here: its drive may not answer.
+void VaultChoice::find_vaults() {
+  auto obsidian = workspace::obsidian_vaults(workspace::obsidian_lists());
+  vaults_ = workspace::list_vaults(registry_, obsidian, false);
+  using Vaults = std::vector<workspace::ListedVault>;
+  found_.emplace(
+      [registry = registry_, obsidian, before = how_.before_looking,
+       listed = vaults_](const Away<Vaults>::Publish& publish) {
+        for (const workspace::ListedVault& vault : listed) before(vault.path.string());
+        publish(workspace::list_vaults(registry, obsidian));
+      },
+      waker_);
+  if (!found_->wait(how_.patience)) return;
+  vaults_ = found_->take().value_or(vaults_);
+  found_.reset();
+}
+
+// It came later: rows keep their places, for the person may be about to choose one.
+void VaultChoice::take_found() {
+  if (!found_) return;
+  const auto came = found_->take();
+  if (!came) return;
+  found_.reset();
+  for (workspace::ListedVault& vault : vaults_) {
+    const auto at = std::ranges::find(*came, vault.path, &workspace::ListedVault::path);
+    vault.gone = at == came->end() || at->gone;
+  }
+  load_rows(open_now_);
 }
 
 void VaultChoice::load_rows(const fs::path& open_now) {
@@ -74,49 +104,81 @@ void VaultChoice::load_rows(const fs::path& open_now) {
 }
 
 void VaultChoice::begin_folder() {
-  folder_.emplace(home());
-  places_ = workspace::folder_places();
+  auto unread = workspace::FolderChoice::unread(home());
+  const std::string begin = unread.path_to(home().empty() ? fs::path("/") : home());
+  folder_.emplace(std::move(unread), how_, waker_);
   chooser_ = {};
+  using Places = std::vector<workspace::FolderPlace>;
+  places_found_.emplace(
+      [](const Away<Places>::Publish& publish) { publish(workspace::folder_places()); }, waker_);
+  places_found_->wait(how_.patience);
+  load_places();
+  loaded_.clear();
+  follow_path(begin);
+}
+
+void VaultChoice::load_places() {
+  if (!places_found_) return;
+  auto came = places_found_->take();
+  if (!came) return;
+  places_found_.reset();
+  places_ = *std::move(came);
   for (const workspace::FolderPlace& place : places_) {
     chooser_.places.push_back(text::printable(place.name));
   }
-  chooser_.path.buffer.reset(folder_->typed());
-  load_folder();
 }
 
 void VaultChoice::load_folder() {
+  const workspace::FolderChoice& folder = folder_->seen();
   chooser_.folders.clear();
-  chooser_.list = {};
-  for (const workspace::Subfolder& row : folder_->rows()) {
+  if (!folder_->has_names()) {
+    chooser_.list = {};
+    chooser_.trouble = "Reading this folder…";
+    chooser_.about = chooser_.trouble;
+    chooser_.can_open = chooser_.holds_notes = false;
+    chooser_.can_complete = true;  // Tab waits with the rest
+    return;
+  }
+  if (std::exchange(loaded_, folder.typed()) != folder.typed()) chooser_.list = {};
+  for (const workspace::Subfolder& row : folder.rows()) {
     chooser_.folders.push_back(
         {text::printable(row.name), "", row.is_vault ? "Obsidian vault" : "", false});
   }
-  chooser_.trouble = folder_->trouble();
+  chooser_.trouble = folder.trouble();
   if (chooser_.trouble.empty()) chooser_.trouble = "No folder in here begins like that.";
-  chooser_.can_open = folder_->chosen().has_value();
-  chooser_.holds_notes = folder_->notes() > 0 || folder_->is_vault();
-  chooser_.can_complete = folder_->completed() != folder_->typed();
-  if (!folder_->chosen()) {
-    chooser_.about = "No such folder yet: go on typing, or choose one below.";
+  chooser_.can_open = folder.chosen().has_value();
+  chooser_.holds_notes = folder.notes() > 0 || folder.is_vault();
+  chooser_.can_complete = folder.completed() != folder.typed();
+  if (!folder.chosen()) {
+    chooser_.about = folder_->is_reading() ? "Reading this folder…"
+                     : folder.is_file()    ? "This is a file, not a folder."
+                                           : "No such folder yet: go on typing, or choose one "
+                                             "below.";
     return;
   }
-  const std::string notes = folder_->notes() == 1 ? "note" : "notes";
-  chooser_.about = fmt::format("{} {} in this folder itself", folder_->notes(), notes);
-  if (folder_->is_vault()) chooser_.about = "An Obsidian vault, " + chooser_.about;
-  if (folder_->rows_left_out()) {
-    chooser_.about += fmt::format("; the first {} folders are listed", folder_->rows().size());
+  const std::string notes = folder.notes() == 1 ? "note" : "notes";
+  chooser_.about = fmt::format("{} {} in this folder itself", folder.notes(), notes);
+  if (folder.is_vault()) chooser_.about = "An Obsidian vault, " + chooser_.about;
+  if (folder.rows_left_out()) {
+    chooser_.about += fmt::format("; the first {} folders are listed", folder.rows().size());
   }
-  if (folder_->rows().empty() && folder_->trouble().empty()) {
+  if (folder.rows().empty() && folder.trouble().empty()) {
     chooser_.trouble = "No folder lies in here.";
   }
 }
 
 void VaultChoice::follow_path(const std::string& typed) {
   chooser_.path.buffer.reset(typed);
+  folder_->look(typed);
   load_folder();
 }
 
 Intent VaultChoice::draw(ScreenId screen, Frame& frame) {
+  take_found();
+  if (screen == ScreenId::chooser) {
+    load_places();
+    if (folder_->take()) load_folder();
+  }
   if (screen == ScreenId::chooser) return chooser_screen(frame, chooser_);
   if (screen == ScreenId::vaults) return vaults_screen(frame, switcher_);
   return start_screen(frame, start_);
@@ -133,7 +195,7 @@ Result<std::optional<fs::path>> VaultChoice::perform(const Intent& intent) {
       }
       return std::nullopt;
     case Intent::Kind::open_folder:
-      return folder_ ? Chosen(folder_->chosen()) : Chosen(std::nullopt);
+      return folder_ && chooser_.can_open ? Chosen(folder_->seen().chosen()) : Chosen(std::nullopt);
     default:
       if (folder_) perform_in_folder(intent);
       return std::nullopt;
@@ -144,24 +206,20 @@ void VaultChoice::perform_in_folder(const Intent& intent) {
   const auto number = static_cast<std::size_t>(intent.number);
   switch (intent.kind) {
     case Intent::Kind::path_typed:
-      folder_->type(chooser_.path.buffer.text());
+      folder_->look(chooser_.path.buffer.text());
       return load_folder();
     case Intent::Kind::complete_path:
-      folder_->type(folder_->completed());
-      break;
+      return folder_->has_names() ? follow_path(folder_->seen().completed()) : void();
     case Intent::Kind::place:
-      if (number < places_.size()) folder_->go_to(places_[number].path);
-      break;
+      if (number >= places_.size()) return;
+      return follow_path(folder_->seen().path_to(places_[number].path));
     case Intent::Kind::folder_in:
-      folder_->enter(number);
-      break;
+      return follow_path(folder_->seen().path_of(number));
     case Intent::Kind::folder_up:
-      folder_->go_up();
-      break;
+      return follow_path(folder_->seen().path_above());
     default:
       return;
   }
-  follow_path(folder_->typed());
 }
 
 Result<std::optional<fs::path>> VaultChoice::take_row(std::size_t row) {

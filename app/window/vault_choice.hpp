@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/window/desk.hpp"
+#include "app/window/folder_reader.hpp"
 #include "app/window/screens/choice.hpp"
 #include "app/workspace/folder_choice.hpp"
 #include "app/workspace/vault_list.hpp"
@@ -17,8 +18,12 @@ namespace whylink::window {
 class VaultChoice {
  public:
   // `data` as in OpenOptions; `sample`: where the sample vault lies, if it is there.
-  VaultChoice(std::filesystem::path data, std::optional<std::filesystem::path> sample)
-      : data_(std::move(data)), sample_(std::move(sample)) {}
+  VaultChoice(std::filesystem::path data, std::optional<std::filesystem::path> sample, Patience how,
+              std::shared_ptr<Waker> waker)
+      : data_(std::move(data)),
+        how_(std::move(how)),
+        waker_(std::move(waker)),
+        sample_(std::move(sample)) {}
 
   // Reads the lists anew. `open_now`: the vault that is open, if one is.
   [[nodiscard]] Status load(const std::filesystem::path& open_now);
@@ -33,7 +38,10 @@ class VaultChoice {
   [[nodiscard]] Status remember_forgotten();
 
  private:
+  void find_vaults();
+  void take_found();
   void load_rows(const std::filesystem::path& open_now);
+  void load_places();
   void load_folder();
   void follow_path(const std::string& typed);
   [[nodiscard]] Result<std::optional<std::filesystem::path>> take_row(std::size_t row);
@@ -41,6 +49,8 @@ class VaultChoice {
   void perform_in_folder(const Intent& intent);
 
   std::filesystem::path data_;
+  Patience how_;
+  std::shared_ptr<Waker> waker_;
   std::filesystem::path open_now_;
   workspace::Registry registry_;
   std::vector<workspace::ListedVault> vaults_;
@@ -48,8 +58,11 @@ class VaultChoice {
   bool offers_sample_ = false;  // in the row behind the vaults
   std::vector<Uuid> forgotten_;
   std::string forgotten_name_;
+  std::optional<Away<std::vector<workspace::ListedVault>>> found_;  // while they are looked at
   std::vector<workspace::FolderPlace> places_;
-  std::optional<workspace::FolderChoice> folder_;
+  std::optional<Away<std::vector<workspace::FolderPlace>>> places_found_;
+  std::optional<FolderReader> folder_;
+  std::string loaded_;  // what is typed, of the list that is shown
   StartState start_;
   VaultsState switcher_;
   ChooserState chooser_;

@@ -111,13 +111,15 @@ std::string cut(std::string_view text) {
   return std::string(text.substr(0, end)) + "\n\n…";
 }
 
+// By the bytes as they are now: the note may have been edited since the vault was read.
 Embed note_part(const Snapshot& snapshot, FileId file, const std::string& bytes,
                 std::string_view part) {
   Embed embed;
   embed.kind = Embed::Kind::note;
   embed.file = file;
   embed.title = snapshot.file(file).title();
-  const note::ParsedNote note = snapshot.parse(file);
+  const note::Block scanned = note::scan_note(bytes);
+  const note::ParsedNote note(scanned.get());
   std::string_view shown =
       std::string_view(bytes).substr(std::min<std::size_t>(note.body_offset(), bytes.size()));
   if (!part.empty()) {

@@ -114,7 +114,13 @@ FolderChoice::FolderChoice(fs::path home) : home_(std::move(home)) {
   go_to(home_.empty() ? fs::path("/") : home_);
 }
 
-std::string FolderChoice::written(const fs::path& folder) const {
+FolderChoice FolderChoice::unread(fs::path home) {
+  FolderChoice choice;
+  choice.home_ = std::move(home);
+  return choice;
+}
+
+std::string FolderChoice::path_to(const fs::path& folder) const {
   std::string text = folder.string();
   const std::string home = home_.string();
   if (home.size() > 1 && text.starts_with(home) &&
@@ -125,15 +131,17 @@ std::string FolderChoice::written(const fs::path& folder) const {
   return text;
 }
 
-void FolderChoice::type(std::string_view typed) {
+void FolderChoice::type(std::string_view typed, const OnStep& on_step) {
   typed_ = typed;
   std::string path = typed_;
+  if (const std::size_t anew = path.rfind("//"); anew != std::string::npos) path.erase(0, anew + 1);
   if (path == "~" || path.starts_with("~/")) path = home_.string() + path.substr(1);
   if (typed_ == "~") path += '/';
   const std::size_t slash = path.rfind('/');
   if (!path.starts_with('/')) {
-    all_.clear();
+    all_.reset();
     folder_.clear();
+    begin_.clear();
     trouble_ = path.empty() ? "" : "Begin with / or with ~, which means your home folder.";
   } else {
     const fs::path folder = path.substr(0, slash + 1);
@@ -142,44 +150,64 @@ void FolderChoice::type(std::string_view typed) {
   }
   narrow();
   chosen_.reset();
-  if (path.starts_with('/') && is_folder(path)) chosen_ = fs::path(path).lexically_normal();
+  notes_ = 0;
+  is_vault_ = is_file_ = false;
+  if (on_step) on_step(*this);
+  std::error_code ignored;
+  if (path.starts_with('/') && is_folder(path)) {
+    chosen_ = fs::path(path).lexically_normal();
+  } else if (path.starts_with('/')) {
+    is_file_ = fs::exists(path, ignored);
+  }
   look_at_chosen();
+  if (on_step) on_step(*this);
+  mark_vaults();
 }
 
 void FolderChoice::list(const fs::path& folder) {
   folder_ = folder;
   trouble_.clear();
-  all_.clear();
+  vaults_.clear();
   const Listing listing = listing_of(folder);
   notes_here_ = listing.notes;
   cut_ = listing.cut;
   if (listing.error != 0) {
     trouble_ = "This folder cannot be listed: " + errno_text(listing.error) + ".";
   }
-  for (const std::string& name : listing.folders) all_.emplace_back(text::fold(name), name);
-  std::ranges::sort(all_);
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const std::string& name : listing.folders) all.emplace_back(text::fold(name), name);
+  std::ranges::sort(all);
+  all_ = std::make_shared<const std::vector<std::pair<std::string, std::string>>>(std::move(all));
 }
 
 void FolderChoice::narrow() {
   rows_.clear();
   left_out_ = cut_;
-  if (folder_.empty()) return;
+  if (folder_.empty() || all_ == nullptr) return;
   const std::string wanted = text::fold(begin_);
   const bool hidden_too = begin_.starts_with('.');
-  for (const auto& [folded, name] : all_) {
+  for (const auto& [folded, name] : *all_) {
     if (name.starts_with('.') && !hidden_too) continue;
     if (!folded.starts_with(wanted)) continue;
     if (rows_.size() == kMostRows) {
       left_out_ = true;
       break;
     }
-    rows_.push_back({name, is_obsidian_vault(folder_ / name)});
+    const auto known = vaults_.find(name);
+    rows_.push_back({name, known != vaults_.end() && known->second});
+  }
+}
+
+// Each once, as long as the folder stays the same.
+void FolderChoice::mark_vaults() {
+  for (Subfolder& row : rows_) {
+    const auto [at, fresh] = vaults_.try_emplace(row.name, false);
+    if (fresh) at->second = is_obsidian_vault(folder_ / row.name);
+    row.is_vault = at->second;
   }
 }
 
 void FolderChoice::look_at_chosen() {
-  notes_ = 0;
-  is_vault_ = false;
   if (!chosen_) return;
   if (chosen_->has_relative_path() && !chosen_->has_filename()) chosen_ = chosen_->parent_path();
   notes_ = begin_.empty() ? notes_here_ : listing_of(*chosen_).notes;
@@ -199,18 +227,26 @@ std::string FolderChoice::completed() const {
   return whole;
 }
 
+std::string FolderChoice::path_of(std::size_t row) const {
+  return row < rows_.size() ? path_to(fs::path(folder_ / rows_[row].name)) : typed_;
+}
+
+std::string FolderChoice::path_above() const {
+  if (folder_.empty()) return path_to(home_);
+  const fs::path here = folder_.has_filename() ? folder_ : folder_.parent_path();
+  return path_to(begin_.empty() ? here.parent_path() : here);
+}
+
 void FolderChoice::enter(std::size_t row) {
-  if (row < rows_.size()) go_to(fs::path(folder_ / rows_[row].name));
+  if (row < rows_.size()) type(path_of(row));
 }
 
 void FolderChoice::go_to(const fs::path& folder) {
-  type(written(folder));
+  type(path_to(folder));
 }
 
 void FolderChoice::go_up() {
-  if (folder_.empty()) return go_to(home_);
-  const fs::path here = folder_.has_filename() ? folder_ : folder_.parent_path();
-  go_to(begin_.empty() ? here.parent_path() : here);
+  type(path_above());
 }
 
 }  // namespace whylink::workspace

@@ -338,6 +338,10 @@ Result<Workspace::Undo> SessionRun::undo() {
   return undo;
 }
 
+void SessionRun::resume() {
+  since_ms_ = workspace_->options().clock().milliseconds;
+}
+
 Status SessionRun::pause() {
   if (done()) return {};
   count_time();

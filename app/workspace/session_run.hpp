@@ -73,6 +73,8 @@ class SessionRun {
   [[nodiscard]] Result<Workspace::Undo> undo();
   // Keeps the time spent; called when the person leaves.
   [[nodiscard]] Status pause();
+  // The person is back: what passed since then was not spent on the prompt.
+  void resume();
   [[nodiscard]] Result<SessionSummary> summary() const;
 
  private:

@@ -92,7 +92,7 @@ std::vector<ObsidianVault> obsidian_vaults(std::span<const fs::path> files) {
 }
 
 std::vector<ListedVault> list_vaults(const Registry& registry,
-                                     std::span<const ObsidianVault> obsidian) {
+                                     std::span<const ObsidianVault> obsidian, bool look) {
   std::vector<KnownVault> known = registry.vaults();
   std::erase_if(known, [](const KnownVault& vault) { return vault.forgotten; });
   std::ranges::sort(known, [](const KnownVault& one, const KnownVault& other) {
@@ -102,12 +102,12 @@ std::vector<ListedVault> list_vaults(const Registry& registry,
   for (KnownVault& vault : known) {
     const bool both =
         std::ranges::find(obsidian, vault.path, &ObsidianVault::path) != obsidian.end();
-    const bool gone = !is_folder(vault.path);
+    const bool gone = look && !is_folder(vault.path);
     listed.push_back({vault.name, vault.path, std::move(vault), both, gone});
   }
   for (const ObsidianVault& vault : obsidian) {
     if (std::ranges::find(listed, vault.path, &ListedVault::path) != listed.end()) continue;
-    if (!is_folder(vault.path)) continue;
+    if (look && !is_folder(vault.path)) continue;
     listed.push_back({vault.path.filename().string(), vault.path, std::nullopt, true, false});
   }
   return listed;

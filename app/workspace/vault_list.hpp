@@ -34,8 +34,9 @@ struct ListedVault {
 };
 
 // Those opened before, the last first, without what is forgotten; then what only Obsidian knows and
-// is there. Looks at each folder.
+// is there. Looks at each folder, unless `look` says no: then all count as there.
 [[nodiscard]] std::vector<ListedVault> list_vaults(const Registry& registry,
-                                                   std::span<const ObsidianVault> obsidian);
+                                                   std::span<const ObsidianVault> obsidian,
+                                                   bool look = true);
 
 }  // namespace whylink::workspace

@@ -46,6 +46,15 @@ TEST_F(Embedding, APartShowsThatPart) {
   EXPECT_EQ(read("Note#^nowhere").why, "the note has no such part");
 }
 
+TEST_F(Embedding, ANoteEditedMeanwhileShowsItsPartAsItIsNow) {
+  vault_.write("Folder/Note.md", "# Two\n\nT.\n\n# One\n\nF. ^para\n");
+  EXPECT_EQ(read("Note#One").bytes, "\nF. ^para\n");
+  EXPECT_EQ(read("Note#^para").bytes, "F. ^para");
+  EXPECT_EQ(read("Note#One#Below").why, "the note has no such part");
+  vault_.write("Folder/Note.md", "");
+  EXPECT_EQ(read("Note#One").why, "the note has no such part");
+}
+
 TEST_F(Embedding, FilesAreFoundAsTheVaultFindsThem) {
   EXPECT_EQ(read("my%20pic.png", true).bytes, "bytes");
   EXPECT_EQ(read("pic.png").bytes, "far");

@@ -128,6 +128,13 @@ bool Window::until_answer(const std::string& answer) {
   return true;
 }
 
+bool Window::until_kept() {
+  while (!seen_.value("kept", false)) {
+    if (!read_on()) return false;
+  }
+  return true;
+}
+
 int Window::quit() {
   key("ctrl+q");
   program_->read_all();

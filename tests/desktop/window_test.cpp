@@ -69,6 +69,20 @@ TEST_F(Desktop, TheMouseAloneGetsThroughAPrompt) {
   EXPECT_NE(after("whylink undo vault").find("review"), std::string::npos);
 }
 
+// The keyboard is French: digits are written with Shift, and the key of the 3 alone writes ".
+TEST_F(Desktop, GradesLieInTheDigitsRowWhateverItWrites) {
+  Window window(sandbox());
+  window.key("Return");
+  ASSERT_TRUE(window.until_screen("ask"));
+  window.key("ctrl+Return");
+  ASSERT_TRUE(window.until_screen("reveal"));
+  window.key("quotedbl");
+  ASSERT_TRUE(window.until_screen("ask"));
+  EXPECT_EQ(window.seen()["answer"], "") << "the mark is not typed at the next prompt";
+  EXPECT_EQ(window.quit(), 0);
+  EXPECT_EQ(after("grep -c '\"grade\":3' data/journal.jsonl"), "1\n");
+}
+
 TEST_F(Desktop, WhatIsTypedIsSeen) {
   Window window(sandbox());
   window.key("Return");
@@ -172,6 +186,7 @@ TEST_F(Desktop, KilledInTheMiddleComesBackWithTheHalfTypedAnswer) {
     ASSERT_TRUE(window.until_screen("ask"));
     window.type("half a thought", 1);
     ASSERT_TRUE(window.until_answer("half a thought"));
+    ASSERT_TRUE(window.until_kept());
     window.kill();
   }
   Window again(sandbox());

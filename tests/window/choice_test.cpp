@@ -1,5 +1,8 @@
 // Choosing a vault and opening it: first start, the folder chooser, the switcher, errors.
+#include <chrono>
 #include <future>
+#include <thread>
+#include <utility>
 
 #include "tests/window/driver.hpp"
 
@@ -94,6 +97,77 @@ TEST_F(Choosing, TheFolderIsFoundByArrowsAndByMouseToo) {
   EXPECT_EQ(application_->workspace()->vault().path, one_);
 }
 
+// The drive answers when the test lets it.
+class Hanging : public Choosing {
+ protected:
+  Hanging() {
+    drives_.patience = std::chrono::milliseconds(0);
+    drives_.before_looking = [until = until_, path = other_.string()](const std::string& typed) {
+      if (typed.find("笔记") != std::string::npos) until.wait();
+    };
+  }
+  ~Hanging() override { answer(); }
+  void answer() {
+    if (!std::exchange(answered_, true)) answers_.set_value();
+  }
+  // Frames are drawn as they would be when woken, until that can be read.
+  bool comes(std::string_view words) {
+    for (int i = 0; i < 5000 && !reads(words); ++i) {
+      frame({});
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return reads(words);
+  }
+
+ private:
+  std::promise<void> answers_;
+  std::shared_future<void> until_ = answers_.get_future().share();
+  bool answered_ = false;
+};
+
+TEST_F(Hanging, ADriveThatDoesNotAnswerHoldsUpNothingElse) {
+  start();
+  write(U"f");
+  ASSERT_TRUE(comes("Garden"));
+  write(U"笔记/");
+  EXPECT_TRUE(reads("Reading this folder…"));
+  write(U"A");
+  key(Key::tab);
+  key(Key::enter);
+  EXPECT_EQ(application_->screen(), ScreenId::chooser);
+  EXPECT_TRUE(application_->is_typing()) << "Tab waits";
+  click("chooser.place.0");
+  EXPECT_TRUE(comes("Garden")) << "another folder can be read";
+  write(U"笔记/");
+  EXPECT_TRUE(reads("Reading this folder…"));
+  answer();
+  EXPECT_TRUE(comes("2 notes in this folder itself"));
+}
+
+TEST_F(Hanging, TheWindowStartsWithAVaultThatDoesNotAnswer) {
+  list_in_obsidian(other_);
+  start();
+  EXPECT_EQ(application_->screen(), ScreenId::start);
+  EXPECT_TRUE(shows("笔记")) << "it is listed, whether it is there or not";
+  fs::rename(other_, home_ / "elsewhere");
+  answer();
+  EXPECT_TRUE(comes("not there now"));
+}
+
+TEST_F(Choosing, AFileIsNoFolder) {
+  start();
+  write(U"f");
+  write(U"Garden/A.md");
+  EXPECT_TRUE(reads("This is a file, not a folder."));
+}
+
+TEST_F(Choosing, APathFromTheRootIsTypedBehindWhatStandsThere) {
+  start();
+  write(U"f");
+  for (const char c : one_.string()) write(std::u32string(1, static_cast<char32_t>(c)));
+  EXPECT_TRUE(reads("2 notes in this folder itself"));
+}
+
 TEST_F(Choosing, EnterAloneNeverOpensAFolderWithoutNotes) {
   start();
   write(U"f");
@@ -141,6 +215,18 @@ TEST_F(Choosing, TheVaultThatIsOpenIsGoneBackToWithoutOpeningItAgain) {
   start();
   open_vault(one_);
   write(U"v");
+  key(Key::enter);
+  EXPECT_EQ(application_->screen(), ScreenId::today);
+}
+
+TEST_F(Choosing, TheVaultThatIsOpenIsKnownBehindALinkToo) {
+  fs::create_directory_symlink(one_, home_ / "link");
+  list_in_obsidian(home_ / "link");
+  start();
+  open_vault(one_);
+  write(U"v");
+  ASSERT_TRUE(shows("link"));
+  key(Key::down);
   key(Key::enter);
   EXPECT_EQ(application_->screen(), ScreenId::today);
 }

@@ -45,6 +45,8 @@ class Driver : public ::testing::Test {
     launch.how.seed = 1;
     launch.sample = WHYLINK_SOURCE_DIR "/assets/sample-vault";
     launch.wake = [this] { wake_(); };
+    launch.ticks = [this] { return ticks_; };
+    launch.drives = drives_;
     application_.emplace(std::move(launch), clipboard_);
     frame({});
   }
@@ -106,6 +108,9 @@ class Driver : public ::testing::Test {
   }
 
   Moment now_ = *parse_moment("2026-03-01T09:00:00+01:00");
+  // Every disk answers in time, however slow the machine is that tests.
+  Patience drives_{std::chrono::seconds(30), [](const std::string&) {}};
+  std::int64_t ticks_ = 0;              // milliseconds
   std::function<void()> wake_ = [] {};  // set before anything is opened
   vault::TemporaryVault folder_;
   std::filesystem::path data_;

@@ -74,6 +74,43 @@ TEST(Bitmap, ADamagedFileIsRefusedOrShownButNeverMore) {
   }
 }
 
+TEST(LateBitmap, KeepsItsPlaceUntilItComes) {
+  const auto late = std::make_shared<LateBitmap>(*bitmap_size(png(40, 30)));
+  markdown::View view("![[a.png]]", {}, [&](const markdown::Block&) {
+    markdown::Embedded shown;
+    shown.bitmap = late;
+    return shown;
+  });
+  Stage stage(640, 400, 1, themes().front());
+  const auto red = [&] {
+    stage.begin();
+    view.draw(stage.canvas(), 20, 20, 300);
+    const Picture picture =
+        rasterise(stage.end(), stage.fonts(), themes().front().paper, &stage.images());
+    return picture.at(40, 35) == kRed;
+  };
+  EXPECT_FALSE(red());
+  late->come(read_bitmap(png(40, 30), 100, 100));
+  EXPECT_TRUE(red());
+}
+
+TEST(LateBitmap, ComesFromAnotherThreadOrSaysWhyNot) {
+  int woken = 0;
+  BitmapReader reader([&] { ++woken; });
+  const auto good = reader.read(png(400, 300), 100, 100);
+  ASSERT_TRUE(good);
+  EXPECT_EQ((*good)->size().width, 400);
+  std::string damaged = png(64, 64);
+  for (std::size_t at = 45; at < 60; ++at) damaged[at] = '\x7f';
+  const auto bad = reader.read(damaged, 100, 100);
+  ASSERT_TRUE(bad) << "its header is whole";
+  EXPECT_FALSE(reader.read("just words", 100, 100));
+  reader.wait();
+  EXPECT_EQ((*good)->pixels()->width, 100);
+  EXPECT_EQ((*bad)->pixels(), nullptr);
+  EXPECT_EQ((*bad)->trouble(), "it is damaged");
+}
+
 class Embeds : public testing::Test {
  protected:
   // A source that knows pictures by their size ("40x30.png") and notes by what they hold.
@@ -84,7 +121,8 @@ class Embeds : public testing::Test {
       int width = 0;
       int height = 0;
       if (std::sscanf(embed.target.c_str(), "%dx%d.png", &width, &height) == 2) {
-        shown.bitmap = std::make_shared<const Bitmap>(*read_bitmap(png(width, height), 2000, 2000));
+        shown.bitmap =
+            std::make_shared<const LateBitmap>(*read_bitmap(png(width, height), 2000, 2000));
       } else if (embed.target == "Deep") {
         shown.title = "Deep";
         shown.text = "- deeper ![[Deep]]\n- and ![[20x10.png]]";

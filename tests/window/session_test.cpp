@@ -23,10 +23,58 @@ TEST_F(Session, KeepsAHalfTypedAnswerInAnyScriptOverClosing) {
   ASSERT_EQ(application_->screen(), ScreenId::ask);
   write(U"é 日本 😀 z");
   EXPECT_EQ(application_->answer(), "é 日本 😀 z");
-  application_->leave();
+  EXPECT_TRUE(application_->leave());
   open();
   key(Key::enter);
   EXPECT_EQ(application_->answer(), "é 日本 😀 z");
+}
+
+TEST_F(Session, ACrashLosesNoMoreThanTheLastSecondOfTyping) {
+  key(Key::enter);
+  write(U"half a");
+  EXPECT_EQ(application_->due_in_ms(), 1000);
+  ticks_ += 600;
+  write(U" thought");
+  EXPECT_EQ(application_->due_in_ms(), 400) << "counted from the first letter that is not on disk";
+  ticks_ += 399;
+  EXPECT_FALSE(application_->tick());
+  EXPECT_FALSE(application_->is_answer_kept());
+  ticks_ += 1;
+  EXPECT_TRUE(application_->tick());
+  EXPECT_TRUE(application_->is_answer_kept());
+  EXPECT_EQ(application_->due_in_ms(), std::nullopt);
+  EXPECT_FALSE(application_->tick()) << "once";
+  write(U" gone");
+  ticks_ += 999;
+  application_->tick();
+  open();  // what ran before was not left
+  key(Key::enter);
+  EXPECT_EQ(application_->answer(), "half a thought");
+}
+
+TEST_F(Session, WhatIsTypedIsOnDiskBeforeAnythingElseIsDone) {
+  const auto on_disk = [this](std::string_view words) {
+    const auto saved = application_->workspace()->record().local("session");
+    return saved && *saved && (*saved)->find(words) != std::string::npos;
+  };
+  key(Key::enter);
+  write(U"roots");
+  EXPECT_FALSE(on_disk("roots")) << "a letter costs no write";
+  application_->lose_focus();
+  EXPECT_TRUE(on_disk("roots"));
+  write(U" hold");
+  key(Key::f1);
+  EXPECT_TRUE(on_disk("roots hold")) << "with the hint";
+  write(U" soil");
+  key(Key::escape);
+  key(Key::escape);
+  ASSERT_EQ(application_->screen(), ScreenId::today);
+  EXPECT_TRUE(on_disk("roots hold soil")) << "with the session left";
+  key(Key::enter);
+  write(U" down");
+  key(Key::enter, true);
+  EXPECT_TRUE(on_disk("roots hold soil down")) << "with the answer given";
+  EXPECT_TRUE(shows("roots hold soil down"));
 }
 
 TEST_F(Session, HoldsWhatFitsTheMinutesChosen) {
@@ -103,7 +151,7 @@ TEST_F(Session, KeysAtTheFootCanBeClicked) {
   click("key.Esc");
   EXPECT_FALSE(application_->is_typing());
   ASSERT_EQ(application_->screen(), ScreenId::ask);
-  click("key.F2");
+  click("key.N");
   EXPECT_TRUE(shows("Prompt 3 of 5  ·  new"));
 }
 
@@ -135,6 +183,69 @@ TEST_F(Session, LeftInTheMiddleSaysHowMuchIsLeft) {
   EXPECT_TRUE(shows("Chunking – Schema"));
   EXPECT_FALSE(shows("Flashcards – Cue overload")) << "done";
   key(Key::enter);
+  EXPECT_TRUE(shows("Prompt 2 of 5  ·  new"));
+}
+
+TEST_F(Session, WhatPutsAPromptAwayIsSaidAndTakenBackWithAClick) {
+  key(Key::enter);
+  key(Key::f2);
+  EXPECT_TRUE(reads("Put off until tomorrow: "));
+  key(Key::escape);
+  write(U"s");
+  EXPECT_TRUE(reads("Suspended, not asked any more: "));
+  EXPECT_TRUE(shows("Prompt 3 of 5  ·  new"));
+  click("toast.act");
+  EXPECT_TRUE(reads("Taken back: suspended"));
+  EXPECT_TRUE(shows("Prompt 2 of 5  ·  new"));
+}
+
+TEST_F(Session, AJudgementIsTakenOffByItsKeyAndSeenAfterUndo) {
+  key(Key::enter);
+  key(Key::enter, true);
+  write(U"m");
+  EXPECT_TRUE(reads("Judged map-only"));
+  EXPECT_TRUE(reads("not asked again")) << "in place of dates";
+  write(U"m");
+  EXPECT_FALSE(reads("Judged"));
+  write(U"k");
+  write(U"3");
+  key(Key::escape);
+  write(U"z");
+  ASSERT_EQ(application_->screen(), ScreenId::reveal);
+  EXPECT_TRUE(reads("Judged strong"));
+}
+
+TEST_F(Session, NothingStartsWhileAScopeIsWrong) {
+  write(U"/");
+  write(U"tag:x1 pth:zzz");
+  key(Key::enter);
+  key(Key::enter);
+  EXPECT_EQ(application_->screen(), ScreenId::today);
+  click("today.start");
+  EXPECT_EQ(application_->screen(), ScreenId::today);
+  EXPECT_TRUE(reads("pth"));
+}
+
+// What is typed behind a click on a button is text as before: an s suspends nothing.
+TEST_F(Session, AClickOnAButtonDoesNotTurnLettersIntoKeys) {
+  key(Key::enter);
+  write(U"I think ");
+  click("ask.hint");
+  write(U"sleep");
+  click("ask.confidence.sure");
+  write(U" nothing");
+  EXPECT_TRUE(shows("Prompt 1 of 5  ·  new"));
+  EXPECT_EQ(application_->answer(), "I think sleep nothing");
+}
+
+TEST_F(Session, AKeyHeldDownActsOnce) {
+  key(Key::enter);
+  for (int i = 0; i < 6; ++i) {
+    Input input;
+    input.events.push_back({{Key::f2, 0, false, false, i > 0}, 0});
+    frame(input);
+    frame({});
+  }
   EXPECT_TRUE(shows("Prompt 2 of 5  ·  new"));
 }
 
@@ -200,6 +311,139 @@ TEST_F(Session, GoesOnAtTheRightPromptAfterAnError) {
     if (std::holds_alternative<record::Reviewed>(event.body)) ++reviews;
   }
   EXPECT_EQ(reviews, 1);
+}
+
+TEST_F(Session, IsFoundAgainAfterARestart) {
+  key(Key::enter);
+  key(Key::enter, true);
+  write(U"3");
+  write(U"half");
+  open();
+  EXPECT_TRUE(shows("4 prompts of today's session left"));
+  EXPECT_TRUE(shows("Go on"));
+  key(Key::enter);
+  EXPECT_TRUE(shows("Prompt 2 of 5  ·  new"));
+}
+
+TEST_F(Session, OfYesterdayIsNotGoneOnWithInAWindowLeftOpen) {
+  key(Key::enter);
+  key(Key::enter, true);
+  write(U"3");
+  write(U"half a thought");
+  key(Key::escape);
+  key(Key::escape);
+  now_.milliseconds += std::int64_t{3} * 24 * 3600 * 1000;
+  write(U"?");
+  key(Key::escape);
+  EXPECT_FALSE(reads("of today's session left"));
+  EXPECT_TRUE(reads(" to recall"));
+  key(Key::enter);
+  EXPECT_TRUE(reads("Prompt 1 of "));
+}
+
+TEST_F(Session, CountsNoTimeThatWasSpentElsewhere) {
+  const auto spent = [this] {
+    double seconds = 0;
+    const auto events = application_->workspace()->record().all_events().value();
+    for (const record::Event& event : events) {
+      if (const auto* one = std::get_if<record::Reviewed>(&event.body)) seconds = one->seconds;
+    }
+    return seconds;
+  };
+  key(Key::enter);
+  now_.milliseconds += 10'000;
+  key(Key::escape);
+  key(Key::escape);
+  ASSERT_EQ(application_->screen(), ScreenId::today);
+  now_.milliseconds += 200'000;
+  write(U"?");  // over Today
+  now_.milliseconds += 30'000;
+  key(Key::escape);
+  key(Key::enter);
+  key(Key::escape);
+  write(U"?");  // over the question
+  ASSERT_EQ(application_->screen(), ScreenId::keys);
+  now_.milliseconds += 50'000;
+  key(Key::escape);
+  now_.milliseconds += 5'000;
+  key(Key::enter, true);
+  write(U"3");
+  EXPECT_EQ(spent(), 15);
+}
+
+TEST_F(Session, TheLastGradeIsTakenBackAfterARestartToo) {
+  folder_.write("two/A.md", "Roots hold what [[B]] would wash away, every spring anew.\n");
+  folder_.write("two/B.md", "Rain.\n");
+  open(folder_.root() / "two");
+  key(Key::enter);
+  key(Key::enter, true);
+  write(U"4");
+  ASSERT_EQ(application_->screen(), ScreenId::done);
+  open(folder_.root() / "two");
+  EXPECT_TRUE(shows("Nothing to ask now"));
+  write(U"z");
+  EXPECT_TRUE(reads("Taken back: reviewed "));
+  EXPECT_FALSE(shows("Nothing to ask now"));
+  key(Key::enter);
+  EXPECT_EQ(application_->screen(), ScreenId::reveal) << "where it was graded";
+}
+
+TEST_F(Session, TheLastPageLeadsOn) {
+  folder_.write("two/A.md", "Roots hold what [[B]] would wash away, every spring anew.\n");
+  folder_.write("two/B.md", "Rain.\n");
+  open(folder_.root() / "two");
+  key(Key::enter);
+  key(Key::enter, true);
+  write(U"4");
+  ASSERT_EQ(application_->screen(), ScreenId::done);
+  write(U"+");
+  EXPECT_EQ(application_->screen(), ScreenId::done);
+  EXPECT_TRUE(reads("Nothing else is to be asked today."));
+  key(Key::escape);
+  EXPECT_EQ(application_->screen(), ScreenId::today);
+  EXPECT_FALSE(application_->wants_to_close());
+}
+
+TEST_F(Session, FiveMoreMinutesAskWhatDidNotFit) {
+  key(Key::enter);
+  for (int i = 0; i < 5; ++i) {
+    key(Key::enter, true);
+    write(U"4");
+  }
+  ASSERT_EQ(application_->screen(), ScreenId::done);
+  now_.milliseconds += std::int64_t{60} * 24 * 3600 * 1000;
+  open();
+  for (int i = 0; i < 20; ++i) write(U"-");
+  key(Key::enter);
+  for (int i = 0; i < 9 && application_->screen() == ScreenId::ask; ++i) {
+    key(Key::enter, true);
+    write(U"4");
+  }
+  ASSERT_EQ(application_->screen(), ScreenId::done);
+  write(U"+");
+  EXPECT_EQ(application_->screen(), ScreenId::ask);
+}
+
+TEST_F(Session, AScopeThatWasTypedCountsWithoutEnter) {
+  write(U"/");
+  write(U"path:Nowhere");
+  click("today.start");
+  EXPECT_EQ(application_->screen(), ScreenId::today);
+  EXPECT_TRUE(shows("Nothing that fits is to be asked today."));
+}
+
+// The workspace keeps the function that tells, and tells at any time.
+TEST_F(Session, WhatIsToldLaterIsShownOneAfterTheOther) {
+  const auto& tell = application_->workspace()->options().tell;
+  tell("no backup was made today");
+  tell("the list of vaults was damaged");
+  tell("no backup was made today");
+  frame({});
+  EXPECT_TRUE(shows("No backup was made today"));
+  click("toast.close");
+  EXPECT_TRUE(shows("The list of vaults was damaged"));
+  click("toast.close");
+  EXPECT_FALSE(shows("No backup was made today"));
 }
 
 TEST_F(Session, EveryControlOfTheQuestionIsInTheWindowAndNamedOnce) {

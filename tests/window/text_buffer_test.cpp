@@ -51,6 +51,41 @@ TEST(TextBuffer, TypingReplacesTheSelection) {
   EXPECT_EQ(buffer.text(), "keep x");
 }
 
+TEST(TextBuffer, GoesLeftByTheSameGraphemesAsRight) {
+  TextBuffer buffer;
+  buffer.insert(
+      "ae\u0301 e\u0301\u0323x\n\n日本語か\u3099か カ\u3099 한국어 각 й и\u0306 ά α\u0301 "
+      "👩\u200d👩\u200d👧 🇩🇪🇫🇷🇩 ❤\ufe0f 1\ufe0f\u20e3 न\u093fक् ุ็ \u200dx ©\ufe0f ﷺ\t");
+  std::vector<std::size_t> begins;
+  buffer.move_to(0, false);
+  while (buffer.caret() < buffer.text().size()) {
+    begins.push_back(buffer.caret());
+    buffer.move_right(false);
+  }
+  while (!begins.empty()) {
+    buffer.move_left(false);
+    EXPECT_EQ(buffer.caret(), begins.back()) << buffer.text().substr(begins.back(), 12);
+    begins.pop_back();
+  }
+}
+
+// A walk from the line's begin for each character would not end while anybody waits.
+TEST(TextBuffer, AWordOfAMegabyteIsOneStep) {
+  for (const std::string letter : {"x", "ж", "語", "न", "😀"}) {
+    std::string word;
+    while (word.size() < 1'000'000) word += letter;
+    TextBuffer buffer;
+    buffer.insert("a " + word + " ");
+    buffer.move_word_left(false);
+    EXPECT_EQ(buffer.caret(), 2U) << letter;
+    buffer.select_word(2 + letter.size() * 100000);
+    EXPECT_EQ(buffer.selected().size(), word.size()) << letter;
+    buffer.move_to(buffer.text().size(), false);
+    buffer.erase_word_left();
+    EXPECT_EQ(buffer.text(), "a ") << letter;
+  }
+}
+
 TEST(TextRows, BreaksAfterBlanksBetweenIdeographsAndElseInAWord) {
   const auto one = [](char32_t, std::size_t) { return 1.0F; };
   const auto cut = [&](std::string_view text) {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/window/platform/bitmap.hpp"
+#include "app/window/platform/late_bitmap.hpp"
 #include "app/window/widgets/canvas.hpp"
 
 namespace whylink::window::markdown {
@@ -65,7 +65,7 @@ struct Block {
   bool is_address = false;  // of a Markdown picture: blanks are written as %20
   bool marked = false;      // it is the link that the person is asked about
   // Of a picture.
-  std::shared_ptr<const Bitmap> bitmap;
+  std::shared_ptr<const LateBitmap> bitmap;
 };
 
 struct Document {

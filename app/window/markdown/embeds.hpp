@@ -11,7 +11,7 @@ namespace whylink::window::markdown {
 
 // What an embed shows: a picture, or a note's words under its title, or why nothing.
 struct Embedded {
-  std::shared_ptr<const Bitmap> bitmap;
+  std::shared_ptr<const LateBitmap> bitmap;
   std::string title;
   std::string text;  // Markdown; cut already
   std::string why;   // nothing can be shown

@@ -71,8 +71,8 @@ float wanted_width(std::string_view hint) {
 
 // At its own size or the width wished for, and no larger than there is room.
 Box picture_box(const Block& block, float room) {
-  const auto wide = static_cast<float>(block.bitmap->own_width);
-  const auto high = static_cast<float>(block.bitmap->own_height);
+  const auto wide = static_cast<float>(block.bitmap->size().width);
+  const auto high = static_cast<float>(block.bitmap->size().height);
   const float wished = wanted_width(block.hint);
   float scale = wished > 0 ? wished / wide : 1;
   scale = std::min({scale, room / wide, kHighestPicture / high});

@@ -32,7 +32,7 @@ struct Shape {
 
 struct Picture {
   Box box;
-  std::shared_ptr<const Bitmap> bitmap;
+  std::shared_ptr<const LateBitmap> bitmap;
   bool marked = false;
 };
 

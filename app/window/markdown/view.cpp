@@ -45,6 +45,17 @@ void draw_piece(Canvas& canvas, const Piece& piece, float x, float y) {
     canvas.fill({left, middle + Fonts::size(piece.type) / 2, piece.box.w, 1}, colour);
 }
 
+// Until its pixels come its place is kept; nothing moves then.
+void draw_picture(Canvas& canvas, Box box, const LateBitmap& picture) {
+  if (const auto pixels = picture.pixels()) return canvas.image(box, pixels);
+  const Theme& theme = canvas.theme();
+  canvas.fill(box, theme.sunken, 6);
+  const std::string trouble = picture.trouble();
+  if (trouble.empty() || box.w < 64 || box.h < 32) return;
+  canvas.line(box.x + 12, box.y + 6, box.w - 24, Type::caption, theme.muted,
+              "The picture is not shown: " + trouble);
+}
+
 }  // namespace
 
 void View::lay_out(const Canvas& canvas, float width) {
@@ -66,7 +77,7 @@ float View::draw(Canvas& canvas, float x, float y, float width) {
   for (const Picture& picture : page_.pictures) {
     const Box box{x + picture.box.x, y + picture.box.y, picture.box.w, picture.box.h};
     if (box.y >= area.bottom() || box.bottom() <= area.y) continue;
-    canvas.image(box, picture.bitmap);
+    draw_picture(canvas, box, *picture.bitmap);
     if (picture.marked) canvas.outline(box.inset(-2), canvas.theme().accent, 2, 2);
   }
   const float from = area.y - y - page_.tallest;

@@ -71,7 +71,7 @@ void shrink(const std::uint8_t* from, int width, int height, Bitmap& to) {
 
 }  // namespace
 
-Result<Bitmap> read_bitmap(std::string_view bytes, int most_width, int most_height) {
+Result<BitmapSize> bitmap_size(std::string_view bytes) {
   if (bytes.size() > kLargestPictureFile) {
     return refuse(fmt::format("it is larger than {} MB", kLargestPictureFile >> 20U));
   }
@@ -89,6 +89,17 @@ Result<Bitmap> read_bitmap(std::string_view bytes, int most_width, int most_heig
   if (width < 1 || height < 1 || std::int64_t{width} * height > kMostPixels) {
     return refuse(fmt::format("{} x {} pixels are more than is shown here", width, height));
   }
+  return BitmapSize{width, height};
+}
+
+Result<Bitmap> read_bitmap(std::string_view bytes, int most_width, int most_height) {
+  const auto told = bitmap_size(bytes);
+  if (!told) return tl::make_unexpected(told.error());
+  const auto* data = reinterpret_cast<const stbi_uc*>(bytes.data());
+  const int size = static_cast<int>(bytes.size());
+  int width = 0;
+  int height = 0;
+  int channels = 0;
   const std::unique_ptr<stbi_uc, void (*)(void*)> read(
       stbi_load_from_memory(data, size, &width, &height, &channels, 4), stbi_image_free);
   if (read == nullptr) return refuse("it is damaged");

@@ -20,8 +20,15 @@ struct Bitmap {
 constexpr std::size_t kLargestPictureFile = 32UL << 20U;  // bytes
 constexpr std::int64_t kMostPixels = 40'000'000;          // some 160 MB while it is read
 
+struct BitmapSize {
+  int width = 0;
+  int height = 0;
+};
+// From the file's header. Errors as of read_bitmap(), but for damage behind the header.
+[[nodiscard]] Result<BitmapSize> bitmap_size(std::string_view bytes);
+
 // Brought down to fit into `most_width` by `most_height`, so that what is kept stays small.
-// unreadable kinds, damage and pictures over the limits are errors (usage) that say which. Costs
+// Unreadable kinds, damage and pictures over the limits are errors (usage) that say which. Costs
 // the file.
 [[nodiscard]] Result<Bitmap> read_bitmap(std::string_view bytes, int most_width, int most_height);
 

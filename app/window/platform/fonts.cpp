@@ -3,6 +3,7 @@
 #include <fontconfig/fontconfig.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_OUTLINE_H
 
 #include <algorithm>
 #include <cmath>
@@ -71,6 +72,21 @@ FaceFile find_file(const Role& role, char32_t c) {
   }
   FcPatternDestroy(pattern);
   return found;
+}
+
+// Fonts that stand in have mostly one weight: Chinese in a title would stand thin beside Latin.
+void embolden(FT_FaceRec& face, char32_t c, int weight, float pixels) {
+  const bool letter = (c >= 0x2E80 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7B0) ||
+                      (c >= 0xF900 && c < 0xFB00) || (c >= 0x20000 && c < 0x40000);
+  const FT_GlyphSlot slot = face.glyph;
+  const bool wanted =
+      letter && weight >= FC_WEIGHT_DEMIBOLD && slot->format == FT_GLYPH_FORMAT_OUTLINE;
+  const std::string_view style = face.style_name == nullptr ? "" : face.style_name;
+  const bool has_weight = (face.style_flags & FT_STYLE_FLAG_BOLD) != 0 ||
+                          style.find("old") != std::string_view::npos;  // Bold, SemiBold
+  if (!wanted || has_weight) return;
+  constexpr float kStronger = 64.0F / 34;  // of the size, in FreeType's 1/64 pixels
+  FT_Outline_Embolden(&slot->outline, static_cast<FT_Pos>(pixels * kStronger));
 }
 
 }  // namespace
@@ -169,8 +185,9 @@ Glyph Fonts::draw(Type type, char32_t c) {
     return glyph;
   }
   FT_Set_Pixel_Sizes(face, 0, static_cast<FT_UInt>(pixels));
-  if (FT_Load_Char(face, c, FT_LOAD_TARGET_LIGHT) != 0 ||
-      FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) {
+  const bool loaded = FT_Load_Char(face, c, FT_LOAD_TARGET_LIGHT) == 0;
+  if (loaded) embolden(*face, c, role(type).weight, pixels);
+  if (!loaded || FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) {
     glyph.missing = true;
     glyph.advance = pixels * 1.1F;
     return glyph;

@@ -52,35 +52,39 @@ Key named(int key) {
   }
 }
 
-// What the layout in use writes on that key, so that Ctrl+Z is where the person finds Z.
-char letter_on(int key, int scancode) {
-  const char* name = glfwGetKeyName(key, scancode);
-  if (name == nullptr || name[0] == '\0' || name[1] != '\0') return 0;
-  const char c = name[0];
-  const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '-';
-  return plain || c == '=' ? c : '\0';
+// Where the key lies, as an American keyboard names it.
+char place_of(int key) {
+  if (key >= GLFW_KEY_A && key <= GLFW_KEY_Z) return static_cast<char>('a' + key - GLFW_KEY_A);
+  if (key >= GLFW_KEY_0 && key <= GLFW_KEY_9) return static_cast<char>('0' + key - GLFW_KEY_0);
+  return 0;
 }
 
 void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
   if (action == GLFW_RELEASE) return;
   NativeInput& native = of(window);
+  KeyPress press{named(key), 0, (mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0,
+                 action == GLFW_REPEAT};
+  const bool prints = key >= GLFW_KEY_SPACE && key <= GLFW_KEY_WORLD_2;
+  const bool writes = prints && (mods & (GLFW_MOD_ALT | GLFW_MOD_SUPER)) == 0;
+  if (press.key == Key::none && !writes) return;  // as one of the keypad, it comes as a character
   native.changed = true;
-  KeyPress press{named(key), 0, (mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0};
   if (press.key == Key::none) {
-    if (!press.control) return;  // comes as a written character
     press.key = Key::character;
-    press.letter = letter_on(key, scancode);
+    const char* name = glfwGetKeyName(key, scancode);
+    press.letter = letter_on(name == nullptr ? "" : name, place_of(key));
+  }
+  if (press.control) {
     if (press.letter == '+' || press.letter == '=') native.zoom += 1;
     if (press.letter == '-') native.zoom -= 1;
     if (press.letter == '0') native.plain_size = true;
   }
-  native.input.events.push_back({press, 0});
+  native.keyboard.press(native.input, press, writes);
 }
 
 void on_character(GLFWwindow* window, unsigned c) {
   NativeInput& native = of(window);
   native.changed = true;
-  native.input.events.push_back({{}, static_cast<char32_t>(c)});
+  native.keyboard.write(native.input, static_cast<char32_t>(c));
 }
 
 void on_cursor(GLFWwindow* window, double x, double y) {
@@ -94,17 +98,19 @@ void on_button(GLFWwindow* window, int button, int action, int) {
   if (button != GLFW_MOUSE_BUTTON_LEFT) return;
   NativeInput& native = of(window);
   native.changed = true;
-  native.input.mouse_down = action == GLFW_PRESS;
-  if (action != GLFW_PRESS) {
-    native.input.released = true;
-    return;
+  native.keyboard.end_composing();
+  if (action == GLFW_PRESS) {
+    const double now = glfwGetTime();
+    const bool again = native.last_click >= 0 && now - native.last_click < kDoubleClickSeconds;
+    native.clicks_in_row = again ? native.clicks_in_row % 3 + 1 : 1;
+    native.last_click = now;
   }
-  const double now = glfwGetTime();
-  const bool again = native.last_click >= 0 && now - native.last_click < kDoubleClickSeconds;
-  native.clicks_in_row = again ? native.clicks_in_row % 3 + 1 : 1;
-  native.last_click = now;
-  native.input.clicked = true;
-  native.input.clicks = native.clicks_in_row;
+  InputEvent event;
+  event.mouse = action == GLFW_PRESS ? Mouse::down : Mouse::up;
+  event.x = native.input.mouse_x;
+  event.y = native.input.mouse_y;
+  event.clicks = native.clicks_in_row;
+  native.input.events.push_back(event);
 }
 
 void on_scroll(GLFWwindow* window, double, double y) {
@@ -120,6 +126,12 @@ void on_size(GLFWwindow* window, int, int) {
   of(window).changed = true;
 }
 
+void on_focus(GLFWwindow* window, int focused) {
+  if (focused != GLFW_FALSE) return;
+  of(window).focus_lost = true;
+  of(window).keyboard.end_composing();
+}
+
 }  // namespace
 
 void NativeInput::listen(GLFWwindow* window) {
@@ -131,12 +143,11 @@ void NativeInput::listen(GLFWwindow* window) {
   glfwSetScrollCallback(window, on_scroll);
   glfwSetWindowRefreshCallback(window, on_refresh);
   glfwSetFramebufferSizeCallback(window, on_size);
+  glfwSetWindowFocusCallback(window, on_focus);
 }
 
 void NativeInput::forget() {
   input.events.clear();
-  input.clicked = false;
-  input.released = false;
   input.wheel = 0;
   if (!input.mouse_down) input.clicks = 0;
   zoom = 0;

@@ -9,10 +9,12 @@ namespace whylink::window {
 
 struct NativeInput {
   Input input;
+  Keyboard keyboard;
   bool changed = true;      // a frame is due
   float pixels_to_one = 1;  // of the display, over the whole scale
   int zoom = 0;             // steps asked for with Ctrl + and -
   bool plain_size = false;  // Ctrl 0
+  bool focus_lost = false;  // another window has the keyboard now
   double last_click = -1;
   int clicks_in_row = 0;
 

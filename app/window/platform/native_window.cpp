@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <utility>
 #include <vector>
 
 #include "app/window/application.hpp"
@@ -183,7 +185,6 @@ const ImDrawData& take_input(Stage& stage, Application& application, Input& inpu
     if (application.must_draw_again()) {
       Input still = input;
       still.events.clear();
-      still.clicked = still.released = false;
       still.wheel = 0;
       draw(still);
     }
@@ -198,6 +199,14 @@ const Theme& first_theme(const NativeOptions& options, const Place& place) {
     if (const Theme* theme = theme_named(name)) return *theme;
   }
   return desktop_theme();
+}
+
+// Until something happens, or that time has passed.
+void wait_for_events(bool at_once, std::optional<std::int64_t> at_most_ms) {
+  if (at_once) return glfwPollEvents();
+  if (!at_most_ms) return glfwWaitEvents();
+  constexpr double kShortest = 0.001;
+  glfwWaitEventsTimeout(std::max(kShortest, static_cast<double>(*at_most_ms) / 1000));
 }
 
 // Keeps scale and theme, as far as they were chosen, in `place`.
@@ -216,8 +225,13 @@ void hold(GLFWwindow* window, Application& application, std::atomic<bool>& woken
   const float began_with = wanted;
   bool again = true;
   for (int frames = 0; glfwWindowShouldClose(window) == 0 && !application.wants_to_close();) {
-    again ? glfwPollEvents() : glfwWaitEvents();
-    if (const bool news = woken.exchange(false); !again && !news && !native.changed) continue;
+    wait_for_events(again, application.due_in_ms());
+    if (std::exchange(native.focus_lost, false)) application.lose_focus();
+    if (const bool news = woken.exchange(false); !again && !news && !native.changed) {
+      if (application.tick()) report.tell(application, 1 / native.pixels_to_one);
+      again = application.has_news();
+      continue;
+    }
     int width = 0;
     int height = 0;
     glfwGetFramebufferSize(window, &width, &height);
@@ -236,6 +250,7 @@ void hold(GLFWwindow* window, Application& application, std::atomic<bool>& woken
     native.forget();
     if (const Theme* chosen = theme_named(application.theme())) stage.canvas().set_theme(*chosen);
     again = application.must_draw_again() || stage.must_draw_again();
+    if (application.tick() && application.has_news()) again = true;
     report.tell(application, 1 / native.pixels_to_one);
     if (application.title() != title)
       glfwSetWindowTitle(window, (title = application.title()).c_str());
@@ -243,7 +258,9 @@ void hold(GLFWwindow* window, Application& application, std::atomic<bool>& woken
     if (options.frames > 0) again = true;
     if (options.frames > 0 && frames >= options.frames) break;
   }
-  application.leave();
+  if (const Status left = application.leave(); !left) {
+    std::fputs((left.error().line() + "\n").c_str(), stderr);
+  }
   if (wanted != began_with) place.scale = wanted;
   if (!application.theme().empty()) place.theme = application.theme();
   report.close();

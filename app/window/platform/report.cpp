@@ -56,8 +56,10 @@ void Report::tell(const Application& application, float pixels_to_one) {
   if (first_frame_ms_ == 0) first_frame_ms_ = process_age_ms();
   if (vault_ms_ == 0 && application.workspace() != nullptr) vault_ms_ = process_age_ms();
   if (application.must_draw_again()) return;  // the controls may be of the screen before
-  nlohmann::ordered_json json = {
-      {"screen", name(application.screen())}, {"answer", application.answer()}, {"ink", ink_}};
+  nlohmann::ordered_json json = {{"screen", name(application.screen())},
+                                 {"answer", application.answer()},
+                                 {"kept", application.is_answer_kept()},
+                                 {"ink", ink_}};
   auto& controls = json["controls"] = nlohmann::ordered_json::object();
   for (const Probe& probe : application.probes()) {
     const Box& box = probe.box;
@@ -66,6 +68,7 @@ void Report::tell(const Application& application, float pixels_to_one) {
   }
   std::string line = json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
   if (line == last_) return;
+  json["frames"] = frames_ms_.size();  // no reason to write a line
   write_line(json);
   last_ = std::move(line);
 }

@@ -67,7 +67,12 @@ Intent actions(Frame& frame, const AskState& state, Box page, float y, bool narr
 }
 
 // As many as one row holds where the page is low: the question needs the room.
-std::vector<std::pair<std::string, std::string>> hints_of(bool very_low) {
+std::vector<std::pair<std::string, std::string>> hints_of(bool typing, bool very_low) {
+  if (!typing && very_low) return {{"Ctrl+Enter", "reveal"}, {"Enter", "type"}, {"?", "keys"}};
+  if (!typing) {
+    return {{"Ctrl+Enter", "reveal"}, {"Enter", "type"}, {"H", "hint"}, {"N", "not now"},
+            {"S", "suspend"},         {"Z", "undo"},     {"?", "keys"}, {"Esc", "today"}};
+  }
   if (very_low) return {{"Ctrl+Enter", "reveal"}, {"F1", "hint"}, {"Esc", "leave the box"}};
   return {{"Ctrl+Enter", "reveal"},
           {"F1", "hint"},
@@ -90,11 +95,13 @@ Intent ask_screen(Frame& frame, AskState& state) {
 
   // The foot stands first: what is left between it and the notes is for text.
   const float foot = frame.keys(page.x, canvas.height() - (low ? 8.0F : 16.0F), page.w,
-                                hints_of(canvas.height() < 400));
+                                hints_of(frame.is_focused(kAnswer), canvas.height() < 400));
   const float buttons = narrow ? 2 * kButton + 8 : kButton;
   const float lowest = foot - 16 - buttons;
   const float smallest = low ? 56 : 96;
-  const float top = low ? 32 : std::max(56.0F, canvas.height() * 0.16F);
+  // In a tall window the question comes down to the middle, where the eyes are.
+  const float tall = std::max(0.0F, canvas.height() - 800) * 0.35F;
+  const float top = low ? 32 : std::max(56.0F, canvas.height() * 0.16F + tall);
   Scroll scroll(frame, {page.x, top, page.w, lowest - 12 - smallest - 12 - top}, state.scroll);
   float y = scroll.top();
   y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink,

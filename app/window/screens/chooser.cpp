@@ -34,7 +34,7 @@ Intent buttons(Frame& frame, const ChooserState& state, Box page, float y) {
   const float wide = std::min(176.0F, (page.w - 2 * 8) * 0.44F);
   const float other = std::min(120.0F, (page.w - 2 * 8) * 0.28F);
   const bool open = frame.button("chooser.open", {page.x, y, wide, kButton}, "Open this folder",
-                                 Look::primary, state.can_open);
+                                 state.holds_notes ? Look::primary : Look::quiet, state.can_open);
   const float left = page.x + wide + 8;
   const bool up = frame.button("chooser.up", {left, y, other, kButton}, "Up", Look::quiet);
   const bool back =

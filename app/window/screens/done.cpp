@@ -8,9 +8,13 @@ Intent done_screen(Frame& frame, DoneState& state) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
   const Box page = column(frame, 560);
-  const float foot = frame.keys(page.x, canvas.height() - 16, page.w,
-                                {{"Enter", "close"}, {"Z", "undo"}, {"?", "keys"}});
-  const float top = std::max(24.0F, canvas.height() * 0.26F);
+  const bool low = canvas.height() < 420;
+  std::vector<std::pair<std::string, std::string>> hints = {
+      {"Enter", "close"}, {"+", "five more minutes"}, {"Esc", "today"}};
+  if (!low) hints.emplace_back("Z", "undo");
+  if (!low) hints.emplace_back("?", "keys");
+  const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints);
+  const float top = low ? 24 : canvas.height() * 0.26F;
   constexpr float kButton = 44;
   Scroll scroll(frame, {page.x, top, page.w, foot - 16 - kButton - 16 - top}, state.scroll);
   float y = scroll.top();
@@ -28,8 +32,9 @@ Intent done_screen(Frame& frame, DoneState& state) {
       frame.pressed('z')) {
     intent = {Intent::Kind::undo};
   }
-  const bool enter = frame.pressed(Key::enter) && !frame.is_focused("done.undo");
-  if (enter || frame.pressed(Key::escape)) intent = {Intent::Kind::leave};
+  if (frame.pressed('+')) intent = {Intent::Kind::more};
+  if (frame.pressed(Key::escape)) intent = {Intent::Kind::today};
+  if (frame.pressed(Key::enter)) intent = {Intent::Kind::leave};
   if (frame.pressed('?')) intent = {Intent::Kind::keys};
   return intent;
 }

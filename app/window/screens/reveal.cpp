@@ -64,7 +64,9 @@ Intent grades(Frame& frame, const RevealState& state, Box page, float y, float h
     const Box box{page.x + static_cast<float>(i % columns) * (wide + 12),
                   y + static_cast<float>(row) * (high + 8), wide, high};
     const Colour colour = frame.theme().grades.at(static_cast<std::size_t>(i));
-    if (frame.choice("reveal." + word, box, word, static_cast<char>('1' + i), when, colour)) {
+    const bool retired = state.judged == "map-only";
+    if (frame.choice("reveal." + word, box, word, static_cast<char>('1' + i),
+                     retired ? "not asked again" : when, colour)) {
       intent = {Intent::Kind::grade, i + 1};
     }
   }
@@ -126,7 +128,10 @@ Intent reveal_screen(Frame& frame, RevealState& state) {
     end = own_side(frame, state, {page.x, 0, half, 0}, start);
     end = std::max(end, vault_side(frame, state, {page.x + half + 48, 0, half, 0}, start));
   } else {
-    end = vault_side(frame, state, page, own_side(frame, state, page, start));
+    // An answer that was not given does not push what one compares with out of sight.
+    end = state.answer.empty()
+              ? own_side(frame, state, page, vault_side(frame, state, page, start) + 12)
+              : vault_side(frame, state, page, own_side(frame, state, page, start));
   }
   scroll.finish(end);
   canvas.rule(page.x, area.bottom(), page.w);

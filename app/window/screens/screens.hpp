@@ -45,6 +45,7 @@ struct Intent {
     cancel,
     close_notice,
     gallery,
+    more,  // five minutes, behind the last page
     today,
     leave,
   } kind = Kind::none;

@@ -102,12 +102,14 @@ Intent today_screen(Frame& frame, TodayState& state) {
   std::vector<std::pair<std::string, std::string>> hints;
   const bool low = canvas.height() < 560;
   if (!nothing) hints = {{"Enter", "start"}, {"− +", "minutes"}, {"/", "narrow"}};
-  if (!nothing && !low) hints.emplace_back("L", "what it holds");
+  if (!nothing && !low) hints.emplace_back("L", "list");
   hints.emplace_back("V", "vaults");
+  if (nothing || !low) hints.emplace_back("Z", "undo");
   hints.emplace_back("?", "keys");
   const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints);
   if (frame.pressed('?')) return {Intent::Kind::keys};
   if (frame.pressed('v')) return {Intent::Kind::vaults};
+  if (frame.pressed('z')) return {Intent::Kind::undo};
   if (nothing) return empty_day(frame, state, page, foot);
 
   float y = low ? 44 : state.list_open ? 56 : canvas.height() * 0.26F;
@@ -119,12 +121,13 @@ Intent today_screen(Frame& frame, TodayState& state) {
   y += low ? 52 : 64;
   y += summary(frame, state, page, y, low) + (low ? 12.0F : 24.0F);
   const float half = std::min(176.0F, (page.w - 12) / 2);
-  const bool go =
-      frame.button("today.start", {page.x, y, half, kButton}, state.resumed ? "Go on" : "Start",
-                   Look::primary, state.resumed || !state.items.empty());
+  const bool go = frame.button(
+      "today.start", {page.x, y, half, kButton}, state.resumed ? "Go on" : "Start", Look::primary,
+      state.scope_trouble.empty() && (state.resumed || !state.items.empty()));
   const bool list = frame.button("today.list", {page.x + half + 12, y, half, kButton},
                                  state.list_open ? "Hide the list" : "What it holds", Look::quiet);
   if (list || frame.pressed('l')) state.list_open = !state.list_open;
+  if (frame.pressed(Key::escape)) state.list_open = false;
   y += kButton + (low ? 8.0F : 16.0F);
   if (frame.pressed('/')) {
     state.narrowing = true;

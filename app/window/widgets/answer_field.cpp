@@ -217,7 +217,7 @@ void Frame::lay_out_field(FieldState& state, float width) const {
 bool Frame::take_events(FieldState& state, Box inner) {
   bool moved = false;
   for (const InputEvent& event : input_->events) {
-    if (event.key.key == Key::none) {
+    if (event.written != 0) {
       state.goal_x = -1;
       state.before_break = false;
       state.buffer.insert(utf8(event.written));
@@ -259,10 +259,11 @@ void Frame::draw_field(Box box, Box inner, FieldState& state, bool focused,
   canvas_->outline(box, focused ? t.accent : t.line, 8, focused ? 2 : 1);
   canvas_->push_clip({box.x + 2, inner.y, box.w - 4, inner.h});
   if (state.buffer.text().empty()) {
+    const float left = inner.x + 4;  // beside the caret
     if (state.one_line) {
-      canvas_->line(inner.x, inner.y, inner.w, Type::body, t.faint, placeholder);
+      canvas_->line(left, inner.y, inner.w - 4, Type::body, t.faint, placeholder);
     } else {
-      canvas_->paragraph(inner.x, inner.y, inner.w, Type::body, t.faint, placeholder);
+      canvas_->paragraph(left, inner.y, inner.w - 4, Type::body, t.faint, placeholder);
     }
   }
   draw_text(inner, state, state.rows, focused);

@@ -38,6 +38,13 @@ std::optional<InputEvent> event_of(std::string_view cap) {
   return InputEvent{{}, static_cast<char32_t>(capital ? c - 'A' + 'a' : c)};
 }
 
+// A key that goes on acting while it is held.
+bool moves(Key key) {
+  constexpr std::array kMoving = {Key::left, Key::right, Key::up,      Key::down,
+                                  Key::home, Key::end,   Key::page_up, Key::page_down};
+  return std::ranges::find(kMoving, key) != kMoving.end();
+}
+
 const Input& no_input() {
   static const Input nothing;
   return nothing;
@@ -54,7 +61,6 @@ Frame::Frame(Canvas& canvas, const Input& input, FocusState& focus, Clipboard& c
   focus.keeps_tab.clear();
   if (input.clicked) {
     focus.before_click = focus.focused;
-    focus.focused.clear();
     focus.by_keyboard = false;
   }
   if (!focus.overlays.empty()) input_ = &no_input();
@@ -105,9 +111,7 @@ bool Frame::pressed(char letter) const {
   const bool mark = letter < '0' || (letter > '9' && letter < 'a') || letter > 'z';
   return !typing_ && std::ranges::any_of(input_->events, [letter, mark](const InputEvent& event) {
     if (mark) return event.written == static_cast<char32_t>(letter);
-    const bool capital = event.written >= U'A' && event.written <= U'Z';
-    const char32_t plain = capital ? event.written - U'A' + U'a' : event.written;
-    return event.key.key == Key::none && plain == static_cast<unsigned char>(letter);
+    return !event.key.repeat && key_letter(event) == letter;
   });
 }
 bool Frame::pressed(Key key) const {
@@ -116,12 +120,13 @@ bool Frame::pressed(Key key) const {
 bool Frame::pressed_anywhere(Key key) const {
   if (std::ranges::find(taken_, key) != taken_.end()) return false;
   return std::ranges::any_of(input_->events, [key](const InputEvent& event) {
-    return event.key.key == key && !event.key.control;
+    return event.key.key == key && !event.key.control && (!event.key.repeat || moves(key));
   });
 }
 bool Frame::chord(Key key, char letter) const {
   return std::ranges::any_of(input_->events, [key, letter](const InputEvent& event) {
-    return event.key.control && event.key.key == key && event.key.letter == letter;
+    const KeyPress& press = event.key;
+    return press.control && press.key == key && press.letter == letter && !press.repeat;
   });
 }
 
@@ -172,7 +177,7 @@ Touch Frame::touch(std::string_view name, Box box, bool enabled) {
   if (enabled) order_.emplace_back(name);
   if (touch.hovered && input_->clicked) {
     focus_->pressed = name;
-    focus_->focused = name;
+    take_focus(name);
   }
   if (touch.hovered && input_->released && focus_->pressed == name) touch.done = true;
   const bool focused = enabled && is_focused(name);
@@ -183,6 +188,11 @@ Touch Frame::touch(std::string_view name, Box box, bool enabled) {
   if (enabled && pose_ == Pose::hovered) touch.hovered = true;
   if (enabled && pose_ == Pose::focused) touch.ring = true;
   return touch;
+}
+
+// On a click. Who types goes on typing after a button was clicked: letters must not become keys.
+void Frame::take_focus(std::string_view name) {
+  if (is_field(name) || !is_field(focus_->focused)) focus_->focused = name;
 }
 
 void Frame::press(std::string_view cap) {
@@ -197,7 +207,7 @@ Touch Frame::part(std::string_view name, std::string_view list, Box box) {
   touch.hovered = seen.holds(input_->mouse_x, input_->mouse_y);
   if (touch.hovered && input_->clicked) {
     focus_->pressed = name;
-    focus_->focused = list;
+    take_focus(list);
   }
   touch.done = touch.hovered && input_->released && focus_->pressed == name;
   probes_.push_back({std::string(name), box, true, false, true, canvas_->visible(), true});

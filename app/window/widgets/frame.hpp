@@ -100,7 +100,8 @@ class Frame {
   // Whether a control of that name takes text.
   [[nodiscard]] static bool is_field(std::string_view name);
 
-  // A letter or digit, or a named key; never while a text field has the focus.
+  // A letter or digit, or a named key; never while a text field has the focus. Only keys that move
+  // go on acting while they are held.
   [[nodiscard]] bool pressed(char letter) const;
   [[nodiscard]] bool pressed(Key key) const;
   // Also in a text field.
@@ -167,6 +168,7 @@ class Frame {
 
   Canvas* canvas_;
   void press(std::string_view cap);
+  void take_focus(std::string_view name);
 
   const Input* given_;
   const Input* input_;  // given_, or nothing for what lies below an overlay

@@ -1,6 +1,8 @@
 #include "app/window/widgets/text_buffer.hpp"
 
 #include <algorithm>
+#include <array>
+#include <ranges>
 
 #include "whylink/text.hpp"
 
@@ -26,9 +28,35 @@ bool is_blank(char32_t c) {
   return c == ' ' || c == '\t' || c == '\n' || c == 0x3000;
 }
 
-// What holds together under Ctrl+Left and Ctrl+Right.
-enum class Sort { blank, word, ideograph, mark };
-Sort sort_at(std::string_view text, std::size_t at) {
+// A character that joins with none of its kind: no mark, no part of an emoji, no half of a flag.
+bool stands_alone(char32_t c) {
+  struct Span {
+    char32_t first, last;
+  };
+  constexpr std::array<Span, 8> kSpans = {{{'\n', '\n'},
+                                           {' ', '~'},
+                                           {0xC0, 0x2FF},      // Latin
+                                           {0x370, 0x482},     // Greek, Cyrillic
+                                           {0x48A, 0x52F},     // Cyrillic
+                                           {0x3041, 0x3096},   // Hiragana
+                                           {0x30A1, 0x30FA},   // Katakana
+                                           {0x4E00, 0x9FFF}}}; // ideographs
+  return std::ranges::any_of(kSpans, [c](const Span& s) { return c >= s.first && c <= s.last; });
+}
+
+bool surely_begins(std::string_view text, std::size_t at) {
+  const auto inside = [text](std::size_t i) {
+    return (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
+  };
+  if (inside(at)) return false;
+  std::size_t before = at - 1;
+  while (before > 0 && inside(before)) --before;
+  return stands_alone(text::next_code_point(text, before)) &&
+         stands_alone(text::next_code_point(text, at));
+}
+
+TextBuffer::Sort sort_at(std::string_view text, std::size_t at) {
+  using Sort = TextBuffer::Sort;
   const char32_t c = text::next_code_point(text, at);
   if (is_blank(c)) return Sort::blank;
   if (text::is_ideograph(c)) return Sort::ideograph;
@@ -153,35 +181,45 @@ void TextBuffer::select_word(std::size_t at) {
   if (text_.empty()) return;
   at = std::min(at, left_of(text_.size()));
   const Sort sort = sort_at(text_, at);
-  std::size_t begin = at;
-  while (begin > 0 && sort_at(text_, left_of(begin)) == sort) begin = left_of(begin);
   std::size_t end = at;
   while (end < text_.size() && sort_at(text_, end) == sort) end = right_of(end);
-  move_to(begin, false);
+  const std::size_t next = right_of(at);
+  move_to(run_begin(next, sort), false);
   move_to(end, true);
 }
 
-// Graphemes are found forwards only, from a place that surely begins one: the last line end.
 std::size_t TextBuffer::left_of(std::size_t at) const {
-  if (at == 0) return 0;
-  const std::size_t line = at >= 2 ? text_.rfind('\n', at - 2) : std::string::npos;
-  std::size_t begin = line == std::string::npos ? 0 : line + 1;
-  while (true) {
-    const std::size_t next = text::grapheme_end(text_, begin);
-    if (next >= at) return begin;
-    begin = next;
-  }
+  return at == 0 ? 0 : begins_before(at).back();
 }
 std::size_t TextBuffer::right_of(std::size_t at) const {
   return at >= text_.size() ? text_.size() : text::grapheme_end(text_, at);
 }
 
+// Graphemes are found forwards only: those from the last place that surely begins one, up to `at`,
+// which is not 0. Costs what it returns, which is one in most scripts.
+std::vector<std::size_t> TextBuffer::begins_before(std::size_t at) const {
+  std::size_t begin = at - 1;
+  while (begin > 0 && !surely_begins(text_, begin)) --begin;
+  std::vector<std::size_t> begins;
+  for (; begin < at; begin = text::grapheme_end(text_, begin)) begins.push_back(begin);
+  return begins;
+}
+
+// Where the run of that sort that ends at `end` begins.
+std::size_t TextBuffer::run_begin(std::size_t end, Sort sort) const {
+  while (end > 0) {
+    const std::vector<std::size_t> begins = begins_before(end);
+    for (const std::size_t begin : begins | std::views::reverse) {
+      if (sort_at(text_, begin) != sort) return end;
+      end = begin;
+    }
+  }
+  return end;
+}
+
 std::size_t TextBuffer::word_left_of(std::size_t at) const {
-  while (at > 0 && sort_at(text_, left_of(at)) == Sort::blank) at = left_of(at);
-  if (at == 0) return 0;
-  const Sort sort = sort_at(text_, left_of(at));
-  while (at > 0 && sort_at(text_, left_of(at)) == sort) at = left_of(at);
-  return at;
+  at = run_begin(at, Sort::blank);
+  return at == 0 ? 0 : run_begin(at, sort_at(text_, left_of(at)));
 }
 std::size_t TextBuffer::word_right_of(std::size_t at) const {
   if (at < text_.size()) {

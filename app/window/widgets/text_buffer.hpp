@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,9 @@ class TextBuffer {
   void select_all();
   void select_word(std::size_t at);
 
+  // What holds together under Ctrl+Left and Ctrl+Right.
+  enum class Sort : std::uint8_t { blank, word, ideograph, mark };
+
  private:
   struct Step {
     std::size_t at = 0;
@@ -52,6 +56,8 @@ class TextBuffer {
   void replace(std::size_t begin, std::size_t end, std::string_view with, bool typed);
   [[nodiscard]] std::size_t left_of(std::size_t at) const;
   [[nodiscard]] std::size_t right_of(std::size_t at) const;
+  [[nodiscard]] std::vector<std::size_t> begins_before(std::size_t at) const;
+  [[nodiscard]] std::size_t run_begin(std::size_t end, Sort sort) const;
   [[nodiscard]] std::size_t word_left_of(std::size_t at) const;
   [[nodiscard]] std::size_t word_right_of(std::size_t at) const;
   [[nodiscard]] bool join(const Step& step);

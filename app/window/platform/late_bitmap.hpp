@@ -1,0 +1,70 @@
+// Pictures that are read while the window goes on: their size is known at once, their pixels come.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "app/window/platform/bitmap.hpp"
+
+namespace whylink::window {
+
+class LateBitmap {
+ public:
+  explicit LateBitmap(BitmapSize size) : size_(size) {}
+  explicit LateBitmap(Bitmap bitmap);
+
+  [[nodiscard]] BitmapSize size() const { return size_; }  // of the file's
+  // Null as long as they have not come, and where they cannot be read.
+  [[nodiscard]] std::shared_ptr<const Bitmap> pixels() const;
+  // Why they cannot.
+  [[nodiscard]] std::string trouble() const;
+  // Called once, from any thread.
+  void come(Result<Bitmap> bitmap);
+
+ private:
+  BitmapSize size_;
+  mutable std::mutex mutex_;
+  std::shared_ptr<const Bitmap> pixels_;
+  std::string trouble_;
+};
+
+// Reads pictures one after the other on a thread of its own. Those that nobody has any more are
+// passed over.
+class BitmapReader {
+ public:
+  // `wake` is called from that thread when pixels came.
+  explicit BitmapReader(std::function<void()> wake) : wake_(std::move(wake)) {}
+  // Waits for the picture that is being read.
+  ~BitmapReader();
+  BitmapReader(const BitmapReader&) = delete;
+  BitmapReader& operator=(const BitmapReader&) = delete;
+
+  // Brought down as by read_bitmap(). Bytes that are no picture are an error at once.
+  [[nodiscard]] Result<std::shared_ptr<LateBitmap>> read(std::string bytes, int most_width,
+                                                         int most_height);
+  // Blocks until all have come.
+  void wait();
+
+ private:
+  struct Job {
+    std::weak_ptr<LateBitmap> to;
+    std::string bytes;
+    int most_width = 0;
+    int most_height = 0;
+  };
+  void work();
+
+  std::function<void()> wake_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<Job> jobs_;  // the first is being read
+  bool ends_ = false;
+  std::thread thread_;  // begun with the first picture
+};
+
+}  // namespace whylink::window

@@ -13,6 +13,9 @@ std::string taken_back(const workspace::Workspace& workspace, const record::Even
   std::string words = "Taken back: " + std::string(record::kind_name(event.body));
   const std::vector<std::string> paths = workspace.paths_of(event);
   if (paths.size() == 2) words += fmt::format(" {} and {}", paths[0], paths[1]);
+  if (const auto* changed = std::get_if<record::SettingChanged>(&event.body)) {
+    words += " " + shown_name(*changed);
+  }
   return words + fmt::format(", of {}.", format_day(event.day));
 }
 

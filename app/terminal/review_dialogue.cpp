@@ -283,6 +283,10 @@ Result<ReviewDialogue::Step> ReviewDialogue::undo() {
   std::string what(record::kind_name(undone->undone.body));
   const std::vector<std::string> paths = workspace_->paths_of(undone->undone);
   if (paths.size() == 2) what += fmt::format(" ({} and {})", paths[0], paths[1]);
+  if (undone->events > 1) {
+    what +=
+        ", and " + counted(static_cast<int>(undone->events) - 1, "other", "others") + " with it";
+  }
   say("Taken back: " + what + ".");
   asked_anything_ = asked_anything_ || !run_->done();
   return Step::show;

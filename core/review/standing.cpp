@@ -11,9 +11,9 @@ namespace {
 constexpr std::array<std::string_view, 7> kStandings = {
     "unenrolled", "new", "scheduled", "due", "lapsed", "suspended", "map-only"};
 constexpr std::array<std::string_view, 3> kItemKinds = {"recall", "new", "again"};
-constexpr std::array<std::string_view, 12> kActions = {"enrol",   "unenrol", "suspend", "resume",
-                                                       "snooze",  "strong",  "weak",    "map-only",
-                                                       "unjudge", "dismiss", "ripen",   "accept"};
+constexpr std::array<std::string_view, 13> kActions = {
+    "enrol",    "unenrol", "suspend", "resume", "snooze", "strong", "weak",
+    "map-only", "unjudge", "dismiss", "ripen",  "accept", "bury"};
 
 }  // namespace
 

@@ -156,6 +156,9 @@ class Workspace {
   [[nodiscard]] Result<std::vector<review::Connection>> connections(const Scope& scope) const;
   // Without minutes: what is left of today's.
   [[nodiscard]] Result<review::Plan> today(std::optional<double> minutes, const Scope& scope) const;
+  // The plan of the fewest whole minutes that leave a rest which the next `days` days hold, 0 for
+  // none; usage where a whole day's minutes leave more. Costs up to a dozen plans.
+  [[nodiscard]] Result<review::Plan> today_spread(int days, const Scope& scope) const;
   [[nodiscard]] Status prompts(const PromptQuery& query, const OnPrompt& on_prompt) const;
 
   // --- acting; each returns the event that is on disk then

@@ -107,6 +107,7 @@ class Review::Planning {
     Plan plan;
     plan.minutes = minutes;
     plan.minutes_spent = spent_.seconds / 60;
+    plan.day_share = review_.settings_.easy_days.at(static_cast<std::size_t>(weekday(today_)));
     plan.seconds_expected = choice.seconds;
     for (const std::uint32_t index : choice.asked) {
       ++(waiting_[index].is_new ? plan.fresh : plan.recall);

@@ -2,6 +2,13 @@
 
 namespace whylink::terminal {
 
+std::string shown_name(const record::SettingChanged& changed) {
+  for (const review::SettingName& setting : review::kSettingNames) {
+    if (review::record_name(setting.name) == changed.name) return std::string(setting.name);
+  }
+  return changed.name;
+}
+
 Json event_row(const workspace::Workspace& workspace, const record::Event& event) {
   Json row = {{"id", event.id.text()},
               {"event", record::kind_name(event.body)},
@@ -22,6 +29,10 @@ Json event_row(const workspace::Workspace& workspace, const record::Event& event
     row["until"] = format_day(snoozed->until);
   } else if (const auto* ripening = std::get_if<record::Ripening>(&event.body)) {
     row["until"] = format_day(ripening->until);
+  } else if (const auto* changed = std::get_if<record::SettingChanged>(&event.body)) {
+    row["name"] = shown_name(*changed);
+    row["value"] = Json::parse(changed->value, nullptr, false);
+    if (row["value"].is_discarded()) row["value"] = changed->value;
   }
   return row;
 }

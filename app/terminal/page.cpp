@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "whylink/text.hpp"
 
@@ -99,16 +98,6 @@ std::string Page::styled(std::string line) {
   }
   if (marking_) out += "\x1b[27m";
   return out;
-}
-
-std::string session_line(const review::Plan& plan) {
-  const auto minutes = static_cast<int>(std::lround(plan.minutes));
-  std::string line = counted(minutes, "minute", "minutes") + ": " +
-                     fmt::format("{} to recall, {} new", plan.recall, plan.fresh);
-  if (plan.weak > 0) line += fmt::format(", {} weak", plan.weak);
-  if (plan.discoveries > 0) line += ", " + counted(plan.discoveries, "discovery", "discoveries");
-  if (plan.repairs > 0) line += ", " + counted(plan.repairs, "repair", "repairs");
-  return line + ".";
 }
 
 std::string in_days(int days) {

@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "app/terminal/console.hpp"
-#include "whylink/review.hpp"
 
 namespace whylink::terminal {
 
@@ -32,8 +31,6 @@ class Page {
   bool marking_ = false;  // a mark runs over a line's end
 };
 
-// "12 minutes: 9 to recall, 2 new."
-[[nodiscard]] std::string session_line(const review::Plan& plan);
 // "today", "tomorrow", "in 3 days".
 [[nodiscard]] std::string in_days(int days);
 // "1 note", "2 notes".

@@ -18,10 +18,10 @@ namespace whylink::terminal {
 namespace {
 
 using AddCommand = void (*)(CLI::App&, Call&);
-constexpr std::array<AddCommand, 16> kCommands = {
-    add_vaults,  add_index,  add_links,   add_notes, add_connections, add_today,
-    add_prompts, add_review, add_answer,  add_act,   add_undo,        add_exclude,
-    add_memory,  add_backup, add_restore, add_doctor};
+constexpr std::array<AddCommand, 17> kCommands = {
+    add_vaults,   add_index,  add_links,  add_notes,   add_connections, add_today,
+    add_prompts,  add_review, add_answer, add_act,     add_undo,        add_exclude,
+    add_settings, add_memory, add_backup, add_restore, add_doctor};
 
 // The options that take a value, so that the value is not taken for the command.
 constexpr std::array<std::string_view, 4> kWithValue = {"--format", "--data", "--now", "--seed"};

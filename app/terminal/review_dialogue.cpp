@@ -7,6 +7,7 @@
 
 #include "app/terminal/open_note.hpp"
 #include "app/terminal/review_pages.hpp"
+#include "app/workspace/day_words.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::terminal {
@@ -69,7 +70,7 @@ Result<int> ReviewDialogue::hold() {
 void ReviewDialogue::greet() {
   const review::Session& session = run_->session();
   if (run_->done()) {
-    show_nothing_to_ask(page_, *workspace_);
+    show_nothing_to_ask(page_, *workspace_, run_->plan().value_or(review::Plan()));
     return;
   }
   asked_anything_ = true;
@@ -78,12 +79,7 @@ void ReviewDialogue::greet() {
                            review::answered(session)));
     return;
   }
-  review::Plan plan;
-  plan.minutes = session.minutes;
-  for (const review::Item& item : session.items) {
-    (item.kind == review::ItemKind::fresh ? plan.fresh : plan.recall) += 1;
-  }
-  page_.text(session_line(plan));
+  if (run_->plan()) page_.text(workspace::day_words(*run_->plan()));
 }
 
 Result<ReviewDialogue::Step> ReviewDialogue::ask() {
@@ -283,6 +279,10 @@ Result<ReviewDialogue::Step> ReviewDialogue::undo() {
   std::string what(record::kind_name(undone->undone.body));
   const std::vector<std::string> paths = workspace_->paths_of(undone->undone);
   if (paths.size() == 2) what += fmt::format(" ({} and {})", paths[0], paths[1]);
+  if (undone->events > 1) {
+    what +=
+        ", and " + counted(static_cast<int>(undone->events) - 1, "other", "others") + " with it";
+  }
   say("Taken back: " + what + ".");
   asked_anything_ = asked_anything_ || !run_->done();
   return Step::show;

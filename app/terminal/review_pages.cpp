@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/workspace/day_words.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::terminal {
@@ -201,7 +202,8 @@ void show_summary(Page& page, const workspace::SessionSummary& summary) {
   }
 }
 
-void show_nothing_to_ask(Page& page, const workspace::Workspace& workspace) {
+void show_nothing_to_ask(Page& page, const workspace::Workspace& workspace,
+                         const review::Plan& plan) {
   const vault::Snapshot& snapshot = workspace.snapshot();
   if (workspace.is_empty()) {
     page.text(
@@ -212,11 +214,15 @@ void show_nothing_to_ask(Page& page, const workspace::Workspace& workspace) {
         "back.");
     return;
   }
-  page.text(
-      "There is nothing to ask now. What is due comes back on its day, and a few new "
-      "connections are enrolled each day from links that stand in a sentence. `whylink "
-      "connections` lists them all; `whylink act enrol --a NOTE --b NOTE` enrols one by "
-      "hand.");
+  if (workspace::lacks_minutes(plan)) {
+    page.text(workspace::why_nothing(plan) + "; `whylink review --minutes 5` asks for more.");
+    return;
+  }
+  page.text(workspace::why_nothing(plan) +
+            ". What is due comes back on its day, and a few new "
+            "connections are enrolled each day from links that stand in a sentence. `whylink "
+            "connections` lists them all; `whylink act enrol --a NOTE --b NOTE` enrols one by "
+            "hand.");
 }
 
 }  // namespace whylink::terminal

@@ -18,7 +18,8 @@ void show_grades(Page& page, const workspace::SessionRun& run);
 void show_help(Page& page);
 void show_summary(Page& page, const workspace::SessionSummary& summary);
 // There was nothing to ask from the start: why, and what to do.
-void show_nothing_to_ask(Page& page, const workspace::Workspace& workspace);
+void show_nothing_to_ask(Page& page, const workspace::Workspace& workspace,
+                         const review::Plan& plan);
 
 [[nodiscard]] std::string_view grade_name(memory::Grade grade);
 

@@ -1,3 +1,4 @@
+#include "app/workspace/scope_filter.hpp"
 #include "app/workspace/workspace.hpp"
 
 namespace whylink::workspace {
@@ -10,16 +11,22 @@ tl::unexpected<Error> same_note(const std::string& path) {
 
 }  // namespace
 
-Result<const graph::Edge*> Workspace::edge_between(std::string_view a, std::string_view b) const {
+Result<Workspace::Notes> Workspace::two_notes(std::string_view a, std::string_view b) const {
   const auto one = snapshot_->find_note(a);
   if (!one) return tl::make_unexpected(one.error());
   const auto other = snapshot_->find_note(b);
   if (!other) return tl::make_unexpected(other.error());
   if (*one == *other) return same_note(snapshot_->file(*one).path);
-  const graph::Edge* edge = review_->graph().find(*one, *other);
+  return Notes{*one, *other};
+}
+
+Result<const graph::Edge*> Workspace::edge_between(std::string_view a, std::string_view b) const {
+  const auto notes = two_notes(a, b);
+  if (!notes) return tl::make_unexpected(notes.error());
+  const graph::Edge* edge = review_->graph().find(notes->one, notes->other);
   if (edge != nullptr) return edge;
   return fail(ErrorKind::not_found, "no link ties these two notes",
-              snapshot_->file(*one).path + " and " + snapshot_->file(*other).path,
+              snapshot_->file(notes->one).path + " and " + snapshot_->file(notes->other).path,
               "see the connections there are with `whylink connections`");
 }
 
@@ -31,12 +38,32 @@ Result<record::Event> Workspace::answer(const AnswerRequest& request) {
 
 Result<record::Event> Workspace::act(std::string_view a, std::string_view b,
                                      review::Action action) {
-  const auto one = snapshot_->find_note(a);
-  if (!one) return tl::make_unexpected(one.error());
-  const auto other = snapshot_->find_note(b);
-  if (!other) return tl::make_unexpected(other.error());
-  if (*one == *other) return same_note(snapshot_->file(*one).path);
-  return review_->act(*one, *other, action);
+  const auto notes = two_notes(a, b);
+  if (!notes) return tl::make_unexpected(notes.error());
+  return review_->act(notes->one, notes->other, action);
+}
+
+Result<record::Event> Workspace::snooze(std::string_view a, std::string_view b, Day until) {
+  const auto notes = two_notes(a, b);
+  if (!notes) return tl::make_unexpected(notes.error());
+  return review_->snooze(notes->one, notes->other, until);
+}
+
+Result<int> Workspace::act_on_scope(const Scope& scope, review::Action action) {
+  auto filter = ScopeFilter::make(scope, *review_, *record_);
+  if (!filter) return tl::make_unexpected(filter.error());
+  const auto accepts = [&](const graph::Edge& edge) { return filter->holds(edge); };
+  if (action == review::Action::enrol) return review_->enrol_all(accepts);
+  if (action == review::Action::unenrol) return review_->unenrol_all(accepts);
+  return fail(ErrorKind::usage, "this is done to one connection at a time",
+              std::string(review::name(action)), "name its notes with --a and --b");
+}
+
+Result<std::size_t> Workspace::events_with(const record::Event& event) const {
+  if (!event.batch) return 1;
+  const auto events = record_->events_of_batch(*event.batch);
+  if (!events) return tl::make_unexpected(events.error());
+  return events->size();
 }
 
 Result<Workspace::Undo> Workspace::undo() {
@@ -46,8 +73,10 @@ Result<Workspace::Undo> Workspace::undo() {
   if (named == nullptr) return Undo{*undo, *undo};
   auto undone = record_->event(named->event);
   if (!undone) return tl::make_unexpected(undone.error());
+  const auto events = events_with(*undo);
+  if (!events) return tl::make_unexpected(events.error());
   if (const Status ruled = apply_exclusions(); !ruled) return tl::make_unexpected(ruled.error());
-  return Undo{*undo, undone->value_or(*undo)};
+  return Undo{*undo, undone->value_or(*undo), *events};
 }
 
 std::vector<std::string> Workspace::paths_of(const record::Event& event) const {

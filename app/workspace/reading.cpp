@@ -70,6 +70,30 @@ Result<review::Plan> Workspace::today(std::optional<double> minutes, const Scope
   return review_->plan(*minutes, [&](const graph::Edge& edge) { return filter->holds(edge); });
 }
 
+Result<review::Plan> Workspace::today_spread(int days, const Scope& scope) const {
+  constexpr int kMostMinutes = 1440;
+  auto plan = today(kMostMinutes, scope);
+  if (!plan) return plan;
+  if (plan->rest_days > days) {
+    return fail(ErrorKind::usage, "a whole day's minutes leave more than that many days hold", {},
+                "give more days than " + std::to_string(days));
+  }
+  int too_few = 0;  // minutes; one is the least that is tried
+  int enough = kMostMinutes;
+  while (enough - too_few > 1) {
+    const int middle = too_few + (enough - too_few) / 2;
+    auto tried = today(middle, scope);
+    if (!tried) return tried;
+    if (tried->rest_days > days) {
+      too_few = middle;
+      continue;
+    }
+    enough = middle;
+    plan = std::move(tried);
+  }
+  return plan;
+}
+
 Status Workspace::prompts(const PromptQuery& query, const OnPrompt& on_prompt) const {
   auto filter = ScopeFilter::make(query.scope, *review_, *record_);
   if (!filter) return tl::make_unexpected(filter.error());

@@ -91,7 +91,7 @@ bool ScopeFilter::state_holds(const std::string& state, const graph::Edge& edge)
   const review::Connection connection = review_->connection(edge);
   if (state == review::name(connection.standing)) return true;
   if (!connection.card) return false;
-  if (state == "weak") return connection.card->worth == record::Worth::weak;
+  if (state == "weak") return review::is_weak_candidate(*connection.card);
   const bool lapsed = connection.standing == review::Standing::lapsed;
   return state == "due" && lapsed && connection.card->due <= review_->today();
 }

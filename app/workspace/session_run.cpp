@@ -138,12 +138,13 @@ Status SessionRun::start(const SessionWish& wish) {
   }
   const auto enrolled = workspace_->review().enrol_daily();
   if (!enrolled) return tl::make_unexpected(enrolled.error());
-  const auto plan = workspace_->today(wish.minutes, *scope);
+  auto plan = workspace_->today(wish.minutes, *scope);
   if (!plan) return tl::make_unexpected(plan.error());
   const OpenOptions& options = workspace_->options();
   Random random(options.seed != 0 ? options.seed : true_seed());
   session_ = review::start_session(Uuid::fresh(options.clock().milliseconds, random).text(), *plan,
                                    workspace_->review().today());
+  plan_ = *std::move(plan);
   only_kind_ = wish.kind;
   return workspace_->record().put_local(kSavedWish, wish_json(wish));
 }

@@ -39,6 +39,8 @@ class SessionRun {
 
   [[nodiscard]] bool resumed() const { return resumed_; }
   [[nodiscard]] const review::Session& session() const { return session_; }
+  // What it was begun with; none of a session that was taken up.
+  [[nodiscard]] const std::optional<review::Plan>& plan() const { return plan_; }
   [[nodiscard]] bool done() const { return session_.stage == review::Session::Stage::done; }
   // Makes the prompt again where the vault was away when it should have been made. To be called
   // after an error, before prompt() is asked for.
@@ -109,6 +111,7 @@ class SessionRun {
 
   Workspace* workspace_;
   review::Session session_;
+  std::optional<review::Plan> plan_;
   std::optional<record::PromptKind> only_kind_;
   std::optional<review::Prompt> prompt_;
   std::optional<std::pair<FileId, FileId>> graded_;

@@ -156,6 +156,9 @@ class Workspace {
   [[nodiscard]] Result<std::vector<review::Connection>> connections(const Scope& scope) const;
   // Without minutes: what is left of today's.
   [[nodiscard]] Result<review::Plan> today(std::optional<double> minutes, const Scope& scope) const;
+  // The plan of the fewest whole minutes that leave a rest which the next `days` days hold, 0 for
+  // none; usage where a whole day's minutes leave more. Costs up to a dozen plans.
+  [[nodiscard]] Result<review::Plan> today_spread(int days, const Scope& scope) const;
   [[nodiscard]] Status prompts(const PromptQuery& query, const OnPrompt& on_prompt) const;
 
   // --- acting; each returns the event that is on disk then
@@ -163,14 +166,21 @@ class Workspace {
   [[nodiscard]] Result<record::Event> answer(const AnswerRequest& request);
   [[nodiscard]] Result<record::Event> act(std::string_view a, std::string_view b,
                                           review::Action action);
-  // The event taken back comes with it.
+  [[nodiscard]] Result<record::Event> snooze(std::string_view a, std::string_view b, Day until);
+  // Enrols or unenrols what of the scope can be, in one go; returns how many. usage: another
+  // action.
+  [[nodiscard]] Result<int> act_on_scope(const Scope& scope, review::Action action);
+  // The event taken back comes with it; of several that were taken back at once, the last one.
   struct Undo {
     record::Event undo;
     record::Event undone;
+    std::size_t events = 1;  // how many were taken back
   };
   [[nodiscard]] Result<Undo> undo();
   // Replaces the rules of exclusion; they hold at once, everywhere. refused: they are so already.
   [[nodiscard]] Result<record::Event> set_exclusions(const vault::ExclusionRules& rules);
+  // How many events one deed left: those of its batch, or the event alone.
+  [[nodiscard]] Result<std::size_t> events_with(const record::Event& event) const;
   // Paths of the two notes an event speaks of; empty for one that has no note here.
   [[nodiscard]] std::vector<std::string> paths_of(const record::Event& event) const;
 
@@ -184,6 +194,12 @@ class Workspace {
   [[nodiscard]] Status apply_exclusions();
   [[nodiscard]] Status remember();
   [[nodiscard]] std::size_t link_count() const;
+  struct Notes {
+    FileId one;
+    FileId other;
+  };
+  // usage: both are the same.
+  [[nodiscard]] Result<Notes> two_notes(std::string_view a, std::string_view b) const;
   [[nodiscard]] Result<const graph::Edge*> edge_between(std::string_view a,
                                                         std::string_view b) const;
 

@@ -55,6 +55,17 @@ Status admit_all(Store& store, std::vector<Body>& bodies) {
   return {};
 }
 
+// Keys that notes get on the way, and what the rule enrols, are no part of what a person did.
+void mark_batch(std::vector<Event>& events) {
+  std::vector<Event*> deed;
+  for (Event& event : events) {
+    const bool takes_back = std::holds_alternative<Undone>(event.body);
+    if (takes_back || can_be_undone(event.body)) deed.push_back(&event);
+  }
+  if (deed.size() < 2) return;
+  for (Event* event : deed) event->batch = deed.front()->id;
+}
+
 // The time is kept to the second, as the journal writes it.
 std::vector<Event> stamp_all(const Store& store, std::vector<Body> bodies) {
   const Moment now = store.options.clock();
@@ -75,6 +86,7 @@ std::vector<Event> stamp_all(const Store& store, std::vector<Body> bodies) {
     event.body = std::move(body);
     events.push_back(std::move(event));
   }
+  mark_batch(events);
   return events;
 }
 

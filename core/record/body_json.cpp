@@ -173,14 +173,16 @@ Result<Body> body_of(std::string_view kind, const Json& json) {
 }
 
 std::string to_json(const Event& event) {
-  return dump(Json{{"id", event.id.text()},
-                   {"clock", event.clock},
-                   {"device", event.device.text()},
-                   {"sequence", event.sequence},
-                   {"time", format_moment(event.time)},
-                   {"day", format_day(event.day)},
-                   {"kind", kind_name(event.body)},
-                   {"body", body_json(event.body)}});
+  Json json = {{"id", event.id.text()},
+               {"clock", event.clock},
+               {"device", event.device.text()},
+               {"sequence", event.sequence},
+               {"time", format_moment(event.time)},
+               {"day", format_day(event.day)}};
+  if (event.batch) json["batch"] = event.batch->text();
+  json["kind"] = kind_name(event.body);
+  json["body"] = body_json(event.body);
+  return dump(json);
 }
 
 Result<Event> event_from_json(std::string_view line) {
@@ -196,6 +198,7 @@ Result<Event> event_from_json(std::string_view line) {
   if (!time) fields.blame("time");
   event.time = time.value_or(Moment{});
   event.day = fields.day("day");
+  if (fields.has("batch")) event.batch = fields.uuid("batch");
   const std::string kind = fields.text("kind");
   if (!fields.has("body")) fields.blame("body");
   if (fields.wrong() != nullptr) {

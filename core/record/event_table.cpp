@@ -51,6 +51,7 @@ Result<bool> insert_event(Database& database, const Event& event) {
                               .bind(about(event.body))
                               .bind(std::int64_t{can_be_undone(event.body)})
                               .bind_text(body)
+                              .bind(event.batch)
                               .run();
   if (!inserted) return tl::make_unexpected(inserted.error());
   if (sqlite3_changes(database.handle()) == 0) return false;
@@ -77,6 +78,7 @@ Result<Event> event_of_row(const Statement& row) {
                 "run: whylink doctor --repair");
   }
   event.body = *std::move(body);
+  if (!row.is_null(9)) event.batch = row.uuid(9);
   return event;
 }
 

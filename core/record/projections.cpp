@@ -236,7 +236,7 @@ Result<Projections> replay_all(Database& database, const OnProgress& progress) {
   while (rows.next()) {
     auto event = event_of_row(rows);
     if (!event) return tl::make_unexpected(event.error());
-    const Pair next{rows.uuid(9), rows.uuid(10)};
+    const Pair next{rows.uuid(10), rows.uuid(11)};
     if (!group.empty() && next != pair) {
       add_group(group, pair, parameters, out);
       group.clear();

@@ -113,6 +113,12 @@ Result<std::optional<Event>> Record::last_undoable() const {
   return event_of_rows(rows);
 }
 
+Result<std::vector<Event>> Record::events_of_batch(Uuid batch) const {
+  Statement rows = parts_->store->database.prepare(sql::kEventsOfBatch);
+  rows.bind(batch);
+  return events_of_rows(rows);
+}
+
 // ---- projections --------------------------------------------------------------------------------
 
 Result<std::optional<Card>> Record::card(Pair pair) const {

@@ -37,6 +37,7 @@ record::Body body_of(Action action, Pair pair, Day today) {
     case Action::resume:
       return record::Resumed{pair};
     case Action::snooze:
+    case Action::bury:
       return record::Snoozed{pair, today + 1};
     case Action::strong:
       return record::Judged{pair, Worth::strong};
@@ -121,35 +122,68 @@ Status Review::reload_card(Pair pair) {
   return {};
 }
 
-Result<record::Event> Review::act(FileId one, FileId other, Action action) {
-  if (const Status checked = check_notes(*snapshot_, one, other); !checked) {
-    return tl::make_unexpected(checked.error());
-  }
+Status Review::may_act(FileId one, FileId other, Action action) const {
+  if (const Status checked = check_notes(*snapshot_, one, other); !checked) return checked;
   const Need need = need_of(action);
   const bool linked = graph_->find(one, other) != nullptr;
   const bool known = find_card(one, other) != nullptr;
   const bool met = linked || need == Need::nothing || (need == Need::link_or_card && known);
-  if (!met) {
-    return fail(ErrorKind::not_found,
-                "'" + snapshot_->file(one).path + "' and '" + snapshot_->file(other).path +
-                    "' are not connected",
-                {}, "link one to the other first");
+  if (met) return {};
+  return fail(ErrorKind::not_found,
+              "'" + snapshot_->file(one).path + "' and '" + snapshot_->file(other).path +
+                  "' are not connected",
+              {}, "link one to the other first");
+}
+
+Result<record::Event> Review::act(FileId one, FileId other, Action action) {
+  if (const Status may = may_act(one, other, action); !may) {
+    return tl::make_unexpected(may.error());
   }
   std::vector<record::Body> events;
   const Pair pair = keyed_pair(one, other, events);
+  // The connection that was named comes last, as the one that is told of.
+  if (action == Action::bury) bury_siblings(one, other, events);
   events.push_back(body_of(action, pair, today()));
   return append(std::move(events));
 }
 
-Result<record::Event> Review::undo() {
+Result<record::Event> Review::snooze(FileId one, FileId other, Day until) {
+  if (until <= today()) {
+    return fail(ErrorKind::usage, "this is no later day", format_day(until),
+                "name a day after " + format_day(today()));
+  }
+  if (const Status may = may_act(one, other, Action::snooze); !may) {
+    return tl::make_unexpected(may.error());
+  }
+  std::vector<record::Body> events;
+  const Pair pair = keyed_pair(one, other, events);
+  events.emplace_back(record::Snoozed{pair, until});
+  return append(std::move(events));
+}
+
+Result<std::vector<record::Event>> Review::last_deed() const {
   const auto last = record_->last_undoable();
   if (!last) return tl::make_unexpected(last.error());
   if (!*last) return fail(ErrorKind::not_found, "there is nothing to take back");
-  auto undone = append({record::Undone{(*last)->id}});
+  if (!(*last)->batch) return std::vector{**last};
+  auto deed = record_->events_of_batch(*(*last)->batch);
+  if (!deed) return deed;
+  std::erase_if(*deed, [](const record::Event& one) { return !record::can_be_undone(one.body); });
+  return deed;
+}
+
+Result<record::Event> Review::undo() {
+  const auto deed = last_deed();
+  if (!deed) return tl::make_unexpected(deed.error());
+  std::vector<record::Body> undos;
+  for (const record::Event& event : *deed) undos.emplace_back(record::Undone{event.id});
+  auto undone = append(std::move(undos));
   if (!undone) return undone;
-  const auto pair = record::pair_of((*last)->body);
-  const Status loaded = pair ? reload_card(*pair) : reload_cards();
-  if (!loaded) return tl::make_unexpected(loaded.error());
+  for (const record::Event& event : *deed) {
+    const auto pair = record::pair_of(event.body);
+    const Status loaded = pair ? reload_card(*pair) : reload_cards();
+    if (!loaded) return tl::make_unexpected(loaded.error());
+  }
   if (const Status settings = reload_settings(); !settings) {
     return tl::make_unexpected(settings.error());
   }

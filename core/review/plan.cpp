@@ -107,9 +107,11 @@ class Review::Planning {
     Plan plan;
     plan.minutes = minutes;
     plan.minutes_spent = spent_.seconds / 60;
+    plan.day_share = review_.settings_.easy_days.at(static_cast<std::size_t>(weekday(today_)));
     plan.seconds_expected = choice.seconds;
     for (const std::uint32_t index : choice.asked) {
       ++(waiting_[index].is_new ? plan.fresh : plan.recall);
+      if (cards_[index] != nullptr && is_leech(*cards_[index])) ++plan.weak;
       plan.items.push_back(item(index));
     }
     plan.rest = choice.rest;
@@ -186,6 +188,7 @@ class Review::Planning {
       const double recall =
           model_.retrievability(card->state->stability, std::max(0, today_ - card->reviewed_on));
       item.reason = due_reason(card->due, today_, recall);
+      if (is_leech(*card)) item.reason += ", " + forgotten(*card);
       item.how = how_decided(*card);
     }
     return item;

@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 7> kWeekdays = {"mon", "tue", "wed", "thu
 tl::unexpected<Error> wrong(std::string_view name, std::string_view value) {
   const auto known = std::ranges::find(kSettingNames, name, &SettingName::name);
   return fail(ErrorKind::usage, fmt::format("'{}' is no value for {}", value, name), {},
-              "give " + std::string(known->meaning));
+              "give " + std::string(known->meaning.substr(known->meaning.find(": ") + 2)));
 }
 
 std::optional<double> number_in(std::string_view text, double least, double most) {

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <array>
 
 #include "whylink/review.hpp"
@@ -9,9 +11,9 @@ namespace {
 constexpr std::array<std::string_view, 7> kStandings = {
     "unenrolled", "new", "scheduled", "due", "lapsed", "suspended", "map-only"};
 constexpr std::array<std::string_view, 3> kItemKinds = {"recall", "new", "again"};
-constexpr std::array<std::string_view, 12> kActions = {"enrol",   "unenrol", "suspend", "resume",
-                                                       "snooze",  "strong",  "weak",    "map-only",
-                                                       "unjudge", "dismiss", "ripen",   "accept"};
+constexpr std::array<std::string_view, 13> kActions = {
+    "enrol",    "unenrol", "suspend", "resume", "snooze", "strong", "weak",
+    "map-only", "unjudge", "dismiss", "ripen",  "accept", "bury"};
 
 }  // namespace
 
@@ -41,6 +43,22 @@ Standing standing(const Card& card, Day today) {
   if (!card.state) return Standing::fresh;
   if (card.last_grade == memory::Grade::blank) return Standing::lapsed;
   return card.due <= today ? Standing::due : Standing::scheduled;
+}
+
+bool is_leech(const record::Card& card) {
+  return card.blanks_running >= kLeechBlanksRunning || card.lapses >= kLeechLapses;
+}
+
+bool is_weak_candidate(const record::Card& card) {
+  if (card.worth == record::Worth::unjudged) return is_leech(card);
+  return card.worth == record::Worth::weak;
+}
+
+std::string forgotten(const record::Card& card) {
+  if (card.blanks_running >= kLeechBlanksRunning) {
+    return fmt::format("forgotten {} times running", card.blanks_running);
+  }
+  return is_leech(card) ? fmt::format("forgotten {} times", card.lapses) : std::string();
 }
 
 }  // namespace whylink::review

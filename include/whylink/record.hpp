@@ -159,6 +159,9 @@ struct Event {
   Moment time;
   Day day = 0;  // local day it counts for
   Body body;
+  // The first event of those that one deed of a person left and that are taken back together, this
+  // one among them; none where it stands alone.
+  std::optional<Uuid> batch = std::nullopt;
 };
 // The order of events, everywhere and on every device: (clock, device, sequence).
 [[nodiscard]] bool before(const Event& one, const Event& other);
@@ -263,7 +266,8 @@ class Record {
   ~Record();
 
   // --- shared events -----------------------------------------------------------------------------
-  // Appends the bodies as events of now, all or none. When it returns they are on disk, in the
+  // Appends the bodies as events of now, all or none. Two or more of them that a person can take
+  // back, or that take something back, become one batch. When it returns they are on disk, in the
   // database and, unless OpenOptions::warn was told otherwise, in the journal. Projections are
   // updated in the same transaction. usage: a body that cannot be (a grade of 7). not_found: an
   // undo or correction of an event that is not here. refused: of one that cannot be undone, was
@@ -279,6 +283,8 @@ class Record {
   [[nodiscard]] Result<std::optional<Event>> event(Uuid id) const;
   // The newest event that can be undone and has not been; none when there is nothing left.
   [[nodiscard]] Result<std::optional<Event>> last_undoable() const;
+  // The events of a batch that have not been undone, in order.
+  [[nodiscard]] Result<std::vector<Event>> events_of_batch(Uuid batch) const;
 
   // --- projections -------------------------------------------------------------------------------
   [[nodiscard]] Result<std::optional<Card>> card(Pair pair) const;

@@ -177,7 +177,7 @@ enum class Action : std::uint8_t {
   unenrol,
   suspend,
   resume,
-  snooze,  // until tomorrow
+  snooze,  // until tomorrow, or as snooze() is told
   strong,
   weak,
   map_only,
@@ -185,6 +185,7 @@ enum class Action : std::uint8_t {
   dismiss,
   ripen,
   accept,
+  bury,  // until tomorrow, with its siblings that would be asked today
 };
 [[nodiscard]] std::string_view name(Action action);
 [[nodiscard]] std::optional<Action> action(std::string_view name);
@@ -248,8 +249,17 @@ class Review {
   // not_found, naming both, where the two are not connected; dismiss, ripen and accept speak of
   // pairs that need not be, and what is enrolled may always be let go.
   Result<record::Event> act(FileId one, FileId other, Action action);
-  // Takes back the last thing a person did and returns the Undone event; not_found when there is
-  // nothing.
+  // Puts a connection off: it is not asked before that day. usage: no later day than today.
+  Result<record::Event> snooze(FileId one, FileId other, Day until);
+  // Enrols by hand, in one go, each connection that `accepts` takes and that is not enrolled, not
+  // map-only and not dismissed, whose ends are notes that nothing excludes, and that can be asked
+  // why; and lets go each that is enrolled. Return how many; none writes nothing. Cost: the
+  // connections, and to enrol the reading of those that were not enrolled.
+  Result<int> enrol_all(const Accepts& accepts);
+  Result<int> unenrol_all(const Accepts& accepts);
+  // Takes back the last thing a person did, whole where it was done to several connections, and
+  // returns the Undone event, of several that of the connection named last; not_found when there
+  // is nothing.
   Result<record::Event> undo();
 
  private:
@@ -278,6 +288,14 @@ class Review {
     std::array<record::LoadReason, 4> reasons{};
   };
   [[nodiscard]] Decision decide(const graph::Edge& edge, Day day) const;
+  // not_found, usage: as act() says.
+  [[nodiscard]] Status may_act(FileId one, FileId other, Action action) const;
+  // Puts off until tomorrow what shares a note with the connection and would be asked today.
+  void bury_siblings(FileId one, FileId other, std::vector<record::Body>& events) const;
+  [[nodiscard]] Result<bool> may_enrol_by_hand(const graph::Edge& edge,
+                                               const Accepts& accepts) const;
+  // The events of the last thing a person did, in order.
+  [[nodiscard]] Result<std::vector<record::Event>> last_deed() const;
   // The pair of two files; the events that give keys to those without one are added to `events`.
   Pair keyed_pair(FileId one, FileId other, std::vector<record::Body>& events);
   // Appends, then brings the keys, their evidence and the cards up to date; returns the last event.

@@ -52,6 +52,20 @@ TEST(EventJson, GoesThereAndBack) {
   }
 }
 
+// An event of a batch names the first of them; one that stands alone says nothing of it.
+TEST(EventJson, NamesTheBatch) {
+  Event event = event_with(Suspended{pair(1, 2)});
+  EXPECT_EQ(to_json(event).find("batch"), std::string::npos);
+  event.batch = key(5);
+  const std::string line = to_json(event);
+  const auto back = event_from_json(line);
+  ASSERT_TRUE(back) << back.error().line();
+  EXPECT_EQ(back->batch, key(5));
+  EXPECT_EQ(to_json(*back), line);
+  const std::size_t at = line.find(key(5).text());
+  EXPECT_FALSE(event_from_json(line.substr(0, at) + "no id" + line.substr(at + 5)));
+}
+
 // The form others rely on: names of fields, days and times as people write them.
 TEST(EventJson, IsReadable) {
   EXPECT_EQ(to_json(event_with(Snoozed{pair(1, 2), 20514})),

@@ -57,6 +57,44 @@ TEST(Undo, IsRefused) {
   EXPECT_EQ(kind(Corrected{key(77), Grade::gist, std::nullopt}), ErrorKind::not_found);
 }
 
+// What a person did in one go is a batch, in the database and in the journal; keys that notes got
+// on the way are no part of it. What was taken back of it is no longer told.
+TEST(Batch, HoldsWhatWasDoneInOneGo) {
+  Place place;
+  Record record = place.open();
+  EXPECT_EQ(add(record, Suspended{pair(5, 6)}).batch, std::nullopt);
+  const auto events = record
+                          .append({NoteKeyed{key(1), "a.md", "a"}, Suspended{pair(1, 2)},
+                                   Enrolled{pair(1, 4), false, "rule"}, Suspended{pair(1, 3)}})
+                          .value();
+  EXPECT_EQ(events[0].batch, std::nullopt);
+  EXPECT_EQ(events[1].batch, events[1].id);
+  EXPECT_EQ(events[2].batch, std::nullopt);
+  EXPECT_EQ(events[3].batch, events[1].id);
+  EXPECT_EQ(event_from_json(lines_of(place.journal()).back())->batch, events[1].id);
+  EXPECT_EQ(record.event(events[3].id).value()->batch, events[1].id);
+  EXPECT_THAT(record.events_of_batch(events[1].id).value(), SizeIs(2));
+  add(record, Undone{events[1].id});
+  const auto left = record.events_of_batch(events[1].id).value();
+  ASSERT_THAT(left, SizeIs(1));
+  EXPECT_EQ(left[0].id, events[3].id);
+  EXPECT_THAT(record.events_of_batch(key(77)).value(), IsEmpty());
+  EXPECT_THAT(troubles(record), IsEmpty());
+}
+
+// A batch comes back with the journal.
+TEST(Batch, OutlivesTheDatabase) {
+  Place place;
+  Uuid batch;
+  {
+    Record record = place.open();
+    batch = record.append({Suspended{pair(1, 2)}, Suspended{pair(1, 3)}}).value()[0].id;
+  }
+  std::filesystem::remove(place.database());
+  EXPECT_EQ(rebuild_from_journal(place.options()).value(), 2U);
+  EXPECT_THAT(place.open().events_of_batch(batch).value(), SizeIs(2));
+}
+
 // The events of a connection include what undoes and corrects them, and what undoes that.
 TEST(Undo, StandsInTheHistory) {
   Place place;

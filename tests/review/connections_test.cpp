@@ -35,7 +35,7 @@ TEST(Standing, FollowsTheCard) {
 }
 
 TEST(Standing, NamesOfActionsGoBothWays) {
-  for (int i = 0; i <= static_cast<int>(Action::accept); ++i) {
+  for (int i = 0; i <= static_cast<int>(Action::bury); ++i) {
     const auto each = static_cast<Action>(i);
     EXPECT_EQ(action(name(each)), each);
   }

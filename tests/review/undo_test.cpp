@@ -51,7 +51,7 @@ Status do_something(World& world, Random& random) {
                                   graded(static_cast<Grade>(1 + random.below(4))));
   } else {
     event = world.review().act(world.file(path(one)), world.file(path(other)),
-                               static_cast<Action>(random.below(12)));
+                               static_cast<Action>(random.below(13)));
   }
   if (!event) return tl::make_unexpected(event.error());
   return {};

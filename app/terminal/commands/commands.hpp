@@ -18,6 +18,7 @@ void add_answer(CLI::App& program, Call& call);
 void add_act(CLI::App& program, Call& call);
 void add_undo(CLI::App& program, Call& call);
 void add_exclude(CLI::App& program, Call& call);
+void add_settings(CLI::App& program, Call& call);
 void add_memory(CLI::App& program, Call& call);
 void add_backup(CLI::App& program, Call& call);
 void add_restore(CLI::App& program, Call& call);

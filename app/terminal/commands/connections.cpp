@@ -28,7 +28,8 @@ Json json_of(const vault::Snapshot& snapshot, const review::Connection& one) {
               {"fuzz_days", nullptr},
               {"load_days", nullptr},
               {"load_reason", nullptr},
-              {"how", nullptr}};
+              {"how", nullptr},
+              {"leech", false}};
   if (one.retrievability && std::isfinite(*one.retrievability)) {
     out["retrievability"] = *one.retrievability;
   }
@@ -47,6 +48,7 @@ Json json_of(const vault::Snapshot& snapshot, const review::Connection& one) {
   }
   if (one.card->worth != record::Worth::unjudged) out["worth"] = record::name(one.card->worth);
   out["reviews"] = one.card->reviews;
+  out["leech"] = review::is_leech(*one.card);
   return out;
 }
 
@@ -73,7 +75,8 @@ Result<int> run_connections(Call& call, const Options& options) {
                                {"fuzz_days", false},
                                {"load_days", false},
                                {"load_reason", false},
-                               {"how", false}});
+                               {"how", false},
+                               {"leech", false}});
   for (const review::Connection& one : *connections) {
     rows->row(json_of((*opened)->snapshot(), one));
     if (call.console().broken()) break;

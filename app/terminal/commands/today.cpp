@@ -1,7 +1,8 @@
 #include <fmt/format.h>
 
 #include "app/terminal/commands/commands.hpp"
-#include "app/terminal/page.hpp"
+#include "app/terminal/review_pages.hpp"
+#include "app/workspace/day_words.hpp"
 
 namespace whylink::terminal {
 
@@ -11,6 +12,7 @@ struct Options {
   std::string vault;
   std::string scope;
   std::optional<double> minutes;
+  std::optional<int> spread;
 };
 
 Json json_of(const vault::Snapshot& snapshot, const review::Plan& plan) {
@@ -37,7 +39,8 @@ Result<int> run_today(Call& call, const Options& options) {
   if (!scope) return tl::make_unexpected(scope.error());
   const auto opened = call.open(options.vault);
   if (!opened) return tl::make_unexpected(opened.error());
-  const auto plan = (*opened)->today(options.minutes, *scope);
+  const auto plan = options.spread ? (*opened)->today_spread(*options.spread, *scope)
+                                   : (*opened)->today(options.minutes, *scope);
   if (!plan) return tl::make_unexpected(plan.error());
   const Json object = json_of((*opened)->snapshot(), *plan);
   const Format format = call.format_of_object();
@@ -46,7 +49,15 @@ Result<int> run_today(Call& call, const Options& options) {
     return kDone;
   }
   // People want the line and the list; a spreadsheet wants the list.
-  if (format == Format::table) call.console().write(session_line(*plan) + "\n\n");
+  if (format == Format::table) {
+    Page page(call.console());
+    if (plan->items.empty()) {
+      show_nothing_to_ask(page, **opened, *plan);
+      return kDone;
+    }
+    page.text(workspace::day_words(*plan));
+    page.blank();
+  }
   const auto rows = make_row_writer(
       call.console(), format, {{"a"}, {"b"}, {"kind"}, {"reason"}, {"how", false}, {"due", false}});
   for (const Json& item : object["items"]) rows->row(item);
@@ -60,11 +71,19 @@ void add_today(CLI::App& program, Call& call) {
   auto* command = program.add_subcommand("today", "Show what the next session holds, and why");
   const auto options = std::make_shared<Options>();
   add_vault(*command, options->vault);
-  command->add_option("--minutes", options->minutes, "how long the session may take")
-      ->check(CLI::Range(1.0, 1440.0));
+  auto* minutes =
+      command->add_option("--minutes", options->minutes, "how long the session may take")
+          ->check(CLI::Range(1.0, 1440.0));
+  command
+      ->add_option("--spread", options->spread,
+                   "as many minutes as leave a rest that this many coming days hold")
+      ->check(CLI::Range(0, review::DayLoad::kFarthest - 1))
+      ->excludes(minutes);
   command->add_option("--scope", options->scope,
                       "words, path: tag: near: state: answer:, - before one negates it");
-  add_examples(*command, "  whylink today ~/Notes --minutes 5");
+  add_examples(*command,
+               "  whylink today ~/Notes --minutes 5\n"
+               "  whylink today --spread 7");
   command->callback(
       [&call, options] { call.run = [&call, options] { return run_today(call, *options); }; });
 }

@@ -31,7 +31,7 @@ struct Plan {
   double seconds_expected = 0;
   int recall = 0;
   int fresh = 0;
-  int weak = 0;
+  int weak = 0;  // leeches among `items`, which recall counts too
   int discoveries = 0;
   int repairs = 0;
   std::vector<Item> items;
@@ -41,7 +41,21 @@ struct Plan {
   int rest_days = 0;
   int away_days = 0;         // whole days without an answer since the last one; 0 before any
   double minutes_spent = 0;  // today, before this plan
+  double day_share = 1;      // of a usual day's minutes, as easy days leave them to this weekday
 };
+
+// A reason that is forgotten again and again costs more minutes than it is worth, and often tells
+// of a link that carries none. The third blank running is when a person is asked to act on it; six
+// lapses are as telling where recalls lie between them. Anki counts eight, of cards that take a
+// fifth of the time.
+inline constexpr int kLeechBlanksRunning = 3;
+inline constexpr int kLeechLapses = 6;
+// A leech stays in the queue; what becomes of it a person decides.
+[[nodiscard]] bool is_leech(const record::Card& card);
+// Judged weak, or a leech of which nothing was judged.
+[[nodiscard]] bool is_weak_candidate(const record::Card& card);
+// "forgotten 3 times running", "forgotten 6 times"; empty for what is no leech.
+[[nodiscard]] std::string forgotten(const record::Card& card);
 
 // "12.4 days from 2026-03-01, fuzz +1, load -2 (sibling)": the day decided at a card's last review,
 // and every shift on the way there. Empty before a review.

@@ -24,7 +24,7 @@ struct Settings {
 
 struct SettingName {
   std::string_view name;     // "minutes"
-  std::string_view meaning;  // one line for people, with the values it takes
+  std::string_view meaning;  // one line for people: "what it is: which values it takes"
 };
 inline constexpr std::array<SettingName, 6> kSettingNames = {{
     {"minutes", "of a usual day: 1 to 1440"},

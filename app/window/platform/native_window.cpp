@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <fstream>
 #include <utility>
 #include <vector>
@@ -209,20 +210,15 @@ void wait_for_events(bool at_once, std::optional<std::int64_t> at_most_ms) {
   glfwWaitEventsTimeout(std::max(kShortest, static_cast<double>(*at_most_ms) / 1000));
 }
 
-// Keeps scale and theme, as far as they were chosen, in `place`.
-void hold(GLFWwindow* window, Application& application, std::atomic<bool>& woken,
-          const NativeOptions& options, Place& place) {
-  Stage stage(1, 1, 1, first_theme(options, place));
-  ImGui_ImplOpenGL3_Init("#version 330 core");
+// Frames until the window is closed.
+void run_frames(GLFWwindow* window, Application& application, std::atomic<bool>& woken,
+                const NativeOptions& options, Stage& stage, Report& report, float& wanted) {
   LetterTexture letters;
   stage.canvas().set_text_texture(letters.name());
   stage.images().set_card(graphics_card());
   NativeInput native;
   native.listen(window);
-  Report report(options.report);
   std::string title;
-  float wanted = options.scale.value_or(place.scale);
-  const float began_with = wanted;
   bool again = true;
   for (int frames = 0; glfwWindowShouldClose(window) == 0 && !application.wants_to_close();) {
     wait_for_events(again, application.due_in_ms());
@@ -257,6 +253,23 @@ void hold(GLFWwindow* window, Application& application, std::atomic<bool>& woken
     ++frames;
     if (options.frames > 0) again = true;
     if (options.frames > 0 && frames >= options.frames) break;
+  }
+}
+
+// Keeps scale and theme, as far as they were chosen, in `place`. A bug ends the window, and what is
+// half typed is kept.
+void hold(GLFWwindow* window, Application& application, std::atomic<bool>& woken,
+          const NativeOptions& options, Place& place) {
+  Stage stage(1, 1, 1, first_theme(options, place));
+  ImGui_ImplOpenGL3_Init("#version 330 core");
+  Report report(options.report);
+  float wanted = options.scale.value_or(place.scale);
+  const float began_with = wanted;
+  try {
+    run_frames(window, application, woken, options, stage, report, wanted);
+  } catch (const std::exception& bug) {
+    std::fprintf(stderr, "whylink: an error in whylink itself, the answer is kept: %s\n",
+                 bug.what());
   }
   if (const Status left = application.leave(); !left) {
     std::fputs((left.error().line() + "\n").c_str(), stderr);

@@ -175,6 +175,7 @@ void FolderChoice::list(const fs::path& folder) {
     trouble_ = "This folder cannot be listed: " + errno_text(listing.error) + ".";
   }
   std::vector<std::pair<std::string, std::string>> all;
+  all.reserve(listing.folders.size());
   for (const std::string& name : listing.folders) all.emplace_back(text::fold(name), name);
   std::ranges::sort(all);
   all_ = std::make_shared<const std::vector<std::pair<std::string, std::string>>>(std::move(all));

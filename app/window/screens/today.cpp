@@ -101,7 +101,8 @@ Intent today_screen(Frame& frame, TodayState& state) {
   const bool nothing = !state.empty.empty();
   std::vector<std::pair<std::string, std::string>> hints;
   const bool low = canvas.height() < 560;
-  if (!nothing) hints = {{"Enter", "start"}, {"− +", "minutes"}, {"/", "narrow"}};
+  if (!nothing)
+    hints = {{"Enter", state.resumed ? "go on" : "start"}, {"− +", "minutes"}, {"/", "narrow"}};
   if (!nothing && !low) hints.emplace_back("L", "list");
   hints.emplace_back("V", "vaults");
   if (nothing || !low) hints.emplace_back("Z", "undo");

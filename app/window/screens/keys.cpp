@@ -10,27 +10,28 @@ struct Row {
   std::string_view key;
   std::string_view meaning;
 };
-constexpr std::array<Row, 21> kRows = {{{"Enter", "start today's session; into the box"},
-                                        {"− +", "on Today: fewer or more minutes"},
-                                        {"L", "on Today: what it holds"},
-                                        {"/", "on Today: narrow it to words, path:, tag:, near:"},
-                                        {"V", "on Today: another vault"},
-                                        {"Del", "in the list of vaults: forget one"},
-                                        {"Ctrl+Enter", "reveal the answer"},
-                                        {"F1 or H", "the next hint"},
-                                        {"Ctrl+1 2 3", "unsure, fairly sure, sure"},
-                                        {"1 2 3 4", "Blank, Gist, Clear, Instant"},
-                                        {"Space", "Clear, and on"},
-                                        {"W K M", "the connection is weak, strong, map-only"},
-                                        {"F2 or N", "not now: ask again tomorrow at the earliest"},
-                                        {"S", "suspend: do not ask again"},
-                                        {"O", "open the note in Obsidian"},
-                                        {"Z", "take back the last thing done, as often as you like"},
-                                        {"+", "at the end: five more minutes"},
-                                        {"Esc", "leave the box; then back to Today"},
-                                        {"Ctrl + − 0", "larger, smaller, plain size"},
-                                        {"T", "light, dark, high contrast"},
-                                        {"Ctrl+Q", "close the window; what is half typed stays"}}};
+constexpr std::array<Row, 21> kRows = {
+    {{"Enter", "start today's session; into the box"},
+     {"− +", "on Today: fewer or more minutes"},
+     {"L", "on Today: what it holds"},
+     {"/", "on Today: narrow it to words, path:, tag:, near:"},
+     {"V", "on Today: another vault"},
+     {"Del", "in the list of vaults: forget one"},
+     {"Ctrl+Enter", "reveal the answer"},
+     {"F1 or H", "the next hint"},
+     {"Ctrl+1 2 3", "unsure, fairly sure, sure"},
+     {"1 2 3 4", "Blank, Gist, Clear, Instant"},
+     {"Space", "Clear, and on"},
+     {"W K M", "the connection is weak, strong, map-only"},
+     {"F2 or N", "not now: ask again tomorrow at the earliest"},
+     {"S", "suspend: do not ask again"},
+     {"O", "open the note in Obsidian"},
+     {"Z", "take back the last thing done, as often as you like"},
+     {"+", "at the end: five more minutes"},
+     {"Esc", "leave the box; then back to Today"},
+     {"Ctrl + − 0", "larger, smaller, plain size"},
+     {"T", "light, dark, high contrast"},
+     {"Ctrl+Q", "close the window; what is half typed stays"}}};
 
 }  // namespace
 

@@ -35,12 +35,12 @@ bool stands_alone(char32_t c) {
   };
   constexpr std::array<Span, 8> kSpans = {{{'\n', '\n'},
                                            {' ', '~'},
-                                           {0xC0, 0x2FF},      // Latin
-                                           {0x370, 0x482},     // Greek, Cyrillic
-                                           {0x48A, 0x52F},     // Cyrillic
-                                           {0x3041, 0x3096},   // Hiragana
-                                           {0x30A1, 0x30FA},   // Katakana
-                                           {0x4E00, 0x9FFF}}}; // ideographs
+                                           {0xC0, 0x2FF},       // Latin
+                                           {0x370, 0x482},      // Greek, Cyrillic
+                                           {0x48A, 0x52F},      // Cyrillic
+                                           {0x3041, 0x3096},    // Hiragana
+                                           {0x30A1, 0x30FA},    // Katakana
+                                           {0x4E00, 0x9FFF}}};  // ideographs
   return std::ranges::any_of(kSpans, [c](const Span& s) { return c >= s.first && c <= s.last; });
 }
 

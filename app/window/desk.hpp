@@ -77,7 +77,7 @@ class Desk {
   void narrow();
   // The plan of the day as it is narrowed; where the scope is wrong, without it.
   [[nodiscard]] Result<review::Plan> plan();
-  void teach_empty_day();
+  void teach_empty_day(const review::Plan& plan);
   void show_what_is_left(const review::Plan& plan);
   void list_items(std::span<const review::Item> items);
   void start();

@@ -9,6 +9,7 @@
 #include "app/window/desk.hpp"
 #include "app/window/embeds_in.hpp"
 #include "app/window/widgets/word_changes.hpp"
+#include "app/workspace/day_words.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::window {
@@ -83,11 +84,12 @@ std::vector<Mark> changed_words(std::string_view answer, std::string_view later)
 
 Result<review::Plan> Desk::plan() {
   auto scope = workspace::parse_scope(scope_);
-  auto plan = scope ? workspace_->today(today_.most, *scope) : tl::make_unexpected(scope.error());
+  const std::optional<double> wished = minutes_ ? std::optional<double>(*minutes_) : std::nullopt;
+  auto plan = scope ? workspace_->today(wished, *scope) : tl::make_unexpected(scope.error());
   const bool wrong = !plan && !scope_.empty();
   if (!wrong) return plan;
   today_.scope_trouble = plan.error().line();
-  return workspace_->today(today_.most, {});
+  return workspace_->today(wished, {});
 }
 
 // The session of today that was left when the program ended, or by another front end.
@@ -113,9 +115,9 @@ void Desk::load_today() {
   today_.narrowing = before.narrowing || !scope_.empty();
   today_.scope = std::move(before.scope);
   today_.vault = workspace_->vault().name;
-  today_.most = minutes_.value_or(static_cast<int>(review::kDefaultMinutes));
   const auto plan = this->plan();
   if (!plan) return fail(plan.error());
+  today_.most = minutes_.value_or(static_cast<int>(std::lround(plan->minutes)));
   today_.minutes = std::max(1, static_cast<int>(std::ceil(plan->seconds_expected / 60)));
   if (plan->recall > 0) today_.holds = fmt::format("{} to recall", plan->recall);
   if (plan->fresh > 0) {
@@ -123,7 +125,9 @@ void Desk::load_today() {
   }
   if (run_ && !run_->done() && !minutes_ && scope_.empty()) return show_what_is_left(*plan);
   list_items(plan->items);
-  if (plan->items.empty()) teach_empty_day();
+  if (plan->items.empty()) return teach_empty_day(*plan);
+  const std::string after = workspace::after_days_away(*plan);
+  if (!after.empty()) today_.holds += ". " + after;
 }
 
 void Desk::list_items(std::span<const review::Item> items) {
@@ -148,7 +152,12 @@ void Desk::show_what_is_left(const review::Plan& plan) {
   list_items(left);
 }
 
-void Desk::teach_empty_day() {
+void Desk::teach_empty_day(const review::Plan& plan) {
+  if (workspace::lacks_minutes(plan)) {
+    today_.minutes = 0;
+    today_.holds = workspace::why_nothing(plan) + "; + asks for more.";
+    return;
+  }
   if (!scope_.empty()) {
     today_.minutes = 0;
     today_.holds = "Nothing that fits is to be asked today.";

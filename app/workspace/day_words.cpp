@@ -34,9 +34,14 @@ std::string day_words(const review::Plan& plan) {
   if (plan.discoveries > 0) words += ", " + counted(plan.discoveries, "discovery", "discoveries");
   if (plan.repairs > 0) words += ", " + counted(plan.repairs, "repair", "repairs");
   words += ".";
-  if (plan.away_days < kAwayDays || plan.rest == 0) return words;
-  return words + fmt::format(" After {} days away this holds what is worth most; {}.",
-                             plan.away_days, spread_over(plan.rest_days));
+  const std::string after = after_days_away(plan);
+  return after.empty() ? words : words + " " + after;
+}
+
+std::string after_days_away(const review::Plan& plan) {
+  if (plan.away_days < kAwayDays || plan.rest == 0) return {};
+  return fmt::format("After {} days away this holds what is worth most; {}.", plan.away_days,
+                     spread_over(plan.rest_days));
 }
 
 std::string why_nothing(const review::Plan& plan) {

@@ -14,6 +14,9 @@ namespace whylink::workspace {
 // sentence tells over how many days the rest is spread. Never worded as a debt.
 [[nodiscard]] std::string day_words(const review::Plan& plan);
 
+// That second sentence; empty where nobody was away, or nothing is left over.
+[[nodiscard]] std::string after_days_away(const review::Plan& plan);
+
 // Why a plan holds nothing, as the beginning of a sentence: "Today's minutes are used up".
 [[nodiscard]] std::string why_nothing(const review::Plan& plan);
 // Whether it is the minutes, and so more of them would give more.

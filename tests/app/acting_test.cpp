@@ -16,7 +16,8 @@ Scope scope_of(std::string_view text) {
 TEST_F(SmallVault, AScopeIsEnrolledLetGoAndTakenBack) {
   const auto enrolled = [&] {
     int count = 0;
-    for (const auto& one : workspace_->connections({}).value()) {
+    const auto connections = workspace_->connections({});
+    for (const auto& one : *connections) {
       count += one.card && one.card->enrolled ? 1 : 0;
     }
     return count;

@@ -86,7 +86,8 @@ TEST(Bury, PutsOffTheSiblingsThatWouldBeAskedToday) {
   EXPECT_EQ(snoozed(world, 3), 30'000) << "put off for longer already";
   EXPECT_EQ(snoozed(world, 5), 0) << "shares no note";
   EXPECT_EQ(snoozed(world, 0), 0) << "not enrolled";
-  for (const Item& item : world.review().plan(60)->items) {
+  const auto plan = world.review().plan(60);
+  for (const Item& item : plan->items) {
     for (const int note : {2, 3}) {
       EXPECT_NE(item.a, world.file(path(note)));
       EXPECT_NE(item.b, world.file(path(note)));

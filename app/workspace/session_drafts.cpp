@@ -33,6 +33,13 @@ Status SessionRun::take_draft() {
   return workspace_->record().drop_local(name);
 }
 
+// An answer that is recorded uses up what was kept of it, as after "not now" was taken back.
+Status SessionRun::drop_draft() {
+  const auto pair = workspace_->review().keys().pair(item().a, item().b);
+  if (!pair) return {};
+  return workspace_->record().drop_local(draft_name(session_.work.kind, *pair));
+}
+
 Status SessionRun::step_back(const Uuid& event) {
   const review::Item* left = review::current(session_);
   const std::size_t at = session_.at;

@@ -288,6 +288,7 @@ Status SessionRun::grade(memory::Grade grade) {
   answer.seconds = session_.work.seconds;
   answer.confidence = session_.work.confidence;
   answer.hints = session_.work.hints;
+  if (const Status dropped = drop_draft(); !dropped) return dropped;
   const auto event = workspace_->review().answer(*found, answer);
   if (!event) return tl::make_unexpected(event.error());
   graded_ = {item().a, item().b};

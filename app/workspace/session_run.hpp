@@ -93,6 +93,7 @@ class SessionRun {
   // What was half typed on a prompt that is left waits for the next time it is asked.
   [[nodiscard]] Status keep_draft(const record::Pair& of, const review::Session::Work& work);
   [[nodiscard]] Status take_draft();
+  [[nodiscard]] Status drop_draft();
   // Keeps what is of worth in a saved session that is not taken up.
   [[nodiscard]] Status put_aside();
   // The prompt of the item shown in that kind; where the vault changed meanwhile, as it is now.

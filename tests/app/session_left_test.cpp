@@ -94,6 +94,22 @@ TEST_F(Left, NotNowKeepsWhatWasHalfTypedForTheNextTime) {
   EXPECT_EQ(run.session().work.draft, "it will come");
 }
 
+// The second look begins with an empty box, also where "not now" had kept the words and was taken
+// back.
+TEST_F(Left, WhatWasKeptIsUsedUpByTheAnswer) {
+  SessionRun run = begin();
+  const std::string source = shown(run);
+  ASSERT_TRUE(run.type("my words"));
+  ASSERT_TRUE(run.not_now());
+  ASSERT_TRUE(run.undo());
+  ASSERT_EQ(run.session().work.draft, "my words");
+  answer(run, Grade::blank);
+  while (!run.done() && run.item().kind != review::ItemKind::again) answer(run, Grade::instant);
+  ASSERT_FALSE(run.done());
+  ASSERT_EQ(shown(run), source);
+  EXPECT_EQ(run.session().work.draft, "");
+}
+
 TEST_F(Left, AGradeTakenBackElsewhereIsAskedAgain) {
   std::string source;
   {

@@ -45,6 +45,7 @@ std::string after_days_away(const review::Plan& plan) {
 }
 
 std::string why_nothing(const review::Plan& plan) {
+  if (plan.items.empty() && plan.prompts_used_up) return "Today's prompts are used up";
   if (!lacks_minutes(plan)) return "There is nothing to ask now";
   if (plan.minutes_spent > 0) return "Today's minutes are used up";
   if (plan.day_share == 0) return "Today is kept free";

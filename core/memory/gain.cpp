@@ -7,7 +7,7 @@ namespace whylink::memory {
 namespace {
 
 // How often people give each first grade: fsrs-rs 6.x, src/simulation.rs.
-constexpr std::array<double, 4> kFirstGrades = {0.24, 0.094, 0.495, 0.171};
+constexpr std::array<double, 4> kFirstGrades = {1 - kRecallAtFirst, 0.094, 0.495, 0.171};
 
 }  // namespace
 

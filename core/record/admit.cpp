@@ -58,6 +58,8 @@ struct Admit {
     if (name(body.load_reason).empty()) body.load_reason = LoadReason::none;
     clean(body.seconds, 0, kMostSeconds);
     clean(body.raw_interval, 0, kLastDay);
+    body.earliest_days = std::clamp(body.earliest_days, 0, memory::kDefaultMaximumInterval);
+    body.latest_days = std::clamp(body.latest_days, 0, memory::kDefaultMaximumInterval);
     return {};
   }
   Status operator()(Judged& body) const {

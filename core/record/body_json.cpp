@@ -79,6 +79,8 @@ memory::Grade grade_of(Fields& fields) {
   return static_cast<memory::Grade>(fields.integer("grade", 1, 4));
 }
 
+constexpr std::int64_t kMostDays = memory::kDefaultMaximumInterval;
+
 // Parts of a decision that older programs did not keep.
 void read_newer_parts(Fields& fields, Reviewed& body) {
   if (fields.has("load_reason")) {
@@ -87,8 +89,8 @@ void read_newer_parts(Fields& fields, Reviewed& body) {
     body.load_reason = reason.value_or(LoadReason::none);
   }
   if (!fields.has("latest_days")) return;
-  body.earliest_days = fields.small("earliest_days");
-  body.latest_days = fields.small("latest_days");
+  body.earliest_days = static_cast<int>(fields.integer("earliest_days", 0, kMostDays));
+  body.latest_days = static_cast<int>(fields.integer("latest_days", 0, kMostDays));
 }
 
 Body reviewed_of(Fields& fields) {

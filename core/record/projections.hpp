@@ -13,7 +13,7 @@ namespace whylink::record {
 
 // Raised when the definition changes; a record that holds another number is replayed when it is
 // opened.
-constexpr std::int64_t kProjection = 2;
+constexpr std::int64_t kProjection = 3;
 
 struct TimeSum {
   std::int64_t milliseconds = 0;

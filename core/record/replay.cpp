@@ -41,12 +41,17 @@ class Step {
       card_.enrolled_on = day_;
       card_.enrol_reason = "reviewed";
     }
+    const bool is_second_look =
+        card_.reviews > 0 && card_.reviewed_on == day_ && card_.last_grade == Grade::blank;
     card_.state = card_.state ? memory::next_review(parameters_, *card_.state,
                                                     elapsed_days(card_, day_), body.grade)
                               : memory::first_review(parameters_, body.grade);
     const bool blank = body.grade == Grade::blank;
-    if (blank && card_.reviews > 0) ++card_.lapses;
-    card_.blanks_running = blank ? card_.blanks_running + 1 : 0;
+    // What was forgotten and is looked at again the same day is one forgetting, however that goes.
+    if (!is_second_look) {
+      if (blank && card_.reviews > 0) ++card_.lapses;
+      card_.blanks_running = blank ? card_.blanks_running + 1 : 0;
+    }
     ++card_.reviews;
     card_.reviewed_on = day_;
     card_.due = body.due;

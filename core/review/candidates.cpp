@@ -75,13 +75,13 @@ bool is_material(const vault::Snapshot& snapshot, const graph::Edge& edge) {
   return is_material_note(snapshot, edge.a) && is_material_note(snapshot, edge.b);
 }
 
-bool is_asked_ever(const Card& card) {
+bool is_in_queue(const Card& card, bool is_material) {
   return card.enrolled && !card.suspended && !card.dismissed &&
-         card.worth != record::Worth::map_only;
+         card.worth != record::Worth::map_only && (card.by_hand || is_material);
 }
 
 bool is_asked(const Card& card, Day today) {
-  return is_asked_ever(card) && card.snoozed_until <= today && (!card.state || card.due <= today);
+  return card.snoozed_until <= today && (!card.state || card.due <= today);
 }
 
 std::uint32_t topic_number(const vault::Snapshot& snapshot, FileId file) {

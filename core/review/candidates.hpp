@@ -12,8 +12,10 @@ namespace whylink::review {
 // Whether both ends are notes that nothing excludes.
 [[nodiscard]] bool is_material(const vault::Snapshot& snapshot, const graph::Edge& edge);
 
-// Whether a person is to be asked about it at all; and on that day.
-[[nodiscard]] bool is_asked_ever(const Card& card);
+// Whether a person is to be asked about it at all: enrolled, not put aside, and between notes that
+// nothing excludes, unless it was enrolled by hand.
+[[nodiscard]] bool is_in_queue(const Card& card, bool is_material);
+// Whether it may be asked on that day, being in the queue.
 [[nodiscard]] bool is_asked(const Card& card, Day today);
 
 // The top folder of a file as a number; two folders may share one, seldom.

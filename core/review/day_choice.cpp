@@ -2,6 +2,7 @@
 #include <cmath>
 #include <queue>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "core/review/asking_order.hpp"
 #include "whylink/review/day.hpp"
@@ -13,6 +14,7 @@ namespace {
 using vault::FileId;
 
 constexpr double kDaysToDouble = 30;
+constexpr std::size_t kConsidered = 4096;
 constexpr double kLeastSeconds = 1;  // of a prompt; less is no measure
 
 // Worth of its minutes before siblings are looked at.
@@ -74,6 +76,15 @@ class Filling {
     for (const std::uint32_t index : from) {
       if (asked_[index]) continue;
       ranked.push_back({value_of(waiting_[index], wish_.today), ends_of(waiting_[index]), index});
+    }
+    // At a note with very many each one taken makes less of all the others; the best few thousand
+    // are more than any day holds.
+    const std::size_t considered = std::max(kConsidered, static_cast<std::size_t>(4 * capacity()));
+    if (ranked.size() > considered) {
+      const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(considered);
+      std::nth_element(ranked.begin(), end, ranked.end(),
+                       [](const Ranked& one, const Ranked& other) { return other < one; });
+      ranked.resize(considered);
     }
     std::priority_queue<Ranked> queue(std::less<Ranked>(), std::move(ranked));
     int taken = 0;
@@ -143,16 +154,18 @@ class Filling {
       ++choice_.held;
       return true;
     }
-    return std::ranges::any_of(choice_.asked, [&](std::uint32_t index) {
-      const Waiting& other = waiting_[index];
-      return are_siblings(one, other) && may_wait(other);
-    });
+    return yielding_.contains(one.a) || yielding_.contains(one.b);
   }
   void add(std::uint32_t index) {
     asked_[index] = true;
     choice_.asked.push_back(index);
     choice_.seconds += waiting_[index].seconds;
     notes_.add(waiting_[index]);
+    if (may_wait(waiting_[index])) yielding_.insert({waiting_[index].a, waiting_[index].b});
+  }
+  // How many of the shortest the day could hold.
+  [[nodiscard]] double capacity() const {
+    return std::min(wish_.seconds / std::max(shortest_, kLeastSeconds), 1e6);
   }
 
   std::span<const Waiting> waiting_;
@@ -160,6 +173,7 @@ class Filling {
   NotesOfDay notes_;
   const FreeOn& free_on_;
   std::vector<bool> asked_;
+  std::unordered_set<FileId> yielding_;  // notes of those that could have waited
   double shortest_ = HUGE_VAL;
   DayChoice choice_;
 };

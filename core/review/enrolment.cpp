@@ -83,7 +83,11 @@ Result<bool> Review::enrolled_today() const {
   // A person may have un-enrolled all of today's again; that asks for no more of them.
   const auto done = record_->local(kDoneOn);
   if (!done) return tl::make_unexpected(done.error());
-  if (*done == format_day(day)) return true;
+  // A clock set back, or a flight west, makes no second morning of a day; one that was far ahead
+  // keeps nothing away for long.
+  const auto done_on = *done ? parse_day(**done) : std::nullopt;
+  constexpr Day kFarAhead = 2;
+  if (done_on && *done_on >= day && *done_on <= day + kFarAhead) return true;
   return std::ranges::any_of(cards_, [&](const auto& entry) {
     const Card& card = entry.second;
     const bool by_rule = card.enrolled && !card.by_hand && card.reviews == 0;
@@ -115,9 +119,11 @@ Result<int> Review::new_wanted() const {
   int waiting = 0;
   for (const Placed& one : placed()) {
     const Card& card = *one.card;
-    if (!is_asked(card, day) || (!card.by_hand && !one.is_material)) continue;
+    if (!is_in_queue(card, one.is_material) || !is_asked(card, day)) continue;
     if (!card.state) {
-      waiting += card.by_hand ? 0 : 1;
+      // What cannot be asked any more waits for nothing.
+      const bool waits = !card.by_hand && can_be_asked(*graph_->find(one.a, one.b));
+      waiting += waits ? 1 : 0;
       continue;
     }
     const double recall =
@@ -131,6 +137,8 @@ Result<std::vector<const graph::Edge*>> Review::choose_new() const {
   const auto done = enrolled_today();
   if (!done) return tl::make_unexpected(done.error());
   if (*done) return std::vector<const graph::Edge*>();
+  const Day day = today();
+  if (chosen_new_ && chosen_new_->first == day) return chosen_new_->second;
   const auto wanted = new_wanted();
   if (!wanted) return tl::make_unexpected(wanted.error());
   if (*wanted <= 0) return std::vector<const graph::Edge*>();
@@ -138,7 +146,14 @@ Result<std::vector<const graph::Edge*>> Review::choose_new() const {
   const Status found = choosing.run(static_cast<std::size_t>(*wanted),
                                     [this](const graph::Edge& edge) { return may_enrol(edge); });
   if (!found) return tl::make_unexpected(found.error());
+  chosen_new_.emplace(day, choosing.chosen());
   return choosing.chosen();
+}
+
+// A note that cannot be read now can be again; only what no question can be made of is left out.
+bool Review::can_be_asked(const graph::Edge& edge) const {
+  const auto asked = prompt(edge, PromptKind::why);
+  return asked || asked.error().kind != ErrorKind::not_found;
 }
 
 Result<int> Review::enrol_daily() {

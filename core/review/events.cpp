@@ -88,6 +88,7 @@ Pair Review::keyed_pair(FileId one, FileId other, std::vector<record::Body>& eve
 }
 
 Result<record::Event> Review::append(std::vector<record::Body> events) {
+  chosen_new_.reset();
   auto kept = record_->append(std::move(events));
   if (!kept) return tl::make_unexpected(kept.error());
   std::vector<record::Evidence> evidence;

@@ -27,7 +27,7 @@ void Review::place(const Card& card) const {
 DayLoad Review::load(Day today, double seconds_each) const {
   DayLoad load(today, settings_.minutes * 60, settings_.easy_days);
   for (const Placed& one : placed()) {
-    if (!one.card->state || !is_asked_ever(*one.card)) continue;
+    if (!one.card->state || !is_in_queue(*one.card, one.is_material)) continue;
     load.add(std::max(one.card->due, one.card->snoozed_until), seconds_each);
   }
   return load;
@@ -39,7 +39,8 @@ std::vector<Day> Review::due_days(FileId note, const graph::Edge* but, Day today
     const graph::Edge& edge = graph_->edges()[index];
     if (but != nullptr && edge.a == but->a && edge.b == but->b) continue;
     const Card* card = find_card(edge.a, edge.b);
-    if (card == nullptr || !card->state || !is_asked_ever(*card)) continue;
+    if (card == nullptr || !card->state) continue;
+    if (!is_in_queue(*card, is_material(*snapshot_, edge))) continue;
     const Day due = std::max(card->due, card->snoozed_until);
     if (due > today) days.push_back(due);
   }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <unordered_map>
 
 #include "core/review/candidates.hpp"
@@ -14,9 +15,6 @@
 namespace whylink::review {
 
 namespace {
-
-// Of first prompts about so many are recalled: the first grades of memory::gain_of_first_review.
-constexpr double kRecallOfNew = 0.76;
 
 std::string due_reason(Day due, Day today, double recall) {
   const Day days = today - due;
@@ -34,7 +32,8 @@ std::string shift(std::string_view what, int days) {
 struct Spent {
   double seconds = 0;
   int prompts = 0;
-  int fresh = 0;  // first prompts among them
+  int fresh = 0;    // first prompts among them
+  int by_rule = 0;  // of those, not enrolled by hand
 };
 
 Spent spent_in(const std::vector<record::Event>& events, const std::map<Pair, Card>& cards) {
@@ -48,7 +47,9 @@ Spent spent_in(const std::vector<record::Event>& events, const std::map<Pair, Ca
   }
   for (const auto& [pair, count] : times) {
     const auto card = cards.find(pair);
-    if (card != cards.end() && card->second.reviews == count) ++spent.fresh;
+    if (card == cards.end() || card->second.reviews != count) continue;
+    ++spent.fresh;
+    if (!card->second.by_hand) ++spent.by_rule;
   }
   return spent;
 }
@@ -83,9 +84,8 @@ class Review::Planning {
       if (card.reviewed_on == today_ && card.state) {
         asked_today_.insert(asked_today_.end(), {one.a, one.b});
       }
-      if (!is_asked(card, today_)) continue;
-      // What a person enrolled by hand is asked wherever it stands.
-      if (!card.by_hand && !one.is_material) continue;
+      if (!is_in_queue(card, one.is_material) || !is_asked(card, today_)) continue;
+      if (card.state) due_seconds_ += seconds_of(card);
       const auto taken = accepted(one.a, one.b);
       if (!taken) return tl::make_unexpected(taken.error());
       if (*taken) add(one.a, one.b, one.topic, &card);
@@ -103,8 +103,12 @@ class Review::Planning {
     const FreeOn free_on = [this](const Waiting& one, Day day) {
       return !is_due(one.a, day) && !is_due(one.b, day);
     };
-    const DayChoice choice = choose_day(waiting_, wish, asked_today_, free_on);
+    DayChoice choice = choose_day(waiting_, wish, asked_today_, free_on);
+    for (int round = 0; round < kMostRounds && drop_unaskable(choice); ++round) {
+      choice = choose_day(waiting_, wish, asked_today_, free_on);
+    }
     Plan plan;
+    plan.prompts_used_up = wish.seconds == 0 && minutes > 0;
     plan.minutes = minutes;
     plan.minutes_spent = spent_.seconds / 60;
     plan.day_share = review_.settings_.easy_days.at(static_cast<std::size_t>(weekday(today_)));
@@ -139,35 +143,64 @@ class Review::Planning {
       one.due = card == nullptr ? today_ : card->enrolled_on;
       one.latest = one.due;
       one.gain = gain_of_new_;
-      one.seconds = seconds_with_return(pace_.seconds(PromptKind::why), kRecallOfNew);
+      one.seconds = seconds_with_return(pace_.seconds(PromptKind::why), memory::kRecallAtFirst);
       by_hand_ += card != nullptr && card->by_hand ? 1 : 0;
     } else {
       const int elapsed = std::max(0, today_ - card->reviewed_on);
       one.due = card->due;
       one.latest = std::max(card->due, card->reviewed_on + card->latest_days);
       one.gain = memory::gain_of_review(model_, *card->state, elapsed);
-      one.seconds = seconds_with_return(pace_.seconds(),
-                                        model_.retrievability(card->state->stability, elapsed));
-      due_seconds_ += one.seconds;
+      one.seconds = seconds_of(*card);
     }
     waiting_.push_back(one);
     cards_.push_back(card);
   }
 
+  [[nodiscard]] double seconds_of(const Card& card) const {
+    const double recall =
+        model_.retrievability(card.state->stability, std::max(0, today_ - card.reviewed_on));
+    return seconds_with_return(pace_.seconds(), recall);
+  }
+
+  // What a person enrolled by hand is no matter of the rule's number, but of what is due as well: a
+  // thousand at once leave the minutes to that.
   [[nodiscard]] DayWish wish_of(double minutes) const {
     const Settings& settings = review_.settings_;
     DayWish wish;
     wish.today = today_;
     wish.seconds = minutes * 60;
-    // What a person enrolled by hand is no matter of the rule's number.
-    const int by_rule = std::max(0, settings.new_per_day - spent_.fresh);
-    wish.new_most = by_rule + by_hand_;
-    wish.new_first = new_for_day(by_rule, due_seconds_, settings.minutes * 60) + by_hand_;
+    wish.new_most = std::max(0, settings.new_per_day - spent_.by_rule) + by_hand_;
+    const int at_once = settings.new_per_day + std::min(by_hand_, kNewPerDay);
+    const int first = new_for_day(at_once, due_seconds_, settings.minutes * 60);
+    wish.new_first = std::max(0, first - spent_.fresh);
     if (settings.prompts_per_day > 0) {
       wish.prompts_most = settings.prompts_per_day - spent_.prompts;
       if (wish.prompts_most <= 0) wish.seconds = 0;
     }
     return wish;
+  }
+
+  // Notes are rewritten, and a link that stood in a sentence stands alone. Takes what cannot be
+  // asked any more out of what waits; returns whether there was any.
+  [[nodiscard]] bool drop_unaskable(const DayChoice& choice) {
+    const std::size_t looked_at = std::min(choice.asked.size(), kMostLookedAt);
+    std::vector<bool> drop(waiting_.size(), false);
+    bool any = false;
+    for (const std::uint32_t index : std::span(choice.asked).first(looked_at)) {
+      const Waiting& one = waiting_[index];
+      drop[index] = !review_.can_be_asked(*review_.graph_->find(one.a, one.b));
+      any = any || drop[index];
+    }
+    if (!any) return false;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < waiting_.size(); ++i) {
+      if (drop[i]) continue;
+      waiting_[kept] = waiting_[i];
+      cards_[kept++] = cards_[i];
+    }
+    waiting_.resize(kept);
+    cards_.resize(kept);
+    return true;
   }
 
   [[nodiscard]] Item item(std::uint32_t index) const {
@@ -199,6 +232,10 @@ class Review::Planning {
     if (added) at->second = review_.due_days(note, nullptr, today_);
     return std::ranges::binary_search(at->second, day);
   }
+
+  // A day holds some sixteen prompts; of one of many hours the end is only looked at when it comes.
+  static constexpr std::size_t kMostLookedAt = 64;
+  static constexpr int kMostRounds = 8;
 
   const Review& review_;
   const Accepts& accepts_;
@@ -238,8 +275,11 @@ Result<double> Review::minutes_left() const {
   const auto answered = record_->reviews_of(today());
   if (!answered) return tl::make_unexpected(answered.error());
   const double share = settings_.easy_days.at(static_cast<std::size_t>(weekday(today())));
-  const double left = settings_.minutes * share * 60 - spent_in(*answered, cards_).seconds;
-  return left < Pace(*times).seconds() ? 0 : left / 60;
+  const double spent = spent_in(*answered, cards_).seconds;
+  const double left = std::max(settings_.minutes * share * 60 - spent, 0.0);
+  // Minutes that were never enough for a prompt hold one all the same; what is left of them may
+  // not.
+  return spent > 0 && left < Pace(*times).seconds() ? 0 : left / 60;
 }
 
 }  // namespace whylink::review

@@ -28,6 +28,7 @@ Result<Review> Review::open(vault::SnapshotPtr snapshot, record::Record& record,
 
 Status Review::follow(vault::SnapshotPtr now) {
   is_placed_ = false;
+  chosen_new_.reset();
   if (now->has_files_of(*snapshot_)) {
     const auto changed = vault::changed_notes(*snapshot_, *now);
     graph_ = std::make_shared<const graph::Graph>(*graph_, *now, changed);
@@ -71,7 +72,8 @@ Result<record::Event> Review::set(std::string_view name, std::string_view value)
   if (!changed) return tl::make_unexpected(changed.error());
   const nlohmann::json text = setting_value(*changed, name);
   auto event = append({record::SettingChanged{record_name(name), text.dump()}});
-  if (event) settings_ = *changed;
+  if (!event) return event;
+  if (const Status loaded = reload_settings(); !loaded) return tl::make_unexpected(loaded.error());
   return event;
 }
 

@@ -28,7 +28,7 @@ bool is_second_look(const Item& item) {
 // How far the minutes of a session are used.
 struct Used {
   double seconds = 0;
-  double each = 0;  // a prompt so far
+  double each = 0;  // a prompt; one that took long is not what all will take
 };
 
 Used used(const Session& session) {
@@ -39,7 +39,9 @@ Used used(const Session& session) {
     used.seconds += step.work.seconds;
     prompts += step.kind == Step::Kind::graded ? 1 : 0;
   }
-  if (prompts > 0) used.each = used.seconds / prompts;
+  constexpr int kPromptsToTrust = 5;
+  used.each =
+      (used.seconds + kPromptsToTrust * kSecondsBeforeMeasured) / (prompts + kPromptsToTrust);
   return used;
 }
 

@@ -24,8 +24,9 @@ tl::unexpected<Error> wrong(std::string_view name, std::string_view value) {
 
 std::optional<double> number_in(std::string_view text, double least, double most) {
   double number = 0;
-  const char* const end = text.data() + text.size();
-  const auto read = std::from_chars(text.data(), end, number);
+  const char* const begin = text.data();  // NOLINT(bugprone-suspicious-stringview-data-usage)
+  const char* const end = begin + text.size();
+  const auto read = std::from_chars(begin, end, number);
   const bool is_good =
       read.ec == std::errc() && read.ptr == end && number >= least && number <= most;
   return is_good ? std::optional(number) : std::nullopt;

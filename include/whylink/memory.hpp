@@ -114,6 +114,8 @@ constexpr double kGainDays = 120;
 // today rather than left alone: the mean of a blank and a clear by their probability now. Not
 // negative, at most 1. What is never reviewed counts as not known. Some 0.2 microseconds.
 [[nodiscard]] double gain_of_review(const Model& model, State state, int elapsed_days);
+// Of first prompts people recall about so many: the share of the first grades that are no blank.
+constexpr double kRecallAtFirst = 0.76;
 // The same for what was never asked, its first grades shared out as people give them.
 [[nodiscard]] double gain_of_first_review(const Model& model);
 

@@ -198,10 +198,12 @@ struct Card {
   int fuzz_days = 0;                   // what fuzz added or took
   int load_days = 0;                   // what balancing the load added or took
   LoadReason load_reason = LoadReason::none;
-  int latest_days = 0;     // the last day of its range; 0 where it was not kept
-  int reviews = 0;         // those that fed memory
-  int lapses = 0;          // blanks after the first review
-  int blanks_running = 0;  // blanks since the last pass
+  int latest_days = 0;  // the last day of its range; 0 where it was not kept
+  int reviews = 0;      // those that fed memory
+  // Blanks after the first review, and those since the last pass. A second look on the day of a
+  // blank counts for neither.
+  int lapses = 0;
+  int blanks_running = 0;
   std::optional<PromptKind> last_kind;
   std::optional<memory::Grade> last_grade;
   std::string enrol_reason;

@@ -304,6 +304,8 @@ class Review {
   Status reload_cards();
   // Whether the rule enrolled something today already.
   [[nodiscard]] Result<bool> enrolled_today() const;
+  // Whether a question can be made of it as the notes are; reads them.
+  [[nodiscard]] bool can_be_asked(const graph::Edge& edge) const;
   // How many the rule may enrol on a day with what is due on it.
   [[nodiscard]] Result<int> new_wanted() const;
   // What the rule enrols today; nothing where it did already.
@@ -321,6 +323,8 @@ class Review {
   Settings settings_;
   mutable std::vector<Placed> placed_;  // made when first asked for
   mutable bool is_placed_ = false;
+  // What choose_new() found that day; nothing once the record or the vault changed.
+  mutable std::optional<std::pair<Day, std::vector<const graph::Edge*>>> chosen_new_;
 };
 
 }  // namespace whylink::review

@@ -126,6 +126,33 @@ TEST(Enrolment, TakesAsManyAsThePersonWishes) {
   EXPECT_EQ(enrolled(world), 0);
 }
 
+// A flight west or a clock set back makes no second morning.
+TEST(Enrolment, IsDoneOnceWhereADayComesTwice) {
+  World world;
+  write_chain(world, "c", 30);
+  world.read();
+  ASSERT_EQ(enrolled(world), kNewPerDay);
+  answer_all_new(world);
+  world.pass_days(-1);
+  EXPECT_EQ(enrolled(world), 0);
+  world.pass_days(1);
+  EXPECT_EQ(enrolled(world), 0);
+  world.pass_days(1);
+  EXPECT_EQ(enrolled(world), kNewPerDay);
+}
+
+// What was answered by hand takes nothing of the rule's number.
+TEST(Enrolment, ByHandIsNoMatterOfTheRule) {
+  World world;
+  write_chain(world, "c", 14);
+  write_pair(world);
+  world.read();
+  ASSERT_TRUE(world.review().act(world.file("A.md"), world.file("B.md"), Action::enrol));
+  ASSERT_EQ(enrolled(world), kNewPerDay);
+  ASSERT_TRUE(world.review().answer(world.edge("A.md", "B.md"), graded(memory::Grade::clear)));
+  EXPECT_EQ(world.review().plan(60)->fresh, kNewPerDay);
+}
+
 // Fewer, the more minutes are taken by what is due; one minute a day holds none of five.
 TEST(Enrolment, LeavesTheMinutesToWhatIsDue) {
   World world;

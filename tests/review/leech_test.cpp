@@ -45,6 +45,23 @@ TEST(Leech, IsACandidateWhileNothingWasJudged) {
   EXPECT_TRUE(is_weak_candidate(with(0, 0, record::Worth::weak)));
 }
 
+// A blank, and the second look of the same evening, is one forgetting, however the look goes.
+TEST(Leech, CountsEveningsAndNotSecondLooks) {
+  World world;
+  world.write("A.md", "Sleep after study makes [[B]] stronger than waking hours.\n")
+      .write("B.md", "b")
+      .read();
+  for (const Grade second : {Grade::blank, Grade::clear}) {
+    for (const Grade grade : {Grade::blank, second}) {
+      ASSERT_TRUE(world.review().answer(world.edge("A.md", "B.md"), graded(grade)));
+    }
+    world.pass_days(2);
+  }
+  EXPECT_EQ(world.card("A.md", "B.md")->blanks_running, 2);
+  EXPECT_EQ(world.card("A.md", "B.md")->lapses, 1) << "the first was no lapse";
+  EXPECT_FALSE(is_leech(*world.card("A.md", "B.md")));
+}
+
 TEST(Leech, StaysInTheQueueAndSaysSo) {
   World world;
   world.write("A.md", "Sleep after study makes [[B]] stronger than waking hours.\n")

@@ -123,4 +123,50 @@ TEST(Queue, HoldsNoMoreThanTheMinutesDo) {
   EXPECT_EQ(plan.minutes, 2);
 }
 
+// A thousand enrolled by hand leave the minutes to what is due.
+TEST(Queue, WhatIsEnrolledByHandTakesNoMoreThanItsShare) {
+  World world;
+  for (int i = 0; i < 40; ++i) {
+    const std::string number = std::to_string(i);
+    world.write("A" + number + ".md", "Because of [[B" + number + "]].\n")
+        .write("B" + number + ".md", "b");
+  }
+  world.read();
+  for (int i = 0; i < 20; ++i) grade_pair(world, std::to_string(i), Grade::clear);
+  world.pass_days(20);
+  for (int i = 20; i < 40; ++i) {
+    const std::string number = std::to_string(i);
+    ASSERT_TRUE(world.review().act(world.file("A" + number + ".md"),
+                                   world.file("B" + number + ".md"), Action::enrol));
+  }
+  const Plan plan = world.review().plan(12).value();
+  EXPECT_GT(plan.recall, 3);
+  EXPECT_LE(plan.fresh, 2 * kNewPerDay);
+}
+
+// Notes are rewritten: what stood in a sentence stands alone, and holds no place.
+TEST(Queue, LeavesOutWhatCanNoLongerBeAsked) {
+  World world;
+  write_pairs(world);
+  grade_pair(world, "1", Grade::clear);
+  grade_pair(world, "2", Grade::clear);
+  world.pass_days(20);
+  world.write("A1.md", "[[B1]]\n").read();
+  EXPECT_FALSE(world.review().prompt(world.edge("A1.md", "B1.md"), PromptKind::why));
+  EXPECT_THAT(titles(world, 12), ElementsAre("A2"));
+}
+
+TEST(Queue, HoldsNoMoreThanThePromptsOfADay) {
+  World world;
+  write_pairs(world);
+  for (const char* number : {"0", "1", "2", "3"}) grade_pair(world, number, Grade::clear);
+  world.pass_days(20);
+  ASSERT_TRUE(world.review().set("prompts-per-day", "2"));
+  EXPECT_EQ(world.review().plan(12)->items.size(), 2U);
+  grade_pair(world, "0", Grade::instant);
+  grade_pair(world, "1", Grade::instant);
+  EXPECT_TRUE(world.review().plan(12)->items.empty());
+  EXPECT_TRUE(world.review().plan(12)->prompts_used_up);
+}
+
 }  // namespace whylink::review

@@ -79,4 +79,27 @@ TEST(Settings, AnEasyDayHasFewerMinutes) {
   EXPECT_EQ(world.review().minutes_left().value(), kDefaultMinutes);
 }
 
+// What the program decides with is what the record holds.
+TEST(Settings, AreTheSameAfterARestart) {
+  World world;
+  world.write("A.md", "a").read();
+  ASSERT_TRUE(world.review().set("retention", "0.912345678"));
+  const Settings before = world.review().settings();
+  EXPECT_EQ(world.restart().settings(), before);
+}
+
+// A minute a day holds a prompt, however long one takes; what is left of a day may not.
+TEST(Settings, AShortDayHoldsAPrompt) {
+  World world;
+  world.write("A.md", "Because of [[B]].\n").write("B.md", "b").read();
+  Answer slow = graded(memory::Grade::blank);
+  slow.seconds = 75;
+  ASSERT_TRUE(world.review().answer(world.edge("A.md", "B.md"), slow));
+  ASSERT_TRUE(world.review().set("minutes", "1"));
+  EXPECT_EQ(world.review().minutes_left().value(), 0);
+  world.pass_days(2);
+  EXPECT_EQ(world.review().minutes_left().value(), 1);
+  EXPECT_EQ(world.review().plan(1)->items.size(), 1U);
+}
+
 }  // namespace whylink::review

@@ -11,8 +11,6 @@ namespace {
 
 using memory::Grade;
 
-constexpr double kRecallOfNew = 0.76;
-
 class RealQueue : public Scheduler {
  public:
   RealQueue(const Settings& settings, bool by_gain) : settings_(settings), by_gain_(by_gain) {}
@@ -116,7 +114,7 @@ class RealQueue : public Scheduler {
     one.is_new = !card.state;
     one.due = card.state ? card.due : card.enrolled_on;
     one.latest = card.state ? card.latest : card.enrolled_on;
-    double recall = kRecallOfNew;
+    double recall = memory::kRecallAtFirst;
     one.gain = gain_of_new_;
     if (card.state) {
       const int elapsed = day - card.reviewed_on;

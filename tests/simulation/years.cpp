@@ -149,6 +149,7 @@ Outcome run(int days, Person& person, Desk desk, Scheduler& scheduler, const Set
   }
   outcome.knowledge = person.knowledge(days);
   outcome.retention = outcome.introduced == 0 ? 0 : outcome.knowledge / outcome.introduced;
+  outcome.desk = std::move(desk);
   return outcome;
 }
 

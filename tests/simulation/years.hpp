@@ -98,6 +98,7 @@ struct Outcome {
   int reviews = 0;
   double minutes = 0;    // spent in all
   double retention = 0;  // of what was introduced, at the end
+  Desk desk;             // as it is at the end
 };
 
 // Runs so many days. A blank comes back once before the end of the day; the day ends when its

@@ -72,7 +72,13 @@ TEST(Years, NothingStarves) {
       EXPECT_LE(came.end() - first, kLongestWait) << "asked on " << format_day(day);
     };
     watch.day_done = [&](const DayDone& done) { came.push_back(done.day); };
-    run(5 * kYear, person, desk, queue, {}, watch);
+    const Outcome outcome = run(5 * kYear, person, desk, queue, {}, watch);
+    // Nor is anything left behind at the end.
+    for (const Card& card : outcome.desk.cards) {
+      if (card.enrolled_on == 0) continue;
+      const Day since = card.state ? card.due : card.enrolled_on;
+      EXPECT_LE(came.end() - std::ranges::lower_bound(came, since), kLongestWait);
+    }
   });
 }
 

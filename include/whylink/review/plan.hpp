@@ -39,9 +39,10 @@ struct Plan {
   // are spread by what room those have.
   int rest = 0;
   int rest_days = 0;
-  int away_days = 0;         // whole days without an answer since the last one; 0 before any
-  double minutes_spent = 0;  // today, before this plan
-  double day_share = 1;      // of a usual day's minutes, as easy days leave them to this weekday
+  int away_days = 0;             // whole days without an answer since the last one; 0 before any
+  double minutes_spent = 0;      // today, before this plan
+  bool prompts_used_up = false;  // Settings::prompts_per_day were asked
+  double day_share = 1;  // of a usual day's minutes, as easy days leave them to this weekday
 };
 
 // A reason that is forgotten again and again costs more minutes than it is worth, and often tells

@@ -57,8 +57,8 @@ struct Session {
 // From the question to the answer; nothing in any other stage.
 void show_answer(Session& session);
 // The item was graded. A blank comes back once before the end, as `again`, and is graded anew
-// there. When the session's minutes are used up, what was not asked yet is passed over, and only
-// what was missed comes back.
+// there. What was not asked yet is passed over once it is not likely to fit into the session's
+// minutes beside the misses that come back; those come back while the minutes are not used up.
 void take_grade(Session& session, memory::Grade grade, const Uuid& event);
 // "Not now": the connection was snoozed, and the session goes on.
 void take_skip(Session& session, const Uuid& event);

@@ -43,6 +43,7 @@ TEST_F(SmallVault, AForgottenConnectionIsAWeakOneUntilItIsJudged) {
   for (int i = 0; i < review::kLeechBlanksRunning; ++i) {
     EXPECT_EQ(weak(), 0U);
     ASSERT_TRUE(workspace_->answer(request));
+    pass_days(2);
   }
   EXPECT_EQ(weak(), 1U);
   ASSERT_TRUE(workspace_->act("A", "B", review::Action::strong));

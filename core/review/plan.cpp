@@ -171,7 +171,7 @@ class Review::Planning {
     wish.seconds = minutes * 60;
     wish.new_most = std::max(0, settings.new_per_day - spent_.by_rule) + by_hand_;
     const int at_once = settings.new_per_day + std::min(by_hand_, kNewPerDay);
-    const int first = new_for_day(at_once, due_seconds_, settings.minutes * 60);
+    const int first = new_for_day(at_once, due_seconds_, std::min(settings.minutes, minutes) * 60);
     wish.new_first = std::max(0, first - spent_.fresh);
     if (settings.prompts_per_day > 0) {
       wish.prompts_most = settings.prompts_per_day - spent_.prompts;

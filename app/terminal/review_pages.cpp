@@ -182,24 +182,7 @@ void show_help(Page& page) {
 void show_summary(Page& page, const workspace::SessionSummary& summary) {
   page.blank();
   page.heading("Done.");
-  page.text(
-      counted(summary.explained, "connection", "connections") + " explained" +
-      (summary.sharper > 0 ? fmt::format(", {} sharper than last time", summary.sharper)
-                           : std::string()) +
-      (summary.missed > 0 ? fmt::format(", {} not recalled", summary.missed) : std::string()) +
-      ".");
-  if (summary.put_off > 0) {
-    page.text(counted(summary.put_off, "connection is", "connections are") +
-              " put off until tomorrow.");
-  }
-  if (summary.tomorrow == 0 && summary.put_off > 0) return;
-  if (summary.tomorrow == 0) {
-    page.text("Nothing comes back tomorrow; new connections may.");
-  } else {
-    page.text(counted(summary.tomorrow, "connection comes", "connections come") +
-              " back tomorrow, about " + counted(summary.tomorrow_minutes, "minute", "minutes") +
-              ".");
-  }
+  for (const std::string& line : workspace::lines(summary)) page.text(line);
 }
 
 void show_nothing_to_ask(Page& page, const workspace::Workspace& workspace,

@@ -128,24 +128,16 @@ void Application::draw(Canvas& canvas, const Input& input) {
   const ScreenId before = screen();
   {
     Frame frame(canvas, input, focus_, *clipboard_);
-    const float notice = notices_.empty() ? 0 : toast_height(canvas, notices_.front());
-    canvas.reserve_foot(notice);
-    intent = draw_screen(frame);
-    canvas.reserve_foot(-notice);
+    intent = page_over_notice(frame, notices_.empty() ? nullptr : &notices_.front(),
+                              [this](Frame& page) { return draw_screen(page); });
     if (frame.pressed('t')) theme_ = theme_after(frame.theme()).name;
-    if (asks_for_gallery(input)) intent = {Intent::Kind::gallery};
-    if (frame.chord(Key::character, 'q')) intent = {Intent::Kind::leave};
-    if (!notices_.empty()) {
-      const ToastAnswer said = draw_toast(frame, canvas.height() - notice, notices_.front());
-      if (said == ToastAnswer::act) intent = {Intent::Kind::undo};
-      if (said != ToastAnswer::none && intent.kind == Intent::Kind::none) {
-        intent = {Intent::Kind::close_notice};
-      }
-    }
+    if (asks_for_gallery(input)) intent = Command::gallery;
+    if (frame.chord(Key::character, 'q')) intent = Command::leave;
     probes_ = frame.probes();
+    pointer_ = frame.pointer();
     notices_drawn_ = notices_.size();
   }
-  perform(intent);
+  if (intent) perform(*intent);
   watch_desk();
   if (is_answer_kept()) {
     draft_since_ms_.reset();
@@ -153,7 +145,7 @@ void Application::draw(Canvas& canvas, const Input& input) {
     draft_since_ms_ = launch_.ticks();
   }
   // A widget may have changed what was drawn before it, so that every input is drawn twice.
-  again_ = screen() != before || intent.kind != Intent::Kind::none || !input.events.empty() ||
+  again_ = screen() != before || intent.has_value() || !input.events.empty() ||
            input.clicked || input.released || input.wheel != 0;
 }
 
@@ -295,51 +287,63 @@ void Application::show(ScreenId screen) {
   over_.push_back(screen);
 }
 
-void Application::perform(const Intent& intent) {
-  using Kind = Intent::Kind;
-  if (intent.kind == Kind::none) return;
-  const bool undoes_forgetting = screen() == ScreenId::vaults && intent.kind == Kind::undo;
-  const bool typing = intent.kind == Kind::answer_changed || intent.kind == Kind::path_typed;
+void Application::perform(const Wish& wish) {
+  const auto* prompt = std::get_if<PromptWish>(&wish);
+  const auto* vault = std::get_if<VaultWish>(&wish);
+  const bool typing = (prompt != nullptr && prompt->kind == PromptWish::Kind::answer_changed) ||
+                      (vault != nullptr && vault->kind == VaultWish::Kind::path_typed);
   if (!notices_.empty() && !typing) notices_.erase(notices_.begin());
-  if (undoes_forgetting) return keep(choice_.remember_forgotten());
-  switch (intent.kind) {
-    case Kind::close_notice:
-      return;
-    case Kind::leave:
-      close_ = true;
-      return;
-    case Kind::cancel:
-      if (opening_) opening_->stop();
-      return;
-    case Kind::keys:
-      over_.push_back(ScreenId::keys);
-      return;
-    case Kind::vaults:
-      return show_vaults();
-    case Kind::gallery:
-      if (gallery_ == nullptr) gallery_ = std::make_unique<GalleryState>();
-      if (screen() != ScreenId::gallery) over_.push_back(ScreenId::gallery);
-      return;
-    case Kind::choose_folder:
-      choice_.begin_folder();
-      over_.push_back(ScreenId::chooser);
-      return;
-    case Kind::back:
-      return go_back();
-    case Kind::today:
-      return go_to_today();
-    default:
-      break;
-  }
-  if (!over_.empty()) return perform_choice(intent);
-  desk_->perform(intent);
+  std::visit([this](const auto& one) { perform(one); }, wish);
+  if (!has_desk()) return;
   if (const auto trouble = desk_->take_trouble()) fail(*trouble);
 }
 
-void Application::perform_choice(const Intent& intent) {
-  const auto chosen = choice_.perform(intent);
+void Application::perform(Command command) {
+  switch (command) {
+    case Command::close_notice:
+      return;
+    case Command::leave:
+      close_ = true;
+      return;
+    case Command::cancel:
+      if (opening_) opening_->stop();
+      return;
+    case Command::keys:
+      over_.push_back(ScreenId::keys);
+      return;
+    case Command::vaults:
+      return show_vaults();
+    case Command::gallery:
+      if (gallery_ == nullptr) gallery_ = std::make_unique<GalleryState>();
+      if (screen() != ScreenId::gallery) over_.push_back(ScreenId::gallery);
+      return;
+    case Command::choose_folder:
+      choice_.begin_folder();
+      over_.push_back(ScreenId::chooser);
+      return;
+    case Command::back:
+      return go_back();
+    case Command::today:
+      return go_to_today();
+    case Command::undo:
+      if (screen() == ScreenId::vaults) return keep(choice_.remember_forgotten());
+      if (over_.empty()) desk_->undo();
+      return;
+  }
+}
+
+void Application::perform(DayWish wish) {
+  if (over_.empty()) desk_->perform(wish);
+}
+
+void Application::perform(const PromptWish& wish) {
+  if (over_.empty()) desk_->perform(wish);
+}
+
+void Application::perform(const VaultWish& wish) {
+  const auto chosen = choice_.perform(wish);
   if (!chosen) return fail(chosen.error());
-  if (intent.kind == Intent::Kind::forget_vault) {
+  if (wish.kind == VaultWish::Kind::forget) {
     notices_.insert(notices_.begin(),
                     {choice_.forgotten() + " is off the list. Its answers are kept, and are there "
                                            "when it is opened again.",
@@ -355,7 +359,7 @@ void Application::perform_choice(const Intent& intent) {
 
 void Application::go_back() {
   if (over_.empty()) {
-    desk_->perform({Intent::Kind::back});
+    desk_->go_to_today();
   } else if (over_.size() > 1 || has_desk()) {
     const bool failed = over_.back() == ScreenId::error;
     const bool keys = over_.back() == ScreenId::keys;
@@ -363,8 +367,6 @@ void Application::go_back() {
     // What failed may have gone part of its way: the page under it may be of a prompt that is past.
     if (over_.empty() && (failed || (keys && desk_->screen() == ScreenId::today))) desk_->reload();
   }
-  if (!has_desk()) return;
-  if (const auto trouble = desk_->take_trouble()) fail(*trouble);
 }
 
 void Application::go_to_today() {
@@ -374,7 +376,6 @@ void Application::go_to_today() {
     return keep(choice_.load({}));
   }
   desk_->go_to_today();
-  if (const auto trouble = desk_->take_trouble()) fail(*trouble);
 }
 
 void Application::show_vaults() {

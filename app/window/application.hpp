@@ -13,7 +13,6 @@
 #include "app/window/opening.hpp"
 #include "app/window/screens/gallery.hpp"
 #include "app/window/vault_choice.hpp"
-#include "app/window/widgets/toast.hpp"
 
 namespace whylink::window {
 
@@ -63,6 +62,7 @@ class Application {
   [[nodiscard]] bool is_typing() const { return Frame::is_field(focus_.focused); }
   // Of the last frame.
   [[nodiscard]] const std::vector<Probe>& probes() const { return probes_; }
+  [[nodiscard]] Pointer pointer() const { return pointer_; }
   // What is typed on Ask; empty where nothing is asked.
   [[nodiscard]] std::string_view answer() const;
   // All of it is on disk.
@@ -86,8 +86,11 @@ class Application {
   void tell(std::string words, std::string action = {});
   void watch_desk();
   void save_draft();
-  void perform(const Intent& intent);
-  void perform_choice(const Intent& intent);
+  void perform(const Wish& wish);
+  void perform(Command command);
+  void perform(DayWish wish);
+  void perform(const PromptWish& wish);
+  void perform(const VaultWish& wish);
   void go_back();
   void go_to_today();
   void show_vaults();
@@ -113,6 +116,7 @@ class Application {
   bool desk_in_sight_ = false;
   FocusState focus_;
   std::vector<Probe> probes_;
+  Pointer pointer_ = Pointer::arrow;
   bool close_ = false;
   std::string_view theme_;
   bool again_ = false;

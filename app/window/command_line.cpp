@@ -8,12 +8,14 @@
 #include <string>
 #include <vector>
 
+#include "app/terminal/between.hpp"
 #include "app/terminal/exit_code.hpp"
 #include "app/terminal/open_note.hpp"
 #include "app/terminal/program.hpp"
 #include "app/window/away.hpp"
 #include "app/window/pictures.hpp"
 #include "app/window/platform/native_window.hpp"
+#include "app/window/platform/place.hpp"
 #include "app/window/window.hpp"
 #include "app/workspace/sample_vault.hpp"
 #include "app/workspace/system.hpp"
@@ -50,7 +52,7 @@ void add_options(CLI::App& command, Options& options) {
         const float value = std::strtof(text.c_str(), nullptr);
         return fmt::format("{}", value > 10 ? value / 100 : value);
       })
-      ->check(CLI::Range(0.75F, 3.0F));
+      ->check(terminal::between(kSmallestScale, kLargestScale));
 }
 
 Result<workspace::OpenOptions> opening_of(const Options& options) {

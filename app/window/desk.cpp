@@ -79,26 +79,18 @@ void Desk::play_to_the_end() {
   if (!trouble_) load_done();
 }
 
-void Desk::perform(const Intent& intent) {
-  switch (intent.kind) {
-    case Intent::Kind::start:
+void Desk::perform(DayWish wish) {
+  switch (wish) {
+    case DayWish::start:
       return start();
-    case Intent::Kind::minutes:
-      return change_minutes(intent.number);
-    case Intent::Kind::narrow:
+    case DayWish::fewer_minutes:
+      return change_minutes(-1);
+    case DayWish::more_minutes:
+      return change_minutes(1);
+    case DayWish::narrow:
       return narrow();
-    case Intent::Kind::back:
-    case Intent::Kind::today:
-      return go_to_today();
-    case Intent::Kind::open_note:
-      return open_note();
-    case Intent::Kind::more:
+    case DayWish::five_more_minutes:
       return five_more_minutes();
-    case Intent::Kind::undo:
-      if (!run_) return keep(undo());
-      return perform_at_prompt(intent);
-    default:
-      if (run_) perform_at_prompt(intent);
   }
 }
 
@@ -109,48 +101,65 @@ void Desk::start() {
   enter_session();
 }
 
-void Desk::perform_at_prompt(const Intent& intent) {
-  using Kind = Intent::Kind;
-  if (intent.kind == Kind::answer_changed) {
+void Desk::perform(const PromptWish& wish) {
+  using Kind = PromptWish::Kind;
+  if (!run_) return;
+  if (wish.kind == Kind::answer_changed) {
     draft_waits_ = true;
     return;
   }
   save_draft();
   if (trouble_) return;
-  switch (intent.kind) {
-    case Kind::hint:
-      if (const auto given = run_->hint(); !given) fail(given.error());
-      ask_.hints = run_->hints();
-      ask_.more_hints = ask_.hints.size() < run_->prompt().hints.size();
-      return;
-    case Kind::confidence:
-      keep(run_->say_confidence(intent.number));
-      ask_.confidence = run_->session().work.confidence;
-      return;
-    case Kind::strong:
-      return keep(judge(review::Action::strong));
-    case Kind::weak:
-      return keep(judge(review::Action::weak));
-    case Kind::map_only:
-      return keep(judge(review::Action::map_only));
-    case Kind::finish_typing:
-      keep(run_->finish_typing());
-      break;
-    case Kind::grade:
-      keep(run_->grade(static_cast<memory::Grade>(intent.number)));
-      break;
+  switch (wish.kind) {
     case Kind::not_now:
       return skip("Put off until tomorrow: ", [this] { return run_->not_now(); });
     case Kind::suspend:
       return skip("Suspended, not asked any more: ", [this] { return run_->suspend(); });
-    case Kind::undo:
-      keep(undo());
-      if (!done_.can_undo) return;
-      break;
+    case Kind::open_note:
+      return open_note();
     default:
-      return;
+      keep(act(wish));
   }
-  if (!trouble_) load_stage();
+  const bool moves_on = wish.kind == Kind::finish_typing || wish.kind == Kind::grade;
+  if (moves_on && !trouble_) load_stage();
+}
+
+Status Desk::act(const PromptWish& wish) {
+  using Kind = PromptWish::Kind;
+  switch (wish.kind) {
+    case Kind::hint:
+      return give_hint();
+    case Kind::confidence: {
+      Status said = run_->say_confidence(wish.number);
+      ask_.confidence = run_->session().work.confidence;
+      return said;
+    }
+    case Kind::strong:
+      return judge(review::Action::strong);
+    case Kind::weak:
+      return judge(review::Action::weak);
+    case Kind::map_only:
+      return judge(review::Action::map_only);
+    case Kind::finish_typing:
+      return run_->finish_typing();
+    case Kind::grade:
+      return run_->grade(static_cast<memory::Grade>(wish.number));
+    default:
+      return {};
+  }
+}
+
+Status Desk::give_hint() {
+  const auto given = run_->hint();
+  show_hints();
+  return given ? Status{} : tl::make_unexpected(given.error());
+}
+
+void Desk::undo() {
+  if (run_) save_draft();
+  if (trouble_) return;
+  keep(take_back());
+  if (run_ && done_.can_undo && !trouble_) load_stage();
 }
 
 // What was done is said, for its key lies beside harmless ones.
@@ -176,7 +185,7 @@ Status Desk::judge(review::Action action) {
 }
 
 // With what was done before this session: then the day is planned anew.
-Status Desk::undo() {
+Status Desk::take_back() {
   const auto undone = run_ ? run_->undo() : workspace_->undo();
   const bool nothing = !undone && undone.error().kind == ErrorKind::not_found;
   done_.can_undo = !nothing;

@@ -41,7 +41,10 @@ class Desk {
   // Today, ask, reveal or done.
   [[nodiscard]] ScreenId screen() const { return screen_; }
   [[nodiscard]] Intent draw(Frame& frame);
-  void perform(const Intent& intent);
+  void perform(DayWish wish);
+  void perform(const PromptWish& wish);
+  // Takes back the last thing done, in the session or before it.
+  void undo();
   // What went wrong in the last calls; the screen stands where the session stands. Taken once.
   [[nodiscard]] std::optional<Error> take_trouble();
 
@@ -87,9 +90,11 @@ class Desk {
   void load_reveal();
   void load_done();
   void play_to_the_end();
-  void perform_at_prompt(const Intent& intent);
+  [[nodiscard]] Status act(const PromptWish& wish);
+  [[nodiscard]] Status give_hint();
+  void show_hints();
   [[nodiscard]] Status judge(review::Action action);
-  [[nodiscard]] Status undo();
+  [[nodiscard]] Status take_back();
   void skip(const std::string& what, const std::function<Status()>& act);
   void take_up_session();
   void five_more_minutes();

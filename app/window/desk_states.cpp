@@ -53,7 +53,7 @@ void add_reason(std::vector<RevealState::Passage>& passages, const vault::Snapsh
   passage.place = snapshot.file(reason.link.source).path;
   if (reason.line > 0) passage.place += fmt::format(":{}", reason.line);
   for (const std::string& heading : reason.headings) passage.place += "  ›  " + heading;
-  passage.parents = reason.parents;
+  for (const std::string& parent : reason.parents) passage.parents.emplace_back(parent + " ›");
   std::string text;
   if (!reason.table_header.empty()) text = table_head(reason.table_header);
   const std::string_view whole = reason.passage;
@@ -257,13 +257,18 @@ void Desk::load_ask() {
         text == prompt.question || text == prompt.source_title || text == prompt.source_path ||
         text == prompt.target_title ||
         std::ranges::find(prompt.source_headings, text) != prompt.source_headings.end();
-    if (!placed) ask_.context.push_back(text::printable(text, true));
+    if (!placed) ask_.context.emplace_back(text);
   }
-  ask_.hints = run_->hints();
-  ask_.more_hints = ask_.hints.size() < prompt.hints.size();
+  show_hints();
   ask_.confidence = run_->session().work.confidence;
   ask_.answer.buffer.reset(run_->session().work.draft);
   screen_ = ScreenId::ask;
+}
+
+void Desk::show_hints() {
+  ask_.hints.clear();
+  for (const std::string& hint : run_->hints()) ask_.hints.emplace_back("Hint: " + hint);
+  ask_.more_hints = ask_.hints.size() < run_->prompt().hints.size();
 }
 
 void Desk::load_reveal() {
@@ -278,19 +283,20 @@ void Desk::load_reveal() {
   reveal_.place = place_in_session(*run_);
   reveal_.source_title = snapshot.file(run_->prompt().source).title();
   reveal_.target_title = snapshot.file(run_->prompt().target).title();
-  reveal_.answer = run_->session().work.draft;
+  reveal_.answer = TextBlock(run_->session().work.draft);
   for (const review::Reason& reason : revealed->reasons) {
     add_reason(reveal_.passages, workspace_->shared_snapshot(), reason, bitmaps_);
   }
   reveal_.opening =
       markdown::View(text::printable(revealed->target_begins, true), {},
                      embeds_in(workspace_->shared_snapshot(), run_->prompt().target, bitmaps_));
-  std::string_view later = reveal_.answer;
+  std::string later = reveal_.answer.text();
   for (const auto& one : revealed->earlier) {
     const auto grade = static_cast<std::size_t>(one.grade) - 1;
+    const std::string answer = text::printable(one.answer, true);
     reveal_.earlier.push_back({format_day(one.day) + "  ·  " + std::string(kGrades.at(grade)),
-                               one.answer, changed_words(one.answer, later)});
-    if (!one.answer.empty()) later = one.answer;
+                               TextBlock(answer, changed_words(answer, later))});
+    if (!answer.empty()) later = answer;
   }
   for (const review::Outcome& one : run_->outcomes()) {
     const auto grade = static_cast<std::size_t>(one.grade) - 1;
@@ -307,24 +313,8 @@ void Desk::load_done() {
   if (!summary) return fail(summary.error());
   done_ = {};
   done_.headline = "Done for today";
-  done_.lines.push_back(
-      counted(summary->explained, "connection", "connections") + " explained" +
-      (summary->sharper > 0 ? fmt::format(", {} sharper than last time", summary->sharper)
-                            : std::string()) +
-      (summary->missed > 0 ? fmt::format(", {} not recalled", summary->missed) : std::string()) +
-      ".");
-  const bool only_put_off = summary->tomorrow == 0 && summary->put_off > 0;
-  if (summary->put_off > 0) {
-    done_.lines.push_back(counted(summary->put_off, "connection is", "connections are") +
-                          " put off until tomorrow.");
-  }
+  done_.lines = workspace::lines(*summary);
   screen_ = ScreenId::done;
-  if (only_put_off) return;
-  done_.lines.push_back(summary->tomorrow == 0
-                            ? "Nothing comes back tomorrow; new connections may."
-                            : counted(summary->tomorrow, "connection comes", "connections come") +
-                                  " back tomorrow, about " +
-                                  counted(summary->tomorrow_minutes, "minute", "minutes") + ".");
 }
 
 }  // namespace whylink::window

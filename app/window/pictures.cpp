@@ -23,7 +23,7 @@ Status write_picture(Stage& stage, const std::filesystem::path& file,
                      const std::function<void(Canvas&)>& draw) {
   const ImDrawData* drawn = nullptr;
   constexpr int kFrames = 3;  // the first sets the focus, the last shows it
-  for (int i = 0; i < kFrames; ++i) {
+  for (int i = 0; i < kFrames || stage.must_draw_again(); ++i) {
     stage.begin();
     draw(stage.canvas());
     drawn = &stage.end();

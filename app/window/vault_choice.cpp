@@ -184,38 +184,33 @@ Intent VaultChoice::draw(ScreenId screen, Frame& frame) {
   return start_screen(frame, start_);
 }
 
-Result<std::optional<fs::path>> VaultChoice::perform(const Intent& intent) {
-  using Chosen = Result<std::optional<fs::path>>;
-  switch (intent.kind) {
-    case Intent::Kind::open_vault:
-      return take_row(static_cast<std::size_t>(intent.number));
-    case Intent::Kind::forget_vault:
-      if (const Status forgot = forget(static_cast<std::size_t>(intent.number)); !forgot) {
-        return tl::make_unexpected(forgot.error());
-      }
-      return std::nullopt;
-    case Intent::Kind::open_folder:
-      return folder_ && chooser_.can_open ? Chosen(folder_->seen().chosen()) : Chosen(std::nullopt);
-    default:
-      if (folder_) perform_in_folder(intent);
-      return std::nullopt;
+Result<std::optional<fs::path>> VaultChoice::perform(const VaultWish& wish) {
+  using Kind = VaultWish::Kind;
+  if (wish.kind == Kind::open) return take_row(wish.row);
+  if (wish.kind == Kind::forget) {
+    if (const Status forgot = forget(wish.row); !forgot) return tl::make_unexpected(forgot.error());
+    return std::nullopt;
   }
+  if (!folder_) return std::nullopt;
+  if (wish.kind == Kind::open_folder && chooser_.can_open) return folder_->seen().chosen();
+  perform_in_folder(wish);
+  return std::nullopt;
 }
 
-void VaultChoice::perform_in_folder(const Intent& intent) {
-  const auto number = static_cast<std::size_t>(intent.number);
-  switch (intent.kind) {
-    case Intent::Kind::path_typed:
+void VaultChoice::perform_in_folder(const VaultWish& wish) {
+  using Kind = VaultWish::Kind;
+  switch (wish.kind) {
+    case Kind::path_typed:
       folder_->look(chooser_.path.buffer.text());
       return load_folder();
-    case Intent::Kind::complete_path:
+    case Kind::complete_path:
       return folder_->has_names() ? follow_path(folder_->seen().completed()) : void();
-    case Intent::Kind::place:
-      if (number >= places_.size()) return;
-      return follow_path(folder_->seen().path_to(places_[number].path));
-    case Intent::Kind::folder_in:
-      return follow_path(folder_->seen().path_of(number));
-    case Intent::Kind::folder_up:
+    case Kind::place:
+      if (wish.row >= places_.size()) return;
+      return follow_path(folder_->seen().path_to(places_[wish.row].path));
+    case Kind::folder_in:
+      return follow_path(folder_->seen().path_of(wish.row));
+    case Kind::folder_up:
       return follow_path(folder_->seen().path_above());
     default:
       return;

@@ -31,8 +31,8 @@ class VaultChoice {
   void begin_folder();
   // start, vaults or chooser.
   [[nodiscard]] Intent draw(ScreenId screen, Frame& frame);
-  // Does what concerns the choice. The folder to open, once there is one.
-  [[nodiscard]] Result<std::optional<std::filesystem::path>> perform(const Intent& intent);
+  // The folder to open, once there is one.
+  [[nodiscard]] Result<std::optional<std::filesystem::path>> perform(const VaultWish& wish);
   // What was forgotten last; empty: nothing that could come back.
   [[nodiscard]] const std::string& forgotten() const { return forgotten_name_; }
   [[nodiscard]] Status remember_forgotten();
@@ -46,7 +46,7 @@ class VaultChoice {
   void follow_path(const std::string& typed);
   [[nodiscard]] Result<std::optional<std::filesystem::path>> take_row(std::size_t row);
   [[nodiscard]] Status forget(std::size_t row);
-  void perform_in_folder(const Intent& intent);
+  void perform_in_folder(const VaultWish& wish);
 
   std::filesystem::path data_;
   Patience how_;

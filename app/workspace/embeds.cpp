@@ -129,7 +129,7 @@ Embed note_part(const Snapshot& snapshot, FileId file, const std::string& bytes,
     if (shown.data() == nullptr) return nothing("the note has no such part");
     if (!name.starts_with('^')) embed.title += " > " + std::string(name);
   }
-  embed.bytes = cut(shown);
+  embed.text = cut(shown);
   return embed;
 }
 
@@ -147,16 +147,14 @@ Embed read_embed(const Snapshot& snapshot, FileId source, std::string_view writt
   if (is_address) target = without_percents(target);
   const auto file = file_of(snapshot, source, target);
   if (!file) return nothing("there is no such file");
-  auto bytes = vault::read_file(snapshot, *file);
-  if (!bytes) return nothing("it cannot be read");
   if (snapshot.file(*file).kind == vault::FileKind::note) {
-    return note_part(snapshot, *file, *bytes, part);
+    const auto bytes = vault::read_file(snapshot, *file);
+    return bytes ? note_part(snapshot, *file, *bytes, part) : nothing("it cannot be read");
   }
   Embed embed;
   embed.kind = Embed::Kind::file;
   embed.file = *file;
   embed.title = snapshot.file(*file).title();
-  embed.bytes = *std::move(bytes);
   return embed;
 }
 

@@ -23,13 +23,16 @@ struct SessionWish {
 
 // The last page.
 struct SessionSummary {
-  int explained = 0;  // connections whose reason was recalled today, of this session
+  int recalled = 0;   // connections whose reason was recalled today, of this session
+  int explained = 0;  // those of them of which the reason was written down today
   int missed = 0;     // those that ended on a blank
   int sharper = 0;    // recalled better than the time before
   int put_off = 0;    // of this session, until tomorrow by hand
   int tomorrow = 0;   // connections that are due tomorrow
   int tomorrow_minutes = 0;
 };
+// In sentences, one a line, as every front end shows them.
+[[nodiscard]] std::vector<std::string> lines(const SessionSummary& summary);
 
 class SessionRun {
  public:

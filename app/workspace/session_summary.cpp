@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -11,6 +13,7 @@ namespace {
 struct Grades {
   std::optional<memory::Grade> before;  // the last one of an earlier day
   std::optional<memory::Grade> today;   // the last one of the session's day
+  bool written = false;                 // some answer of that day has words
 };
 
 Grades grades_of(const std::vector<record::Event>& events, Day day) {
@@ -23,6 +26,7 @@ Grades grades_of(const std::vector<record::Event>& events, Day day) {
     const auto* reviewed = std::get_if<record::Reviewed>(&event.body);
     if (reviewed == nullptr || undone.contains(event.id)) continue;
     (event.day < day ? grades.before : grades.today) = reviewed->grade;
+    grades.written = grades.written || (event.day >= day && !reviewed->answer.empty());
   }
   return grades;
 }
@@ -33,7 +37,39 @@ bool is_due(const record::Card& card, Day day) {
   return standing == review::Standing::due || standing == review::Standing::lapsed;
 }
 
+std::string counted(int count, std::string_view one, std::string_view more) {
+  return fmt::format("{} {}", count, count == 1 ? one : more);
+}
+
+std::string recall_line(const SessionSummary& summary) {
+  const bool all_written = summary.recalled > 0 && summary.explained == summary.recalled;
+  std::string line = counted(summary.recalled, "connection", "connections") +
+                     (all_written ? " explained" : " recalled");
+  if (!all_written && summary.explained > 0) {
+    line += fmt::format(", {} explained in writing", summary.explained);
+  }
+  if (summary.sharper > 0) line += fmt::format(", {} sharper than last time", summary.sharper);
+  if (summary.missed > 0) line += fmt::format(", {} not recalled", summary.missed);
+  return line + ".";
+}
+
 }  // namespace
+
+std::vector<std::string> lines(const SessionSummary& summary) {
+  std::vector<std::string> lines = {recall_line(summary)};
+  if (summary.put_off > 0) {
+    lines.push_back(counted(summary.put_off, "connection is", "connections are") +
+                    " put off until tomorrow.");
+  }
+  if (summary.tomorrow > 0) {
+    lines.push_back(counted(summary.tomorrow, "connection comes", "connections come") +
+                    " back tomorrow, about " +
+                    counted(summary.tomorrow_minutes, "minute", "minutes") + ".");
+  } else if (summary.put_off == 0) {
+    lines.emplace_back("Nothing comes back tomorrow; new connections may.");
+  }
+  return lines;
+}
 
 Result<SessionSummary> SessionRun::summary() const {
   SessionSummary summary;
@@ -45,7 +81,9 @@ Result<SessionSummary> SessionRun::summary() const {
     if (!events) return tl::make_unexpected(events.error());
     const Grades grades = grades_of(*events, session_.day);
     if (!grades.today) continue;
-    (*grades.today == memory::Grade::blank ? summary.missed : summary.explained) += 1;
+    const bool missed = *grades.today == memory::Grade::blank;
+    ++(missed ? summary.missed : summary.recalled);
+    if (!missed && grades.written) ++summary.explained;
     if (grades.before && *grades.today > *grades.before) ++summary.sharper;
   }
   const auto cards = workspace_->record().cards();

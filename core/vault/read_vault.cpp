@@ -47,15 +47,15 @@ Result<SnapshotPtr> read_vault(const std::filesystem::path& root, const ReadOpti
   return SnapshotBuilder::build(root, std::move(*readings), std::move(filter), threads);
 }
 
-Result<std::string> read_file(const Snapshot& snapshot, FileId id) {
+Result<std::string> read_file(const Snapshot& snapshot, FileId id, std::size_t most) {
   const auto folder = Folder::open(snapshot.root().string());
   if (!folder) return tl::make_unexpected(folder.error());
   const File& file = snapshot.file(id);
   std::string bytes;
-  const Status status =
-      read_regular_file(*folder, file.disk_path.empty() ? file.path : file.disk_path,
-                        note::kLongestNote, bytes, nullptr);
+  const Status status = read_regular_file(
+      *folder, file.disk_path.empty() ? file.path : file.disk_path, most, bytes, nullptr);
   if (!status) return tl::make_unexpected(status.error());
+  bytes.resize(std::min(bytes.size(), most));
   return bytes;
 }
 

@@ -32,32 +32,32 @@ TEST_F(Embedding, ANoteShowsItsBody) {
   const Embed embed = read("Note");
   EXPECT_EQ(embed.kind, Embed::Kind::note);
   EXPECT_EQ(embed.title, "Note");
-  EXPECT_TRUE(embed.bytes.starts_with("It begins.\n\n# One"));
+  EXPECT_TRUE(embed.text.starts_with("It begins.\n\n# One"));
 }
 
 TEST_F(Embedding, APartShowsThatPart) {
   EXPECT_EQ(read("Note#One").title, "Note > One");
-  EXPECT_EQ(read("Note#One").bytes, "\nFirst.\n\n## Below\n\nSecond.\n\n");
-  EXPECT_EQ(read("Note#one#below").bytes, "\nSecond.\n\n");
-  EXPECT_EQ(read("Note#^para").bytes, "Third paragraph\non two lines. ^para");
-  EXPECT_EQ(read("Note#^item").bytes, "- an item ^item");
-  EXPECT_EQ(read("#Here").bytes, "\nOwn.\n");
+  EXPECT_EQ(read("Note#One").text, "\nFirst.\n\n## Below\n\nSecond.\n\n");
+  EXPECT_EQ(read("Note#one#below").text, "\nSecond.\n\n");
+  EXPECT_EQ(read("Note#^para").text, "Third paragraph\non two lines. ^para");
+  EXPECT_EQ(read("Note#^item").text, "- an item ^item");
+  EXPECT_EQ(read("#Here").text, "\nOwn.\n");
   EXPECT_EQ(read("Note#Nowhere").why, "the note has no such part");
   EXPECT_EQ(read("Note#^nowhere").why, "the note has no such part");
 }
 
 TEST_F(Embedding, ANoteEditedMeanwhileShowsItsPartAsItIsNow) {
   vault_.write("Folder/Note.md", "# Two\n\nT.\n\n# One\n\nF. ^para\n");
-  EXPECT_EQ(read("Note#One").bytes, "\nF. ^para\n");
-  EXPECT_EQ(read("Note#^para").bytes, "F. ^para");
+  EXPECT_EQ(read("Note#One").text, "\nF. ^para\n");
+  EXPECT_EQ(read("Note#^para").text, "F. ^para");
   EXPECT_EQ(read("Note#One#Below").why, "the note has no such part");
   vault_.write("Folder/Note.md", "");
   EXPECT_EQ(read("Note#One").why, "the note has no such part");
 }
 
 TEST_F(Embedding, FilesAreFoundAsTheVaultFindsThem) {
-  EXPECT_EQ(read("my%20pic.png", true).bytes, "bytes");
-  EXPECT_EQ(read("pic.png").bytes, "far");
+  EXPECT_EQ(snapshot_->file(read("my%20pic.png", true).file).path, "my pic.png");
+  EXPECT_EQ(snapshot_->file(read("pic.png").file).path, "b/pic.png");
   EXPECT_EQ(read("my%20pic.png").why, "there is no such file");
   EXPECT_EQ(read("none.png").why, "there is no such file");
 }
@@ -71,12 +71,12 @@ TEST_F(Embedding, NothingComesFromOutsideOrFromTheNetwork) {
 
 TEST_F(Embedding, ALongNoteIsCut) {
   const Embed embed = read("Long");
-  EXPECT_EQ(embed.bytes.size(), kLongestEmbed + std::string("\n\n…").size());
+  EXPECT_EQ(embed.text.size(), kLongestEmbed + std::string("\n\n…").size());
 }
 
 TEST_F(Embedding, WhatIsGoneMeanwhileIsSaid) {
-  std::filesystem::remove(vault_.root() / "my pic.png");
-  EXPECT_EQ(read("my%20pic.png", true).why, "it cannot be read");
+  std::filesystem::remove(vault_.root() / "Long.md");
+  EXPECT_EQ(read("Long").why, "it cannot be read");
 }
 
 }  // namespace

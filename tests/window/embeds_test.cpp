@@ -97,18 +97,20 @@ TEST(LateBitmap, KeepsItsPlaceUntilItComes) {
 TEST(LateBitmap, ComesFromAnotherThreadOrSaysWhyNot) {
   int woken = 0;
   BitmapReader reader([&] { ++woken; });
-  const auto good = reader.read(png(400, 300), 100, 100);
-  ASSERT_TRUE(good);
-  EXPECT_EQ((*good)->size().width, 400);
+  const auto good = reader.read({400, 300}, [] { return png(400, 300); }, 100, 100);
+  EXPECT_EQ(good->size().width, 400);
   std::string damaged = png(64, 64);
   for (std::size_t at = 45; at < 60; ++at) damaged[at] = '\x7f';
-  const auto bad = reader.read(damaged, 100, 100);
-  ASSERT_TRUE(bad) << "its header is whole";
-  EXPECT_FALSE(reader.read("just words", 100, 100));
+  const auto bad = reader.read({64, 64}, [damaged] { return damaged; }, 100, 100);
+  const auto gone = reader.read(
+      {64, 64},
+      []() -> Result<std::string> { return fail(ErrorKind::io, "cannot read the file", "a.png"); },
+      100, 100);
   reader.wait();
-  EXPECT_EQ((*good)->pixels()->width, 100);
-  EXPECT_EQ((*bad)->pixels(), nullptr);
-  EXPECT_EQ((*bad)->trouble(), "it is damaged");
+  EXPECT_EQ(good->pixels()->width, 100);
+  EXPECT_EQ(bad->pixels(), nullptr);
+  EXPECT_EQ(bad->trouble(), "it is damaged");
+  EXPECT_EQ(gone->trouble(), "cannot read the file");
 }
 
 class Embeds : public testing::Test {

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "app/window/platform/stage.hpp"
-#include "app/window/widgets/frame.hpp"
+#include "app/window/widgets/text_field.hpp"
 
 namespace whylink::window {
 namespace {
@@ -26,7 +26,7 @@ class Field : public testing::Test {
     {
       Frame frame(stage_.canvas(), input, focus_, clipboard_);
       if (focus_.focused.empty()) frame.focus("field.text");
-      frame.field("field.text", kBox, state_, "say why");
+      text_field(frame, "field.text", kBox, state_, "say why");
     }
     stage_.end();
   }

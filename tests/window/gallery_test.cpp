@@ -16,7 +16,7 @@ class Gallery : public ::testing::Test {
  protected:
   void draw(Frame& frame) {
     const Intent intent = gallery_screen(frame, state_);
-    if (intent.kind == Intent::Kind::back) ++left_;
+    if (intent == Intent(Command::back)) ++left_;
   }
   GalleryState state_;
   int left_ = 0;

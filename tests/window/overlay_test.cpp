@@ -6,6 +6,7 @@
 
 #include "app/window/widgets/dialog.hpp"
 #include "app/window/widgets/menu.hpp"
+#include "app/window/widgets/text_field.hpp"
 #include "tests/window/easel.hpp"
 
 namespace whylink::window {
@@ -26,7 +27,7 @@ class Over : public ::testing::Test {
       (asks_ ? asked_ : menu_.open) = true;
     }
     if (frame.button("below.other", {400, 300, 480, 200}, "Other", Look::quiet)) ++others_;
-    frame.field("field.below", {20, 600, 400, 100}, field_, "");
+    text_field(frame, "field.below", {20, 600, 400, 100}, field_, "");
     if (frame.pressed('x')) ++others_;
     if (frame.pressed(Key::escape) || frame.pressed(Key::down)) ++others_;
     if (asked_) answer_ = dialog(frame, "ask", dialog_);

@@ -56,8 +56,8 @@ AskState ask(const Words& words) {
   state.source_path = words.path;
   state.target_title = words.title;
   for (int i = 0; i < words.count; ++i) {
-    state.context.push_back(words.prose);
-    state.hints.push_back(words.prose);
+    state.context.emplace_back(words.prose);
+    state.hints.emplace_back("Hint: " + words.prose);
   }
   state.answer.buffer.reset(words.prose);
   return state;
@@ -68,15 +68,15 @@ RevealState reveal(const Words& words) {
   state.place = "Prompt 3 of 11";
   state.source_title = words.title;
   state.target_title = words.title;
-  state.answer = words.prose;
+  state.answer = TextBlock(words.prose);
   for (int i = 0; i < words.count; ++i) {
     const std::string link = "[[" + words.title + "]]";
     const std::string text = words.prose + " " + link +
                              "\n\n- one\n- two\n\n| a | b |\n|---|---|\n| " + words.title + " | " +
                              words.prose + " |\n";
     const Mark mark{words.prose.size() + 1, words.prose.size() + 1 + link.size()};
-    state.passages.push_back({words.path, {words.title}, markdown::View(text, mark)});
-    state.earlier.push_back({"2026-01-03  ·  Clear", words.prose, {{2, 9}}});
+    state.passages.push_back({words.path, {TextBlock(words.title)}, markdown::View(text, mark)});
+    state.earlier.push_back({"2026-01-03  ·  Clear", TextBlock(words.prose, {{2, 9}})});
   }
   state.opening = markdown::View(words.prose);
   state.choices = {{{"Blank", "tomorrow"},
@@ -172,6 +172,12 @@ std::vector<Sample> sample_screens() {
     samples.push_back(sample("opening" + with, opening, opening_screen));
     samples.push_back(sample("ask" + with, ask(words), ask_screen));
     samples.push_back(sample("reveal" + with, reveal(words), reveal_screen));
+    auto asked = std::make_shared<AskState>(ask(words));
+    samples.push_back({"ask over a notice" + with, [asked, words](Frame& frame) {
+                         const Toast notice{"Taken back: a review of " + words.title, "Undo"};
+                         static_cast<void>(page_over_notice(
+                             frame, &notice, [&](Frame& page) { return ask_screen(page, *asked); }));
+                       }});
     DoneState done;
     done.headline = "Done for today";
     done.lines.assign(static_cast<std::size_t>(words.count) + 1, words.prose);

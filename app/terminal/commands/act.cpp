@@ -1,3 +1,4 @@
+#include "app/terminal/between.hpp"
 #include "app/terminal/commands/commands.hpp"
 #include "app/terminal/event_row.hpp"
 
@@ -137,7 +138,7 @@ void add_act(CLI::App& program, Call& call) {
                       "instead of two notes, to enrol or unenrol at once: words, path: tag: near: "
                       "state: answer:, - before one negates it");
   auto* days = command->add_option("--days", options->days, "snooze: for how many days, else one")
-                   ->check(CLI::Range(1, kMostDays));
+                   ->check(between(1, kMostDays));
   command->add_option("--until", options->until, "snooze: until this day, as in 2026-03-01")
       ->excludes(days);
   add_examples(*command,

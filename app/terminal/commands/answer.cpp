@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include "app/terminal/between.hpp"
 #include "app/terminal/commands/commands.hpp"
 #include "app/terminal/event_row.hpp"
 #include "app/terminal/prompt_kind_option.hpp"
@@ -64,15 +65,15 @@ void add_answer(CLI::App& program, Call& call) {
   command->add_option("--b", options->b, "the other note")->required();
   command->add_option("--grade", options->grade, "1 blank, 2 gist, 3 clear, 4 instant")
       ->required()
-      ->check(CLI::Range(1, 4));
+      ->check(between(1, 4));
   command->add_option("--kind", options->kind, "the kind of prompt; why, if left out");
   auto* text = command->add_option("--text", options->text, "the answer");
   command->add_option("--text-file", options->text_file, "a file with the answer, - for input")
       ->excludes(text);
   command->add_option("--seconds", options->seconds, "how long it took")
-      ->check(CLI::Range(0.0, 86400.0));
+      ->check(between(0.0, 86400.0));
   command->add_option("--confidence", options->confidence, "1 unsure, 2 fairly, 3 sure")
-      ->check(CLI::Range(1, 3));
+      ->check(between(1, 3));
   add_examples(*command,
                "  whylink answer ~/Notes --a Memex --b Zettelkasten --grade 3 \\\n"
                "    --text 'Both store trails between notes'");

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/terminal/between.hpp"
 #include "app/terminal/commands/commands.hpp"
 #include "app/workspace/system.hpp"
 #include "whylink/memory.hpp"
@@ -124,7 +125,7 @@ void add_memory(CLI::App& program, Call& call) {
   const auto evaluating = std::make_shared<Options>();
   add_log_options(*evaluate, *evaluating);
   evaluate->add_option("--last", evaluating->last, "score only this last share of the items")
-      ->check(CLI::Range(0.0, 1.0));
+      ->check(between(0.0, 1.0));
   evaluate->fallthrough();
   add_examples(*evaluate, "  whylink memory evaluate --log reviews.csv --last 0.2");
   evaluate->callback([&call, evaluating] {

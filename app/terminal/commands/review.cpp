@@ -1,3 +1,4 @@
+#include "app/terminal/between.hpp"
 #include "app/terminal/commands/commands.hpp"
 #include "app/terminal/prompt_kind_option.hpp"
 #include "app/terminal/review_dialogue.hpp"
@@ -41,7 +42,7 @@ void add_review(CLI::App& program, Call& call) {
   const auto options = std::make_shared<Options>();
   add_vault(*command, options->vault);
   command->add_option("--minutes", options->minutes, "how long the session may take")
-      ->check(CLI::Range(1.0, 1440.0));
+      ->check(between(1.0, 1440.0));
   command->add_option("--kind", options->kind, "ask in this way only: why, reverse, ...");
   command->add_option("--scope", options->scope,
                       "words, path: tag: near: state: answer:, - before one negates it");

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "app/terminal/between.hpp"
 #include "app/terminal/commands/commands.hpp"
 #include "app/terminal/review_pages.hpp"
 #include "app/workspace/day_words.hpp"
@@ -73,11 +74,11 @@ void add_today(CLI::App& program, Call& call) {
   add_vault(*command, options->vault);
   auto* minutes =
       command->add_option("--minutes", options->minutes, "how long the session may take")
-          ->check(CLI::Range(1.0, 1440.0));
+          ->check(between(1.0, 1440.0));
   command
       ->add_option("--spread", options->spread,
                    "as many minutes as leave a rest that this many coming days hold")
-      ->check(CLI::Range(0, review::DayLoad::kFarthest - 1))
+      ->check(between(0, review::DayLoad::kFarthest - 1))
       ->excludes(minutes);
   command->add_option("--scope", options->scope,
                       "words, path: tag: near: state: answer:, - before one negates it");

@@ -238,7 +238,9 @@ class Writer {
     const std::size_t open = at_ + skip;
     if (text_.substr(open, 2) != "[[" || open < no_link_until_) return false;
     if (open >= line_end_) line_end_ = std::min(text_.find('\n', open), text_.size());
-    const std::size_t close = text_.substr(0, line_end_).find("]]", open + 2);
+    const bool known = link_close_ != kNone && link_close_ >= open + 2;
+    if (!known) link_close_ = text_.substr(0, line_end_).find("]]", open + 2);
+    const std::size_t close = link_close_;
     if (close == kNone) {
       no_link_until_ = line_end_;
       return false;
@@ -303,6 +305,7 @@ class Writer {
   std::size_t highlight_end_ = kNone;
   std::size_t paragraph_end_ = 0;
   std::size_t line_end_ = 0;
+  std::size_t link_close_ = kNone;  // the first behind the last "[[" that was looked at
   // Behind which a look for the closing sign is known to find none, so that none is made twice.
   std::size_t no_comment_until_ = 0;
   std::size_t no_highlight_until_ = 0;

@@ -7,7 +7,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace whylink::window {
 
@@ -134,29 +137,25 @@ struct Fonts::Library {
   }
 };
 
-Fonts::Fonts() : library_(std::make_unique<Library>()) {
-  clear();
-}
+Fonts::Fonts() : library_(std::make_unique<Library>()) {}
 Fonts::~Fonts() = default;
-
-void Fonts::clear() {
-  glyphs_.clear();
-  pixels_.assign(static_cast<std::size_t>(kSide) * kSide, 0);
-  pen_x_ = pen_y_ = 1;
-  row_ = 0;
-  full_ = false;
-  ++revision_;
-}
 
 void Fonts::set_scale(float scale) {
   if (scale == scale_) return;
   scale_ = scale;
-  clear();
+  glyphs_.clear();
+  atlas_.shrink();
+  full_ = false;
 }
 
 bool Fonts::make_room() {
-  if (!full_) return false;
-  clear();
+  if (!std::exchange(full_, false)) {
+    emptied_ = false;
+    return false;
+  }
+  if (atlas_.grow()) return true;
+  if (std::exchange(emptied_, true)) return false;
+  atlas_.clear();
   return true;
 }
 
@@ -169,71 +168,68 @@ float Fonts::ascent(Type type) {
   return std::round(role(type).size * scale_ * 0.86F);
 }
 
-const Glyph& Fonts::glyph(Type type, char32_t c) {
+Fonts::Known& Fonts::measured(Type type, char32_t c) {
   const auto known = glyphs_.find({type, c});
   if (known != glyphs_.end()) return known->second;
-  return glyphs_.emplace(Key{type, c}, draw(type, c)).first->second;
+  return glyphs_.emplace(Key{type, c}, Known{measure(type, c), 0}).first->second;
 }
 
-Glyph Fonts::draw(Type type, char32_t c) {
-  Glyph glyph;
-  const float pixels = std::round(role(type).size * scale_);
-  FT_Face face = library_->face_with(type, c);
-  if (face == nullptr) {
-    glyph.missing = true;
-    glyph.advance = pixels * 1.1F;
-    return glyph;
+const Glyph& Fonts::glyph(Type type, char32_t c) {
+  Known& known = measured(type, c);
+  if (known.glyph.missing || known.drawn == atlas_.generation()) return known.glyph;
+  known.glyph.width = known.glyph.height = 0;
+  if (draw(type, c, known.glyph)) {
+    known.drawn = atlas_.generation();
+  } else {
+    full_ = true;
   }
-  FT_Set_Pixel_Sizes(face, 0, static_cast<FT_UInt>(pixels));
+  return known.glyph;
+}
+
+float Fonts::pixels(Type type) const {
+  return std::round(role(type).size * scale_);
+}
+
+Glyph Fonts::measure(Type type, char32_t c) {
+  Glyph glyph;
+  FT_Face face = library_->face_with(type, c);
+  if (face != nullptr) {
+    FT_Set_Pixel_Sizes(face, 0, static_cast<FT_UInt>(pixels(type)));
+    if (FT_Load_Char(face, c, FT_LOAD_TARGET_LIGHT) == 0) {
+      glyph.advance = static_cast<float>(face->glyph->linearHoriAdvance) / 65536.0F;
+      return glyph;
+    }
+  }
+  glyph.missing = true;
+  glyph.advance = pixels(type) * 1.1F;
+  return glyph;
+}
+
+bool Fonts::draw(Type type, char32_t c, Glyph& glyph) {
+  FT_Face face = library_->face_with(type, c);
+  FT_Set_Pixel_Sizes(face, 0, static_cast<FT_UInt>(pixels(type)));
   const bool loaded = FT_Load_Char(face, c, FT_LOAD_TARGET_LIGHT) == 0;
-  if (loaded) embolden(*face, c, role(type).weight, pixels);
+  if (loaded) embolden(*face, c, role(type).weight, pixels(type));
   if (!loaded || FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) {
     glyph.missing = true;
-    glyph.advance = pixels * 1.1F;
-    return glyph;
+    return true;
   }
   const FT_GlyphSlot slot = face->glyph;
   const FT_Bitmap& picture = slot->bitmap;
-  glyph.advance = static_cast<float>(slot->linearHoriAdvance) / 65536.0F;
   const int width = static_cast<int>(picture.width);
   const int height = static_cast<int>(picture.rows);
-  int x = 0;
-  int y = 0;
-  if (width == 0 || height == 0 || picture.pixel_mode != FT_PIXEL_MODE_GRAY ||
-      !place(width, height, x, y)) {
-    return glyph;
-  }
-  for (int line = 0; line < height; ++line) {
-    const unsigned char* from = picture.buffer + static_cast<std::ptrdiff_t>(line) * picture.pitch;
-    std::copy_n(from, width, pixels_.begin() + static_cast<std::ptrdiff_t>(y + line) * kSide + x);
-  }
-  ++revision_;
+  if (width == 0 || height == 0 || picture.pixel_mode != FT_PIXEL_MODE_GRAY) return true;
+  const auto place = atlas_.add(picture.buffer, width, height, picture.pitch);
+  if (!place) return false;
   glyph.left = static_cast<float>(slot->bitmap_left);
   glyph.top = static_cast<float>(-slot->bitmap_top);
   glyph.width = static_cast<float>(width);
   glyph.height = static_cast<float>(height);
-  constexpr float kPixel = 1.0F / kSide;
-  glyph.u0 = static_cast<float>(x) * kPixel;
-  glyph.v0 = static_cast<float>(y) * kPixel;
-  glyph.u1 = static_cast<float>(x + width) * kPixel;
-  glyph.v1 = static_cast<float>(y + height) * kPixel;
-  return glyph;
-}
-
-bool Fonts::place(int width, int height, int& x, int& y) {
-  if (pen_x_ + width + 1 > kSide) {
-    pen_x_ = 1;
-    pen_y_ += row_ + 1;
-    row_ = 0;
-  }
-  if (pen_y_ + height + 1 > kSide) {
-    full_ = true;
-    return false;
-  }
-  x = pen_x_;
-  y = pen_y_;
-  pen_x_ += width + 1;
-  row_ = std::max(row_, height);
+  const float pixel = 1.0F / static_cast<float>(atlas_.side());
+  glyph.u0 = static_cast<float>(place->x) * pixel;
+  glyph.v0 = static_cast<float>(place->y) * pixel;
+  glyph.u1 = static_cast<float>(place->x + width) * pixel;
+  glyph.v1 = static_cast<float>(place->y + height) * pixel;
   return true;
 }
 

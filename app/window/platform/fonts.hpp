@@ -1,15 +1,16 @@
 // Text in any script: faces found through fontconfig, characters drawn by FreeType into one texture
-// as they are needed. Whole code points throughout: ImGui's 16-bit characters are never met.
+// as they are seen. Whole code points throughout: ImGui's 16-bit characters are never met.
 //
-// One thread. A character costs its drawing once (tens of microseconds), then a look-up.
+// One thread. A character costs its measuring and its drawing once (tens of microseconds each), then
+// a look-up.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <memory>
-#include <string>
 #include <unordered_map>
-#include <vector>
+
+#include "app/window/platform/atlas.hpp"
 
 namespace whylink::window {
 
@@ -48,16 +49,19 @@ class Fonts {
   // Forgets all characters when the scale changes.
   void set_scale(float scale);
   [[nodiscard]] float scale() const { return scale_; }
+  // How far the pen moves; takes no room in the texture, so that a long text can be measured whole.
+  [[nodiscard]] float advance(Type type, char32_t c) { return measured(type, c).glyph.advance; }
+  // To be drawn in this frame.
   [[nodiscard]] const Glyph& glyph(Type type, char32_t c);
   // Pixels from the top of a line of that type to its base line, and the size of its letters.
   [[nodiscard]] float ascent(Type type);
   [[nodiscard]] static float size(Type type);  // at scale 1
 
-  // The texture: one byte of coverage a pixel. `revision` counts its changes.
-  static constexpr int kSide = 2048;
-  [[nodiscard]] const std::vector<std::uint8_t>& pixels() const { return pixels_; }
-  [[nodiscard]] std::size_t revision() const { return revision_; }
-  // To be called between frames: starts anew where the texture is full. True: draw again.
+  // The texture.
+  [[nodiscard]] const Atlas& atlas() const { return atlas_; }
+  // To be called between frames: makes the texture larger, or starts it anew, where the last frame
+  // had letters that found no room. True: draw again. Never true twice for a frame that does not
+  // fit the largest texture.
   bool make_room();
 
  private:
@@ -72,17 +76,22 @@ class Fonts {
       return static_cast<std::size_t>(key.c) * 16U + static_cast<std::size_t>(key.type);
     }
   };
-  [[nodiscard]] Glyph draw(Type type, char32_t c);
-  [[nodiscard]] bool place(int width, int height, int& x, int& y);
-  void clear();
+  struct Known {
+    Glyph glyph;
+    std::size_t drawn = 0;  // in this generation of the atlas; 0: never
+  };
+  [[nodiscard]] Known& measured(Type type, char32_t c);
+  [[nodiscard]] Glyph measure(Type type, char32_t c);
+  [[nodiscard]] float pixels(Type type) const;  // of its letters
+  // False: there is no room.
+  [[nodiscard]] bool draw(Type type, char32_t c, Glyph& glyph);
 
   std::unique_ptr<Library> library_;
-  std::unordered_map<Key, Glyph, KeyHash> glyphs_;
-  std::vector<std::uint8_t> pixels_;
-  std::size_t revision_ = 0;
+  std::unordered_map<Key, Known, KeyHash> glyphs_;
+  Atlas atlas_;
   float scale_ = 1;
-  int pen_x_ = 1, pen_y_ = 1, row_ = 0;
   bool full_ = false;
+  bool emptied_ = false;  // for the frame before, which did not fit the largest texture
 };
 
 }  // namespace whylink::window

@@ -36,14 +36,12 @@ BitmapReader::~BitmapReader() {
   if (thread_.joinable()) thread_.join();
 }
 
-Result<std::shared_ptr<LateBitmap>> BitmapReader::read(std::string bytes, int most_width,
-                                                       int most_height) {
-  const auto size = bitmap_size(bytes);
-  if (!size) return tl::make_unexpected(size.error());
-  auto late = std::make_shared<LateBitmap>(*size);
+std::shared_ptr<LateBitmap> BitmapReader::read(BitmapSize size, Bytes file, int most_width,
+                                               int most_height) {
+  auto late = std::make_shared<LateBitmap>(size);
   {
     const std::lock_guard lock(mutex_);
-    jobs_.push_back({late, std::move(bytes), most_width, most_height});
+    jobs_.push_back({late, std::move(file), most_width, most_height});
   }
   if (!thread_.joinable()) thread_ = std::thread([this] { work(); });
   changed_.notify_all();
@@ -63,7 +61,9 @@ void BitmapReader::work() {
     const Job& job = jobs_.front();
     lock.unlock();
     if (!job.to.expired()) {
-      auto bitmap = read_bitmap(job.bytes, job.most_width, job.most_height);
+      const auto bytes = job.file();
+      auto bitmap = bytes ? read_bitmap(*bytes, job.most_width, job.most_height)
+                          : tl::make_unexpected(bytes.error());
       if (const auto to = job.to.lock()) to->come(std::move(bitmap));
     }
     lock.lock();

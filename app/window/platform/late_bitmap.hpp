@@ -44,16 +44,18 @@ class BitmapReader {
   BitmapReader(const BitmapReader&) = delete;
   BitmapReader& operator=(const BitmapReader&) = delete;
 
-  // Brought down as by read_bitmap(). Bytes that are no picture are an error at once.
-  [[nodiscard]] Result<std::shared_ptr<LateBitmap>> read(std::string bytes, int most_width,
-                                                         int most_height);
+  using Bytes = std::function<Result<std::string>()>;
+  // `file` is called once, on that thread, and keeps what it needs. Brought down as by
+  // read_bitmap().
+  [[nodiscard]] std::shared_ptr<LateBitmap> read(BitmapSize size, Bytes file, int most_width,
+                                                 int most_height);
   // Blocks until all have come.
   void wait();
 
  private:
   struct Job {
     std::weak_ptr<LateBitmap> to;
-    std::string bytes;
+    Bytes file;
     int most_width = 0;
     int most_height = 0;
   };

@@ -8,22 +8,20 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <fstream>
 #include <utility>
 #include <vector>
 
 #include "app/window/application.hpp"
 #include "app/window/platform/imgui_compat.hpp"
 #include "app/window/platform/native_input.hpp"
+#include "app/window/platform/place.hpp"
 #include "app/window/platform/report.hpp"
 #include "app/window/platform/stage.hpp"
+#include "app/window/platform/textures.hpp"
 
 namespace whylink::window {
 
 namespace {
-
-constexpr float kSmallest = 0.75F;
-constexpr float kLargest = 3;
 
 class NativeClipboard : public Clipboard {
  public:
@@ -34,87 +32,52 @@ class NativeClipboard : public Clipboard {
   void set_text(const std::string& text) override { glfwSetClipboardString(nullptr, text.c_str()); }
 };
 
-// The letters as a texture of the graphics card, sent again when one was added.
-class LetterTexture {
+// The mouse's looks, as the desktop has them.
+class Pointers {
  public:
-  LetterTexture() {
-    constexpr GLenum kSwizzleRed = 0x8E42;  // newer than the system's header, as the next
-    constexpr GLint kRed = 0x1903;
-    glGenTextures(1, &name_);
-    glBindTexture(GL_TEXTURE_2D, name_);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-    for (GLenum i = 0; i < 3; ++i) glTexParameteri(GL_TEXTURE_2D, kSwizzleRed + i, GL_ONE);
-    glTexParameteri(GL_TEXTURE_2D, kSwizzleRed + 3, kRed);
+  Pointers() : text_(glfwCreateStandardCursor(GLFW_IBEAM_CURSOR)) {}
+  ~Pointers() {
+    if (text_ != nullptr) glfwDestroyCursor(text_);
   }
-  [[nodiscard]] GLuint name() const { return name_; }
-  void send(const Fonts& fonts) {
-    if (sent_ == fonts.revision()) return;
-    sent_ = fonts.revision();
-    constexpr GLint kOneByte = 0x8229;  // GL_R8
-    constexpr GLenum kRed = 0x1903;
-    glBindTexture(GL_TEXTURE_2D, name_);
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-    glTexImage2D(GL_TEXTURE_2D, 0, kOneByte, Fonts::kSide, Fonts::kSide, 0, kRed, GL_UNSIGNED_BYTE,
-                 fonts.pixels().data());
+  Pointers(const Pointers&) = delete;
+  Pointers& operator=(const Pointers&) = delete;
+  void show(GLFWwindow* window, Pointer pointer) {
+    if (std::exchange(shown_, pointer) == pointer) return;
+    glfwSetCursor(window, pointer == Pointer::text ? text_ : nullptr);
   }
 
  private:
-  GLuint name_ = 0;
-  std::size_t sent_ = 0;
+  GLFWcursor* text_;
+  Pointer shown_ = Pointer::arrow;
 };
 
-// Pictures as textures of the graphics card.
-Images::Card graphics_card() {
-  const auto send = [](const Bitmap& bitmap) -> std::uintptr_t {
-    GLuint name = 0;
-    glGenTextures(1, &name);
-    glBindTexture(GL_TEXTURE_2D, name);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, bitmap.width, bitmap.height, 0, GL_RGBA,
-                 GL_UNSIGNED_BYTE, bitmap.pixels.data());
-    return name;
-  };
-  const auto drop = [](std::uintptr_t number) {
-    const auto name = static_cast<GLuint>(number);
-    glDeleteTextures(1, &name);
-  };
-  return {send, drop};
+std::vector<Area> monitors() {
+  int count = 0;
+  GLFWmonitor** all = glfwGetMonitors(&count);
+  std::vector<Area> areas(static_cast<std::size_t>(count));
+  for (std::size_t i = 0; i < areas.size(); ++i) {
+    Area& area = areas[i];
+    glfwGetMonitorWorkarea(all[i], &area.x, &area.y, &area.width, &area.height);
+  }
+  return areas;
 }
 
-// What is remembered from one time to the next.
-struct Place {
-  int x = -1;
-  int y = -1;
-  int width = 1100;
-  int height = 760;
-  float scale = 1;
-  std::string theme;  // empty: as the desktop has it
-};
-
-Place remembered(const std::filesystem::path& memory) {
-  std::ifstream in(memory);
-  Place read;
-  const bool whole = static_cast<bool>(in >> read.x >> read.y >> read.width >> read.height);
-  if (!whole || read.width < 400 || read.height < 300 || read.width > 16384 ||
-      read.height > 16384) {
-    return {};
-  }
-  if (!(in >> read.scale >> read.theme) || read.scale < kSmallest || read.scale > kLargest) {
-    read.scale = 1;
-    read.theme.clear();
-  }
-  return read;
+// A desktop that tells no places, as Wayland, raises an error for the question.
+std::optional<Corner> corner_of(GLFWwindow* window) {
+  glfwGetError(nullptr);
+  Corner corner;
+  glfwGetWindowPos(window, &corner.x, &corner.y);
+  return glfwGetError(nullptr) == GLFW_NO_ERROR ? std::optional(corner) : std::nullopt;
 }
 
 void remember(GLFWwindow* window, Place place, const std::filesystem::path& memory) {
   if (memory.empty()) return;
-  glfwGetWindowPos(window, &place.x, &place.y);
-  glfwGetWindowSize(window, &place.width, &place.height);
-  std::ofstream(memory) << place.x << ' ' << place.y << ' ' << place.width << ' ' << place.height
-                        << ' ' << place.scale << ' ' << place.theme << '\n';
+  place.maximised = glfwGetWindowAttrib(window, GLFW_MAXIMIZED) == GLFW_TRUE;
+  if (!place.maximised) {
+    place.corner = corner_of(window);
+    glfwGetWindowSize(window, &place.width, &place.height);
+  }
+  write_place(place, memory);
 }
 
 GLFWwindow* open_window(const Place& place) {
@@ -126,7 +89,10 @@ GLFWwindow* open_window(const Place& place) {
   GLFWwindow* window = glfwCreateWindow(place.width, place.height, "whylink", nullptr, nullptr);
   if (window == nullptr) return nullptr;
   glfwSetWindowSizeLimits(window, 400, 300, GLFW_DONT_CARE, GLFW_DONT_CARE);
-  if (place.x >= 0 && place.y >= 0) glfwSetWindowPos(window, place.x, place.y);
+  if (is_in_reach(place, monitors())) {
+    glfwSetWindowPos(window, place.corner->x, place.corner->y);
+  }
+  if (place.maximised) glfwMaximizeWindow(window);
   glfwMakeContextCurrent(window);
   glfwSwapInterval(1);
   return window;
@@ -134,7 +100,7 @@ GLFWwindow* open_window(const Place& place) {
 
 float scale_of(GLFWwindow* window, NativeInput& native, float& wanted) {
   if (native.plain_size) wanted = 1;
-  wanted = std::clamp(wanted + 0.1F * static_cast<float>(native.zoom), kSmallest, kLargest);
+  wanted = std::clamp(wanted + 0.1F * static_cast<float>(native.zoom), kSmallestScale, kLargestScale);
   float display = 1;
   glfwGetWindowContentScale(window, &display, nullptr);
   int inner = 1;
@@ -214,6 +180,7 @@ void wait_for_events(bool at_once, std::optional<std::int64_t> at_most_ms) {
 void run_frames(GLFWwindow* window, Application& application, std::atomic<bool>& woken,
                 const NativeOptions& options, Stage& stage, Report& report, float& wanted) {
   LetterTexture letters;
+  Pointers pointers;
   stage.canvas().set_text_texture(letters.name());
   stage.images().set_card(graphics_card());
   NativeInput native;
@@ -239,10 +206,11 @@ void run_frames(GLFWwindow* window, Application& application, std::atomic<bool>&
     stage.resize(width, height, scale_of(window, native, wanted));
     ImGui_ImplOpenGL3_NewFrame();
     const ImDrawData& data = take_input(stage, application, native.input, report);
-    letters.send(stage.fonts());
+    letters.send(stage.fonts().atlas());
     show(data, stage.canvas().theme().paper, width, height);
     if (report.wanted()) report.see(ink_on_screen(stage.canvas().theme().ink, width, height));
     glfwSwapBuffers(window);
+    pointers.show(window, application.pointer());
     native.forget();
     if (const Theme* chosen = theme_named(application.theme())) stage.canvas().set_theme(*chosen);
     again = application.must_draw_again() || stage.must_draw_again();
@@ -306,7 +274,7 @@ Status run_native(Launch launch, const std::string& vault, const NativeOptions& 
   std::optional<Application> application(std::in_place, std::move(launch), clipboard);
   // The notes are read while the graphics card is made ready.
   if (!vault.empty()) application->open(vault);
-  Place place = remembered(options.memory);
+  Place place = read_place(options.memory);
   Status status;
   if (GLFWwindow* window = open_window(place)) {
     hold(window, *application, woken, options, place);

@@ -171,7 +171,8 @@ Picture rasterise(const ImDrawData& data, const Fonts& fonts, Colour background,
   int height = 0;
   ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&shapes, &width, &height);
   const auto texture_of = [&](std::uintptr_t number) -> Texture {
-    if (number == kTextTexture) return {fonts.pixels().data(), Fonts::kSide, Fonts::kSide};
+    const Atlas& letters = fonts.atlas();
+    if (number == kTextTexture) return {letters.pixels().data(), letters.side(), letters.side()};
     const Bitmap* bitmap = images == nullptr ? nullptr : images->find(number);
     if (bitmap != nullptr) return {bitmap->pixels.data(), bitmap->width, bitmap->height, 4};
     return {shapes, width, height};

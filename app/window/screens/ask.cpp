@@ -11,34 +11,38 @@ constexpr float kButton = 40;
 constexpr std::array<std::string_view, 3> kConfidence = {"unsure", "fairly", "sure"};
 
 Intent keys_of(Frame& frame) {
-  using Kind = Intent::Kind;
-  if (frame.chord(Key::enter)) return {Kind::finish_typing};
-  if (frame.pressed_anywhere(Key::f1) || frame.pressed('h')) return {Kind::hint};
-  if (frame.pressed_anywhere(Key::f2) || frame.pressed('n')) return {Kind::not_now};
+  using Kind = PromptWish::Kind;
+  if (frame.chord(Key::enter)) return PromptWish{Kind::finish_typing};
+  if (frame.pressed_anywhere(Key::f1) || frame.pressed('h')) return PromptWish{Kind::hint};
+  if (frame.pressed_anywhere(Key::f2) || frame.pressed('n')) return PromptWish{Kind::not_now};
   for (int i = 1; i <= 3; ++i) {
-    if (frame.chord(Key::character, static_cast<char>('0' + i))) return {Kind::confidence, i};
+    if (frame.chord(Key::character, static_cast<char>('0' + i))) {
+      return PromptWish{Kind::confidence, i};
+    }
   }
-  if (frame.pressed('s')) return {Kind::suspend};
-  if (frame.pressed('z')) return {Kind::undo};
-  if (frame.pressed('?')) return {Kind::keys};
+  if (frame.pressed('s')) return PromptWish{Kind::suspend};
+  if (frame.pressed('z')) return Command::undo;
+  if (frame.pressed('?')) return Command::keys;
   return {};
 }
 
 // Shown between the notes and the box: the passage with its gap, and the hints given.
-float context(Frame& frame, const AskState& state, Box page, float y) {
+float context(Frame& frame, AskState& state, Box page, float y) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
   const float top = y;
-  for (const std::string& text : state.context) {
-    y += canvas.paragraph(page.x, y, page.w, Type::body, t.ink, text) + 8;
-  }
-  for (const std::string& hint : state.hints) {
-    y += canvas.paragraph(page.x, y, page.w, Type::body, t.muted, "Hint: " + hint) + 8;
-  }
+  for (TextBlock& text : state.context) y += text.draw(canvas, page.x, y, page.w, t.ink) + 8;
+  for (TextBlock& hint : state.hints) y += hint.draw(canvas, page.x, y, page.w, t.muted) + 8;
   return y - top;
 }
 
-// Reveal and Hint at the left, how sure one is at the right, or above them where it is narrow.
+// A window of the smallest size with a notice in it.
+bool is_very_low(const Frame& frame) {
+  return frame.canvas().height() < 300;
+}
+
+// Reveal and Hint at the left, how sure one is at the right, or above them where it is narrow; in
+// the lowest windows its keys alone.
 Intent actions(Frame& frame, const AskState& state, Box page, float y, bool narrow) {
   Intent intent;
   const bool tight = page.w < 500;
@@ -46,21 +50,23 @@ Intent actions(Frame& frame, const AskState& state, Box page, float y, bool narr
   const float hint = tight && !narrow ? 64 : 88;
   const float sure = tight && !narrow ? 68 : 80;
   const float gap = tight ? 8 : 12;
-  const float low = narrow ? y + kButton + 8 : y;
+  const bool very_low = is_very_low(frame);
+  const float low = narrow && !very_low ? y + kButton + 8 : y;
   if (frame.button("ask.done", {page.x, low, done, kButton}, "Reveal", Look::primary)) {
-    intent = {Intent::Kind::finish_typing};
+    intent = PromptWish{PromptWish::Kind::finish_typing};
   }
   if (frame.button("ask.hint", {page.x + done + gap, low, hint, kButton}, "Hint", Look::quiet,
                    state.more_hints)) {
-    intent = {Intent::Kind::hint};
+    intent = PromptWish{PromptWish::Kind::hint};
   }
+  if (narrow && very_low) return intent;
   const float left = narrow ? page.x : page.right() - 3 * (sure + 4) + 4;
   for (int i = 0; i < 3; ++i) {
     const std::string word(kConfidence.at(static_cast<std::size_t>(i)));
     const bool chosen = state.confidence == i + 1;
     const Box place{left + static_cast<float>(i) * (sure + 4), y, sure, kButton};
     if (frame.button("ask.confidence." + word, place, word, chosen ? Look::primary : Look::quiet)) {
-      intent = {Intent::Kind::confidence, i + 1};
+      intent = PromptWish{PromptWish::Kind::confidence, i + 1};
     }
   }
   return intent;
@@ -96,7 +102,7 @@ Intent ask_screen(Frame& frame, AskState& state) {
   // The foot stands first: what is left between it and the notes is for text.
   const float foot = frame.keys(page.x, canvas.height() - (low ? 8.0F : 16.0F), page.w,
                                 hints_of(frame.is_focused(kAnswer), canvas.height() < 400));
-  const float buttons = narrow ? 2 * kButton + 8 : kButton;
+  const float buttons = narrow && !is_very_low(frame) ? 2 * kButton + 8 : kButton;
   const float lowest = foot - 16 - buttons;
   const float smallest = low ? 56 : 96;
   // In a tall window the question comes down to the middle, where the eyes are.
@@ -115,18 +121,18 @@ Intent ask_screen(Frame& frame, AskState& state) {
   y = scroll.finish(y + context(frame, state, page, y)) + 12;
 
   const float high = std::clamp(lowest - 12 - y, smallest, 216.0F);
-  const bool changed = frame.field(kAnswer, {page.x, y, page.w, high}, state.answer,
+  const bool changed = text_field(frame, kAnswer, {page.x, y, page.w, high}, state.answer,
                                    "Why did you link them? Type what comes to mind.");
   Intent intent = keys_of(frame);
   const Intent acted = actions(frame, state, page, std::min(y + high + 12, lowest), narrow);
-  if (acted.kind != Intent::Kind::none) intent = acted;
+  if (acted) intent = acted;
   if (frame.pressed_anywhere(Key::escape)) {
-    if (!frame.is_focused(kAnswer)) return {Intent::Kind::back};
+    if (!frame.is_focused(kAnswer)) return Command::back;
     frame.focus("");
   }
   if (frame.pressed(Key::enter) && !frame.has_focus()) state.fresh = true;
-  if (intent.kind != Intent::Kind::none) return intent;
-  return changed ? Intent{Intent::Kind::answer_changed} : Intent{};
+  if (intent || !changed) return intent;
+  return PromptWish{PromptWish::Kind::answer_changed};
 }
 
 }  // namespace whylink::window

@@ -11,7 +11,6 @@
 
 namespace whylink::window {
 
-// Intent::number is the row, where a row is meant.
 struct StartState {
   std::vector<ListRow> vaults;
   ListState list;
@@ -25,7 +24,6 @@ struct VaultsState {
 
 struct ChooserState {
   std::vector<std::string> places;
-  std::string place_here;  // the folder listed, for the title of the list
   FieldState path;
   std::vector<ListRow> folders;
   ListState list;

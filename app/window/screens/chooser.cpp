@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "app/window/screens/choice.hpp"
@@ -8,92 +9,139 @@ namespace whylink::window {
 namespace {
 
 constexpr float kPlace = 32;
+constexpr float kWidestPlace = 200;
 constexpr float kButton = 40;
+constexpr float kField = 44;
+constexpr std::string_view kPath = "field.folder";
 
-// The places as buttons in rows; returns the height.
-float places(Frame& frame, Box page, float y, const ChooserState& state, Intent& intent) {
-  float x = page.x;
-  float top = y;
-  for (std::size_t i = 0; i < state.places.size(); ++i) {
-    const float wide =
-        std::min(page.w, frame.canvas().text_width(Type::body, state.places[i]) + 24);
-    if (x > page.x && x + wide > page.right()) {
-      x = page.x;
-      top += kPlace + 8;
+// From the top of the page down; `y_` is how far it is drawn.
+class Chooser {
+ public:
+  Chooser(Frame& frame, ChooserState& state)
+      : frame_(&frame),
+        canvas_(&frame.canvas()),
+        theme_(&frame.theme()),
+        state_(&state),
+        page_(column(frame, 680)),
+        low_(frame.canvas().height() < 560),
+        gap_(low_ ? 8.0F : 16.0F),
+        y_(low_ ? 12.0F : 40.0F) {}
+
+  Intent draw() {
+    if (std::exchange(state_->fresh, false)) frame_->focus(kPath);
+    const float foot = frame_->keys(page_.x, canvas_->height() - 16, page_.w,
+                                    {{"Tab", "complete"},
+                                     {"↑ ↓ Enter", "go in"},
+                                     {"Ctrl ↑", "up"},
+                                     {"Ctrl+Enter", "open this folder"},
+                                     {"Esc", "back"}});
+    Intent intent;
+    if (canvas_->height() >= 400) {
+      title();
+      intent = places();
     }
-    const std::string name = "chooser.place." + std::to_string(i);
-    if (frame.button(name, {x, top, wide, kPlace}, state.places[i], Look::quiet)) {
-      intent = {Intent::Kind::place, static_cast<int>(i)};
-    }
-    x += wide + 8;
+    const bool typing = frame_->is_focused(kPath);
+    if (path()) intent = VaultWish{VaultWish::Kind::path_typed};
+    const float bottom = foot - 12 - kButton - 12;
+    const auto row = folders({page_.x, y_, page_.w, bottom - y_}, typing);
+    if (const Intent pressed = buttons(bottom + 12)) return pressed;
+    if (row) return VaultWish{VaultWish::Kind::folder_in, *row};
+    if (const Intent pressed = keys(typing)) return pressed;
+    return intent;
   }
-  return state.places.empty() ? 0 : top + kPlace - y;
-}
 
-Intent buttons(Frame& frame, const ChooserState& state, Box page, float y) {
-  const float wide = std::min(176.0F, (page.w - 2 * 8) * 0.44F);
-  const float other = std::min(120.0F, (page.w - 2 * 8) * 0.28F);
-  const bool open = frame.button("chooser.open", {page.x, y, wide, kButton}, "Open this folder",
-                                 state.holds_notes ? Look::primary : Look::quiet, state.can_open);
-  const float left = page.x + wide + 8;
-  const bool up = frame.button("chooser.up", {left, y, other, kButton}, "Up", Look::quiet);
-  const bool back =
-      frame.button("chooser.back", {left + other + 8, y, other, kButton}, "Back", Look::quiet);
-  if (open) return {Intent::Kind::open_folder};
-  if (up) return {Intent::Kind::folder_up};
-  return back ? Intent{Intent::Kind::back} : Intent{};
-}
+ private:
+  using Kind = VaultWish::Kind;
+
+  void title() {
+    y_ += canvas_->paragraph(page_.x, y_, page_.w, low_ ? Type::title : Type::question,
+                             theme_->ink, "Which folder holds your notes?") +
+          gap_;
+  }
+
+  // As buttons in rows; in a low window those of the first row, for the folders need the room.
+  Intent places() {
+    Intent intent;
+    float x = page_.x;
+    for (std::size_t i = 0; i < state_->places.size(); ++i) {
+      const std::string& place = state_->places[i];
+      const float wide = std::min(kWidestPlace, canvas_->text_width(Type::body, place) + 24);
+      if (x > page_.x && x + wide > page_.right()) {
+        if (low_) break;
+        x = page_.x;
+        y_ += kPlace + 8;
+      }
+      const std::string name = "chooser.place." + std::to_string(i);
+      if (frame_->button(name, {x, y_, wide, kPlace}, place, Look::quiet)) {
+        intent = VaultWish{Kind::place, i};
+      }
+      x += wide + 8;
+    }
+    if (!state_->places.empty()) y_ += kPlace;
+    y_ += gap_;
+    return intent;
+  }
+
+  // What is typed, and what the folder of that name holds; true when it was changed.
+  bool path() {
+    state_->path.one_line = true;
+    state_->path.takes_tab = state_->can_complete;
+    const bool changed = text_field(*frame_, kPath, {page_.x, y_, page_.w, kField}, state_->path,
+                                       "a folder, as in ~/Notes");
+    y_ += kField + 8;
+    canvas_->line(page_.x, y_, page_.w, Type::body, theme_->muted, state_->about);
+    y_ += Canvas::line_height(Type::body) + 8;
+    return changed;
+  }
+
+  std::optional<std::size_t> folders(Box area, bool typing) {
+    const auto row = list(*frame_, "chooser.list", area, state_->folders, state_->list, typing);
+    if (state_->folders.empty() && area.h >= Canvas::line_height(Type::body)) {
+      canvas_->line(area.x, area.y, area.w, Type::body, theme_->muted, state_->trouble);
+    }
+    return row;
+  }
+
+  Intent buttons(float y) {
+    const float wide = std::min(176.0F, (page_.w - 2 * 8) * 0.44F);
+    const float other = std::min(120.0F, (page_.w - 2 * 8) * 0.28F);
+    const bool open =
+        frame_->button("chooser.open", {page_.x, y, wide, kButton}, "Open this folder",
+                       state_->holds_notes ? Look::primary : Look::quiet, state_->can_open);
+    const float left = page_.x + wide + 8;
+    const bool up = frame_->button("chooser.up", {left, y, other, kButton}, "Up", Look::quiet);
+    const bool back =
+        frame_->button("chooser.back", {left + other + 8, y, other, kButton}, "Back", Look::quiet);
+    if (open) return VaultWish{Kind::open_folder};
+    if (up) return VaultWish{Kind::folder_up};
+    return back ? Intent(Command::back) : Intent();
+  }
+
+  Intent keys(bool typing) {
+    if (typing && state_->can_complete && frame_->pressed_anywhere(Key::tab)) {
+      return VaultWish{Kind::complete_path};
+    }
+    if (frame_->chord(Key::up)) return VaultWish{Kind::folder_up};
+    if (state_->can_open && frame_->chord(Key::enter)) return VaultWish{Kind::open_folder};
+    const bool enter = typing && !state_->list.selected && frame_->pressed_anywhere(Key::enter);
+    if (enter && state_->can_open && state_->holds_notes) return VaultWish{Kind::open_folder};
+    return frame_->pressed_anywhere(Key::escape) ? Intent(Command::back) : Intent();
+  }
+
+  Frame* frame_;
+  Canvas* canvas_;
+  const Theme* theme_;
+  ChooserState* state_;
+  Box page_;
+  bool low_;   // the window
+  float gap_;  // between parts
+  float y_;
+};
 
 }  // namespace
 
 Intent chooser_screen(Frame& frame, ChooserState& state) {
-  Canvas& canvas = frame.canvas();
-  const Theme& t = frame.theme();
-  if (std::exchange(state.fresh, false)) frame.focus("field.folder");
-  const Box page = column(frame, 680);
-  const bool low = canvas.height() < 560;
-  const float foot = frame.keys(page.x, canvas.height() - 16, page.w,
-                                {{"Tab", "complete"},
-                                 {"↑ ↓ Enter", "go in"},
-                                 {"Ctrl ↑", "up"},
-                                 {"Ctrl+Enter", "open this folder"},
-                                 {"Esc", "back"}});
-  float y = low ? 12 : 40;
-  if (canvas.height() >= 400) {
-    y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink,
-                          "Which folder holds your notes?") +
-         (low ? 8.0F : 16.0F);
-  }
-  Intent intent;
-  if (canvas.height() >= 400) y += places(frame, page, y, state, intent) + (low ? 8.0F : 16.0F);
-  state.path.one_line = true;
-  state.path.takes_tab = state.can_complete;
-  const bool typing = frame.is_focused("field.folder");
-  if (frame.field("field.folder", {page.x, y, page.w, 44}, state.path, "a folder, as in ~/Notes")) {
-    intent = {Intent::Kind::path_typed};
-  }
-  y += 44 + 8;
-  const float line = Canvas::line_height(Type::body);
-  canvas.line(page.x, y, page.w, Type::body, t.muted, state.about);
-  y += line + 8;
-  const float bottom = foot - 12 - kButton - 12;
-  const Box area{page.x, y, page.w, bottom - y};
-  const auto taken = list(frame, "chooser.list", area, state.folders, state.list, typing);
-  if (state.folders.empty() && area.h >= line) {
-    canvas.line(area.x, area.y, area.w, Type::body, t.muted, state.trouble);
-  }
-  const Intent pressed = buttons(frame, state, page, bottom + 12);
-  if (pressed.kind != Intent::Kind::none) return pressed;
-  if (taken) return {Intent::Kind::folder_in, static_cast<int>(*taken)};
-  if (typing && state.can_complete && frame.pressed_anywhere(Key::tab)) {
-    return {Intent::Kind::complete_path};
-  }
-  if (frame.chord(Key::up)) return {Intent::Kind::folder_up};
-  if (state.can_open && frame.chord(Key::enter)) return {Intent::Kind::open_folder};
-  const bool enter = typing && !state.list.selected && frame.pressed_anywhere(Key::enter);
-  if (enter && state.can_open && state.holds_notes) return {Intent::Kind::open_folder};
-  if (frame.pressed_anywhere(Key::escape)) return {Intent::Kind::back};
-  return intent;
+  return Chooser(frame, state).draw();
 }
 
 }  // namespace whylink::window

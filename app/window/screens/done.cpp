@@ -25,17 +25,17 @@ Intent done_screen(Frame& frame, DoneState& state) {
   y = scroll.finish(y) + 16;
   Intent intent;
   if (frame.button("done.leave", {page.x, y, 120, kButton}, "Close", Look::primary)) {
-    intent = {Intent::Kind::leave};
+    intent = Command::leave;
   }
   if (frame.button("done.undo", {page.x + 132, y, 168, kButton}, "Take back the last", Look::quiet,
                    state.can_undo) ||
       frame.pressed('z')) {
-    intent = {Intent::Kind::undo};
+    intent = Command::undo;
   }
-  if (frame.pressed('+')) intent = {Intent::Kind::more};
-  if (frame.pressed(Key::escape)) intent = {Intent::Kind::today};
-  if (frame.pressed(Key::enter)) intent = {Intent::Kind::leave};
-  if (frame.pressed('?')) intent = {Intent::Kind::keys};
+  if (frame.pressed('+')) intent = DayWish::five_more_minutes;
+  if (frame.pressed(Key::escape)) intent = Command::today;
+  if (frame.pressed(Key::enter)) intent = Command::leave;
+  if (frame.pressed('?')) intent = Command::keys;
   return intent;
 }
 

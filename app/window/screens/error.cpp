@@ -27,9 +27,10 @@ Intent error_screen(Frame& frame, ErrorState& state) {
   const bool back = frame.button("error.back", {page.x, y, 120, kButton}, "Go on", Look::primary);
   const bool today =
       frame.button("error.today", {page.x + 136, y, 120, kButton}, other, Look::quiet);
-  if (today || frame.pressed(Key::escape)) return {Intent::Kind::today};
+  if (today || frame.pressed(Key::escape)) return Command::today;
   const bool enter = frame.pressed(Key::enter) && !frame.is_focused("error.today");
-  return back || enter ? Intent{Intent::Kind::back} : Intent{};
+  if (back || enter) return Command::back;
+  return {};
 }
 
 }  // namespace whylink::window

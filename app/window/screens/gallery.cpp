@@ -115,12 +115,12 @@ float choices(Frame& frame, GalleryState& state, Box page, float y) {
 float writing(Frame& frame, GalleryState& state, Box page, float y) {
   constexpr float kHigh = 120;
   y += caption(frame, page, y, "Written, unwritten and disabled");
-  frame.field("field.gallery.written", {page.x, y, page.w, kHigh}, state.written, "");
+  text_field(frame, "field.gallery.written", {page.x, y, page.w, kHigh}, state.written, "");
   y += kHigh + kGap;
-  frame.field("field.gallery.unwritten", {page.x, y, page.w, kHigh}, state.unwritten,
+  text_field(frame, "field.gallery.unwritten", {page.x, y, page.w, kHigh}, state.unwritten,
               "Why did you link them? 为什么把它们连在一起？");
   y += kHigh + kGap;
-  frame.field("field.gallery.closed", {page.x, y, page.w, 48}, state.closed, "");
+  text_field(frame, "field.gallery.closed", {page.x, y, page.w, 48}, state.closed, "");
   y += 48 + 2 * kGap;
   y += caption(frame, page, y, "A note");
   return y + state.note.draw(frame.canvas(), page.x, y, page.w) + kGap;
@@ -183,7 +183,7 @@ void lists(Frame& frame, GalleryState& state, Box page) {
   const Box side{page.x + half + 48, page.y, half, 0};
   float y = page.y;
   state.line.one_line = true;
-  frame.field("field.gallery.line", {side.x, y, side.w, 44}, state.line, "a folder, as in ~/Notes");
+  text_field(frame, "field.gallery.line", {side.x, y, side.w, 44}, state.line, "a folder, as in ~/Notes");
   y += 44 + kGap;
   for (const ProgressState& state_of : {ProgressState{0.4F, "1200 of 3000 files read", "2 seconds"},
                                         ProgressState{-1, "Looking through the folder…", ""}}) {
@@ -307,7 +307,8 @@ Intent gallery_screen(Frame& frame, GalleryState& state) {
   if (frame.take(Key::left)) turn(state, false);
   const bool back = frame.pressed(Key::escape);
   overlays(frame, state);
-  return back ? Intent{Intent::Kind::back} : Intent{};
+  if (back) return Command::back;
+  return {};
 }
 
 }  // namespace whylink::window

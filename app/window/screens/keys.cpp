@@ -55,7 +55,8 @@ Intent keys_screen(Frame& frame, KeysState& state) {
   const bool back =
       frame.button("keys.back", {page.x, y + 12, 120, kButton}, "Back", Look::primary);
   const bool key = frame.pressed(Key::escape) || frame.pressed(Key::enter) || frame.pressed('?');
-  return back || key ? Intent{Intent::Kind::back} : Intent{};
+  if (back || key) return Command::back;
+  return {};
 }
 
 }  // namespace whylink::window

@@ -15,7 +15,8 @@ Intent opening_screen(Frame& frame, OpeningState& state) {
   y += Canvas::line_height(Type::question) + 16;
   y += progress(frame, page.x, y, page.w, state.progress) + 16;
   const bool cancel = frame.button("opening.cancel", {page.x, y, 120, 40}, "Cancel", Look::quiet);
-  return cancel || frame.pressed(Key::escape) ? Intent{Intent::Kind::cancel} : Intent{};
+  if (cancel || frame.pressed(Key::escape)) return Command::cancel;
+  return {};
 }
 
 }  // namespace whylink::window

@@ -14,25 +14,28 @@ float caption(Frame& frame, Box at, float y, std::string_view text) {
   return Canvas::line_height(Type::caption) + 6;
 }
 
-float own_side(Frame& frame, const RevealState& state, Box side, float y) {
-  Canvas& canvas = frame.canvas();
+// An answer as it was given; returns the height.
+float answer(Frame& frame, Box side, float y, TextBlock& text) {
   const Theme& t = frame.theme();
+  Canvas& canvas = frame.canvas();
+  if (!text.empty()) return text.draw(canvas, side.x, y, side.w, t.ink);
+  canvas.line(side.x, y, side.w, Type::body, t.faint, "(nothing)");
+  return Canvas::line_height(Type::body);
+}
+
+float own_side(Frame& frame, RevealState& state, Box side, float y) {
   y += caption(frame, side, y, "You wrote");
-  const bool none = state.answer.empty();
-  y += canvas.paragraph(side.x, y, side.w, Type::body, none ? t.faint : t.ink,
-                        none ? "(nothing)" : state.answer) +
-       24;
+  y += answer(frame, side, y, state.answer) + 24;
   if (!state.earlier.empty()) {
     const bool changed = std::ranges::any_of(
-        state.earlier, [](const RevealState::Earlier& one) { return !one.changed.empty(); });
+        state.earlier, [](const RevealState::Earlier& one) { return one.answer.has_marks(); });
     y += caption(frame, side, y,
                  changed ? "Before that; marked: what you put otherwise since" : "Before that");
   }
-  for (const RevealState::Earlier& one : state.earlier) {
-    y += canvas.paragraph(side.x, y, side.w, Type::caption, t.muted, one.when) + 2;
-    y += canvas.paragraph(side.x, y, side.w, Type::body, t.ink,
-                          one.answer.empty() ? "(nothing)" : one.answer, one.changed) +
-         12;
+  for (RevealState::Earlier& one : state.earlier) {
+    frame.canvas().line(side.x, y, side.w, Type::caption, frame.theme().muted, one.when);
+    y += Canvas::line_height(Type::caption) + 2;
+    y += answer(frame, side, y, one.answer) + 12;
   }
   return y;
 }
@@ -42,8 +45,8 @@ float vault_side(Frame& frame, RevealState& state, Box side, float y) {
   const Theme& t = frame.theme();
   for (RevealState::Passage& one : state.passages) {
     y += caption(frame, side, y, one.place);
-    for (const std::string& parent : one.parents) {
-      y += canvas.paragraph(side.x, y, side.w, Type::body, t.muted, parent + " ›") + 2;
+    for (TextBlock& parent : one.parents) {
+      y += parent.draw(canvas, side.x, y, side.w, t.muted) + 2;
     }
     y += one.text.draw(canvas, side.x, y, side.w) + 20;
   }
@@ -67,24 +70,24 @@ Intent grades(Frame& frame, const RevealState& state, Box page, float y, float h
     const bool retired = state.judged == "map-only";
     if (frame.choice("reveal." + word, box, word, static_cast<char>('1' + i),
                      retired ? "not asked again" : when, colour)) {
-      intent = {Intent::Kind::grade, i + 1};
+      intent = PromptWish{PromptWish::Kind::grade, i + 1};
     }
   }
   return intent;
 }
 
 Intent keys_of(const Frame& frame) {
-  using Kind = Intent::Kind;
-  if (frame.pressed(Key::space)) return {Kind::grade, 3};
-  if (frame.pressed('w')) return {Kind::weak};
-  if (frame.pressed('k')) return {Kind::strong};
-  if (frame.pressed('m')) return {Kind::map_only};
-  if (frame.pressed('z')) return {Kind::undo};
-  if (frame.pressed('s')) return {Kind::suspend};
-  if (frame.pressed('n')) return {Kind::not_now};
-  if (frame.pressed('o')) return {Kind::open_note};
-  if (frame.pressed('?')) return {Kind::keys};
-  if (frame.pressed(Key::escape)) return {Kind::back};
+  using Kind = PromptWish::Kind;
+  if (frame.pressed(Key::space)) return PromptWish{Kind::grade, 3};
+  if (frame.pressed('w')) return PromptWish{Kind::weak};
+  if (frame.pressed('k')) return PromptWish{Kind::strong};
+  if (frame.pressed('m')) return PromptWish{Kind::map_only};
+  if (frame.pressed('s')) return PromptWish{Kind::suspend};
+  if (frame.pressed('n')) return PromptWish{Kind::not_now};
+  if (frame.pressed('o')) return PromptWish{Kind::open_note};
+  if (frame.pressed('z')) return Command::undo;
+  if (frame.pressed('?')) return Command::keys;
+  if (frame.pressed(Key::escape)) return Command::back;
   return {};
 }
 
@@ -139,7 +142,7 @@ Intent reveal_screen(Frame& frame, RevealState& state) {
   if (!state.judged.empty()) asked += "  Judged " + state.judged + ".";
   canvas.line(page.x, area.bottom() + 8, page.w, Type::caption, t.muted, asked);
   const Intent graded = grades(frame, state, page, grade_top, high, two_rows);
-  return graded.kind != Intent::Kind::none ? graded : keys_of(frame);
+  return graded ? graded : keys_of(frame);
 }
 
 }  // namespace whylink::window

@@ -1,56 +1,21 @@
 // The screens. Each is a plain state, which a test or a picture can make up, and one function that
-// draws it and says what the person wants; what is wanted is done by Application alone.
+// draws it and says what the person wants.
 #pragma once
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "app/window/markdown/view.hpp"
+#include "app/window/screens/intent.hpp"
 #include "app/window/widgets/scroll.hpp"
+#include "app/window/widgets/text_block.hpp"
+#include "app/window/widgets/text_field.hpp"
+#include "app/window/widgets/toast.hpp"
 
 namespace whylink::window {
-
-struct Intent {
-  enum class Kind : std::uint8_t {
-    none,
-    start,
-    minutes,  // number: -1 fewer, 1 more
-    narrow,   // to the scope that stands in its field
-    answer_changed,
-    finish_typing,
-    hint,
-    confidence,  // number: 1 to 3
-    not_now,
-    suspend,
-    grade,  // number: 1 to 4
-    strong,
-    weak,
-    map_only,
-    undo,
-    open_note,
-    keys,
-    back,
-    vaults,
-    choose_folder,
-    open_vault,    // number: the row
-    forget_vault,  // number: the row
-    path_typed,
-    complete_path,
-    place,      // number: which
-    folder_in,  // number: the row
-    folder_up,
-    open_folder,
-    cancel,
-    close_notice,
-    gallery,
-    more,  // five minutes, behind the last page
-    today,
-    leave,
-  } kind = Kind::none;
-  int number = 0;
-};
 
 struct TodayState {
   struct Item {
@@ -78,8 +43,8 @@ struct AskState {
   std::string source_title;
   std::string source_path;  // with the headings
   std::string target_title;
-  std::vector<std::string> context;  // what else is shown, in order
-  std::vector<std::string> hints;
+  std::vector<TextBlock> context;  // what else is shown, in order
+  std::vector<TextBlock> hints;
   bool more_hints = true;
   std::optional<int> confidence;
   FieldState answer;
@@ -90,13 +55,12 @@ struct AskState {
 struct RevealState {
   struct Passage {
     std::string place;
-    std::vector<std::string> parents;  // list items above, outermost first
+    std::vector<TextBlock> parents;  // list items above, outermost first
     markdown::View text;
   };
   struct Earlier {
     std::string when;
-    std::string answer;
-    std::vector<Mark> changed;  // words that the answer after it does not have
+    TextBlock answer;  // marked: words that the answer after it does not have
   };
   struct Choice {
     std::string word;
@@ -105,7 +69,7 @@ struct RevealState {
   std::string place;
   std::string source_title;
   std::string target_title;
-  std::string answer;
+  TextBlock answer;
   std::vector<Passage> passages;
   markdown::View opening;
   std::vector<Earlier> earlier;
@@ -143,6 +107,9 @@ struct ErrorState {
 // ---- what the screens share
 // The column of text: at most `widest`, in the middle of the window.
 [[nodiscard]] Box column(const Frame& frame, float widest);
+// A page with a notice in a strip below it; null: the page alone.
+[[nodiscard]] Intent page_over_notice(Frame& frame, const Toast* notice,
+                                      const std::function<Intent(Frame&)>& page);
 // Two notes as quiet lines with an arrow between them; returns the height. `compact`: never more
 // than two lines, long titles end in "…".
 float two_notes(Frame& frame, float x, float y, float width, const std::string& source,

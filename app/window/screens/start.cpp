@@ -31,9 +31,9 @@ Intent start_screen(Frame& frame, StartState& state) {
   const bool folder =
       frame.button("start.folder", {page.x, y, std::min(200.0F, page.w), kButton},
                    "Choose a folder…", state.vaults.empty() ? Look::primary : Look::quiet);
-  if (taken) return {Intent::Kind::open_vault, static_cast<int>(*taken)};
-  if (folder || frame.pressed('f')) return {Intent::Kind::choose_folder};
-  if (frame.pressed('?')) return {Intent::Kind::keys};
+  if (taken) return VaultWish{VaultWish::Kind::open, *taken};
+  if (folder || frame.pressed('f')) return Command::choose_folder;
+  if (frame.pressed('?')) return Command::keys;
   return {};
 }
 

@@ -1,6 +1,6 @@
-#include "app/window/screens/screens.hpp"
-
 #include <algorithm>
+
+#include "app/window/screens/screens.hpp"
 
 namespace whylink::window {
 
@@ -11,143 +11,191 @@ constexpr float kStep = 32;
 constexpr float kField = 44;
 constexpr std::string_view kScope = "field.scope";
 
-Intent empty_day(Frame& frame, TodayState& state, Box page, float foot) {
-  Canvas& canvas = frame.canvas();
-  const Theme& t = frame.theme();
-  const float top = std::max(56.0F, canvas.height() * 0.3F);
-  Scroll scroll(frame, {page.x, top, page.w, foot - 16 - top}, state.scroll);
-  float y = scroll.top();
-  y += canvas.paragraph(page.x, y, page.w, Type::question, t.ink, "Nothing to ask now") + 16;
-  y += canvas.paragraph(page.x, y, page.w, Type::body, t.muted, state.empty);
-  scroll.finish(y);
-  return {};
-}
+// From the top of the page down; `y_` is how far it is drawn.
+class Today {
+ public:
+  Today(Frame& frame, TodayState& state)
+      : frame_(&frame),
+        canvas_(&frame.canvas()),
+        theme_(&frame.theme()),
+        state_(&state),
+        page_(column(frame, 560)),
+        low_(frame.canvas().height() < 560),
+        gap_(low_ ? 8.0F : 16.0F) {}
 
-// What the day may take: the number above is what it is expected to need.
-Intent minutes(Frame& frame, TodayState& state, Box page, float y) {
-  const bool fewer = frame.button("today.fewer", {page.x, y, kStep, kStep}, "−", Look::quiet);
-  const bool more =
-      frame.button("today.more", {page.x + kStep + 8, y, kStep, kStep}, "+", Look::quiet);
-  const float left = page.x + 2 * kStep + 20;
-  const Box narrow{page.right() - 96, y, 96, kStep};
-  frame.canvas().line(
-      left, y + (kStep - Canvas::line_height(Type::body)) / 2, narrow.x - 8 - left, Type::body,
-      frame.theme().muted,
-      "at most " + std::to_string(state.most) + (state.most == 1 ? " minute" : " minutes"));
-  if (frame.button("today.narrow", narrow, "Narrow…", Look::quiet)) {
-    state.narrowing = true;
-    frame.focus(kScope);
-  }
-  if (fewer || frame.pressed('-')) return {Intent::Kind::minutes, -1};
-  return more || frame.pressed('+') ? Intent{Intent::Kind::minutes, 1} : Intent{};
-}
-
-void narrowing(Frame& frame, TodayState& state, Box page, float y, Intent& intent) {
-  state.scope.one_line = true;
-  const bool typing = frame.is_focused(kScope);
-  frame.field(kScope, {page.x, y, page.w, kField}, state.scope,
-              "words, path:Projects, tag:idea, near:\"A note\", -state:new");
-  if (typing && frame.pressed_anywhere(Key::enter)) {
-    frame.focus("");
-    intent = {Intent::Kind::narrow};
-  }
-  if (typing && frame.pressed_anywhere(Key::escape)) {
-    frame.focus("");
-    state.narrowing = false;
-    state.scope.buffer.reset("");
-    intent = {Intent::Kind::narrow};
-  }
-}
-
-// What the minutes hold, or what is wrong with the scope; returns the height.
-float summary(Frame& frame, const TodayState& state, Box page, float y, bool low) {
-  Canvas& canvas = frame.canvas();
-  const Theme& t = frame.theme();
-  if (state.scope_trouble.empty()) {
-    return canvas.paragraph(page.x, y, page.w, Type::body, t.ink, state.holds);
-  }
-  const float most = (low ? 1.0F : 3.0F) * Canvas::line_height(Type::body);
-  if (canvas.paragraph_height(Type::body, state.scope_trouble, page.w) <= most) {
-    return canvas.paragraph(page.x, y, page.w, Type::body, t.grades[0], state.scope_trouble);
-  }
-  canvas.line(page.x, y, page.w, Type::body, t.grades[0], state.scope_trouble);
-  return Canvas::line_height(Type::body);
-}
-
-void list_of_items(Frame& frame, TodayState& state, Box area) {
-  Canvas& canvas = frame.canvas();
-  const Theme& t = frame.theme();
-  constexpr float kRow = 56;
-  Scroll scroll(frame, area, state.scroll);
-  float y = scroll.top();
-  for (const TodayState::Item& item : state.items) {
-    if (y + kRow > area.y && y < area.bottom()) {
-      canvas.rule(area.x, y, area.w);
-      canvas.line(area.x, y + 5, area.w, Type::body, t.ink, item.source + " – " + item.target);
-      canvas.line(area.x, y + 30, area.w, Type::caption, t.muted, item.reason);
+  Intent draw() {
+    canvas_->line(page_.x, 24, page_.w, Type::caption, theme_->muted, state_->vault);
+    foot_ = frame_->keys(page_.x, canvas_->height() - 16, page_.w, hints());
+    if (const Intent intent = keys()) return intent;
+    if (nothing()) return empty_day();
+    y_ = low_ ? 44 : state_->list_open ? 56 : canvas_->height() * 0.26F;
+    number();
+    summary();
+    const bool go = buttons();
+    Intent changed;
+    if (!low_ || (!state_->list_open && !state_->narrowing)) changed = minutes();
+    if (state_->narrowing && !(low_ && state_->list_open)) {
+      if (const Intent narrowed = narrowing()) changed = narrowed;
     }
-    y += kRow;
+    if (state_->list_open) list_of_items({page_.x, y_, page_.w, foot_ - 16 - y_});
+    const bool enter =
+        frame_->pressed(Key::enter) && !frame_->has_focus() && !state_->items.empty();
+    return go || enter ? Intent(DayWish::start) : changed;
   }
-  scroll.finish(y);
-}
+
+ private:
+  [[nodiscard]] bool nothing() const { return !state_->empty.empty(); }
+
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> hints() const {
+    std::vector<std::pair<std::string, std::string>> hints;
+    if (!nothing()) {
+      hints = {
+          {"Enter", state_->resumed ? "go on" : "start"}, {"− +", "minutes"}, {"/", "narrow"}};
+      if (!low_) hints.emplace_back("L", "list");
+    }
+    hints.emplace_back("V", "vaults");
+    if (nothing() || !low_) hints.emplace_back("Z", "undo");
+    hints.emplace_back("?", "keys");
+    return hints;
+  }
+
+  [[nodiscard]] Intent keys() const {
+    if (frame_->pressed('?')) return Command::keys;
+    if (frame_->pressed('v')) return Command::vaults;
+    if (frame_->pressed('z')) return Command::undo;
+    return {};
+  }
+
+  Intent empty_day() {
+    const float top = std::max(56.0F, canvas_->height() * 0.3F);
+    Scroll scroll(*frame_, {page_.x, top, page_.w, foot_ - 16 - top}, state_->scroll);
+    y_ = scroll.top();
+    y_ += canvas_->paragraph(page_.x, y_, page_.w, Type::question, theme_->ink,
+                             "Nothing to ask now") +
+          16;
+    y_ += canvas_->paragraph(page_.x, y_, page_.w, Type::body, theme_->muted, state_->empty);
+    scroll.finish(y_);
+    return {};
+  }
+
+  void number() {
+    const std::string number = std::to_string(state_->minutes);
+    const float wide = canvas_->text_width(Type::number, number);
+    canvas_->line(page_.x, y_, wide + 1, Type::number, theme_->ink, number);
+    canvas_->line(page_.x + wide + 12, y_ + 18, page_.w - wide - 12, Type::title, theme_->muted,
+                  state_->minutes == 1 ? "minute" : "minutes");
+    y_ += low_ ? 52 : 64;
+  }
+
+  // What the minutes hold, or what is wrong with the scope.
+  void summary() {
+    y_ += summary_at(y_) + (low_ ? 12.0F : 24.0F);
+  }
+  float summary_at(float y) {
+    if (state_->scope_trouble.empty()) {
+      return canvas_->paragraph(page_.x, y, page_.w, Type::body, theme_->ink, state_->holds);
+    }
+    const std::string& trouble = state_->scope_trouble;
+    const Colour red = theme_->grades[0];
+    const float most = (low_ ? 1.0F : 3.0F) * Canvas::line_height(Type::body);
+    if (canvas_->paragraph_height(Type::body, trouble, page_.w) <= most) {
+      return canvas_->paragraph(page_.x, y, page_.w, Type::body, red, trouble);
+    }
+    canvas_->line(page_.x, y, page_.w, Type::body, red, trouble);
+    return Canvas::line_height(Type::body);
+  }
+
+  // Start, and the list; true when the session is to begin.
+  bool buttons() {
+    const float half = std::min(176.0F, (page_.w - 12) / 2);
+    const bool can_start =
+        state_->scope_trouble.empty() && (state_->resumed || !state_->items.empty());
+    const bool go =
+        frame_->button("today.start", {page_.x, y_, half, kButton},
+                       state_->resumed ? "Go on" : "Start", Look::primary, can_start);
+    const bool list =
+        frame_->button("today.list", {page_.x + half + 12, y_, half, kButton},
+                       state_->list_open ? "Hide the list" : "What it holds", Look::quiet);
+    if (list || frame_->pressed('l')) state_->list_open = !state_->list_open;
+    if (frame_->pressed(Key::escape)) state_->list_open = false;
+    if (frame_->pressed('/')) {
+      state_->narrowing = true;
+      state_->list_open = state_->list_open && !low_;
+      frame_->focus(kScope);
+    }
+    y_ += kButton + gap_;
+    return go;
+  }
+
+  // What the day may take: the number above is what it is expected to need.
+  Intent minutes() {
+    const bool fewer = frame_->button("today.fewer", {page_.x, y_, kStep, kStep}, "−", Look::quiet);
+    const bool more =
+        frame_->button("today.more", {page_.x + kStep + 8, y_, kStep, kStep}, "+", Look::quiet);
+    const float left = page_.x + 2 * kStep + 20;
+    const Box narrow{page_.right() - 96, y_, 96, kStep};
+    canvas_->line(
+        left, y_ + (kStep - Canvas::line_height(Type::body)) / 2, narrow.x - 8 - left, Type::body,
+        theme_->muted,
+        "at most " + std::to_string(state_->most) + (state_->most == 1 ? " minute" : " minutes"));
+    if (frame_->button("today.narrow", narrow, "Narrow…", Look::quiet)) {
+      state_->narrowing = true;
+      frame_->focus(kScope);
+    }
+    y_ += kStep + gap_;
+    if (fewer || frame_->pressed('-')) return DayWish::fewer_minutes;
+    if (more || frame_->pressed('+')) return DayWish::more_minutes;
+    return {};
+  }
+
+  Intent narrowing() {
+    state_->scope.one_line = true;
+    const bool typing = frame_->is_focused(kScope);
+    text_field(*frame_, kScope, {page_.x, y_, page_.w, kField}, state_->scope,
+                  "words, path:Projects, tag:idea, near:\"A note\", -state:new");
+    y_ += kField + gap_;
+    if (typing && frame_->pressed_anywhere(Key::escape)) {
+      frame_->focus("");
+      state_->narrowing = false;
+      state_->scope.buffer.reset("");
+      return DayWish::narrow;
+    }
+    if (!typing || !frame_->pressed_anywhere(Key::enter)) return {};
+    frame_->focus("");
+    return DayWish::narrow;
+  }
+
+  void list_of_items(Box area) {
+    constexpr float kRow = 56;
+    Scroll scroll(*frame_, area, state_->scroll);
+    float y = scroll.top();
+    for (const TodayState::Item& item : state_->items) {
+      if (y + kRow > area.y && y < area.bottom()) {
+        canvas_->rule(area.x, y, area.w);
+        canvas_->line(area.x, y + 5, area.w, Type::body, theme_->ink,
+                      item.source + " – " + item.target);
+        canvas_->line(area.x, y + 30, area.w, Type::caption, theme_->muted, item.reason);
+      }
+      y += kRow;
+    }
+    scroll.finish(y);
+  }
+
+  Frame* frame_;
+  Canvas* canvas_;
+  const Theme* theme_;
+  TodayState* state_;
+  Box page_;
+  bool low_;   // the window: what is not needed for a session stays away
+  float gap_;  // between parts
+  float foot_ = 0;
+  float y_ = 0;
+};
 
 }  // namespace
 
 Intent today_screen(Frame& frame, TodayState& state) {
-  Canvas& canvas = frame.canvas();
-  const Theme& t = frame.theme();
-  const Box page = column(frame, 560);
-  canvas.line(page.x, 24, page.w, Type::caption, t.muted, state.vault);
-  const bool nothing = !state.empty.empty();
-  std::vector<std::pair<std::string, std::string>> hints;
-  const bool low = canvas.height() < 560;
-  if (!nothing)
-    hints = {{"Enter", state.resumed ? "go on" : "start"}, {"− +", "minutes"}, {"/", "narrow"}};
-  if (!nothing && !low) hints.emplace_back("L", "list");
-  hints.emplace_back("V", "vaults");
-  if (nothing || !low) hints.emplace_back("Z", "undo");
-  hints.emplace_back("?", "keys");
-  const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints);
-  if (frame.pressed('?')) return {Intent::Kind::keys};
-  if (frame.pressed('v')) return {Intent::Kind::vaults};
-  if (frame.pressed('z')) return {Intent::Kind::undo};
-  if (nothing) return empty_day(frame, state, page, foot);
-
-  float y = low ? 44 : state.list_open ? 56 : canvas.height() * 0.26F;
-  const std::string number = std::to_string(state.minutes);
-  const float wide = canvas.text_width(Type::number, number);
-  canvas.line(page.x, y, wide + 1, Type::number, t.ink, number);
-  canvas.line(page.x + wide + 12, y + 18, page.w - wide - 12, Type::title, t.muted,
-              state.minutes == 1 ? "minute" : "minutes");
-  y += low ? 52 : 64;
-  y += summary(frame, state, page, y, low) + (low ? 12.0F : 24.0F);
-  const float half = std::min(176.0F, (page.w - 12) / 2);
-  const bool go = frame.button(
-      "today.start", {page.x, y, half, kButton}, state.resumed ? "Go on" : "Start", Look::primary,
-      state.scope_trouble.empty() && (state.resumed || !state.items.empty()));
-  const bool list = frame.button("today.list", {page.x + half + 12, y, half, kButton},
-                                 state.list_open ? "Hide the list" : "What it holds", Look::quiet);
-  if (list || frame.pressed('l')) state.list_open = !state.list_open;
-  if (frame.pressed(Key::escape)) state.list_open = false;
-  y += kButton + (low ? 8.0F : 16.0F);
-  if (frame.pressed('/')) {
-    state.narrowing = true;
-    state.list_open = state.list_open && !low;
-    frame.focus(kScope);
-  }
-  Intent changed;
-  const bool room = !low || (!state.list_open && !state.narrowing);
-  if (room) {
-    changed = minutes(frame, state, page, y);
-    y += kStep + (low ? 8.0F : 16.0F);
-  }
-  if (state.narrowing && !(low && state.list_open)) {
-    narrowing(frame, state, page, y, changed);
-    y += kField + (low ? 8.0F : 16.0F);
-  }
-  if (state.list_open) list_of_items(frame, state, {page.x, y, page.w, foot - 16 - y});
-  const bool enter = frame.pressed(Key::enter) && !frame.has_focus() && !state.items.empty();
-  return go || enter ? Intent{Intent::Kind::start} : changed;
+  return Today(frame, state).draw();
 }
 
 }  // namespace whylink::window

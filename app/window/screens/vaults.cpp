@@ -27,20 +27,22 @@ Intent vaults_screen(Frame& frame, VaultsState& state) {
   const float wide = std::min(176.0F, (page.w - 2 * 8) * 0.44F);
   const float other = std::min(120.0F, (page.w - 2 * 8) * 0.28F);
   const bool folder =
-      frame.button("vaults.folder", {page.x, y, wide, kButton}, "Choose a folder…", Look::quiet);
+      frame.button("vaults.folder", {page.x, y, wide, kButton},
+                   page.w < 400 ? "Folder…" : "Choose a folder…", Look::quiet);
   const float left = page.x + wide + 8;
   const bool forget = frame.button("vaults.forget", {left, y, other, kButton}, "Forget it",
                                    Look::quiet, forgettable);
   const bool back =
       frame.button("vaults.back", {left + other + 8, y, other, kButton}, "Back", Look::quiet);
-  if (taken) return {Intent::Kind::open_vault, static_cast<int>(*taken)};
+  if (taken) return VaultWish{VaultWish::Kind::open, *taken};
   if (forget || (forgettable && frame.pressed(Key::erase))) {
-    return {Intent::Kind::forget_vault, static_cast<int>(*state.list.selected)};
+    return VaultWish{VaultWish::Kind::forget, *state.list.selected};
   }
-  if (folder || frame.pressed('f')) return {Intent::Kind::choose_folder};
-  if (back || frame.pressed(Key::escape)) return {Intent::Kind::back};
-  if (frame.pressed('z')) return {Intent::Kind::undo};
-  return frame.pressed('?') ? Intent{Intent::Kind::keys} : Intent{};
+  if (folder || frame.pressed('f')) return Command::choose_folder;
+  if (back || frame.pressed(Key::escape)) return Command::back;
+  if (frame.pressed('z')) return Command::undo;
+  if (frame.pressed('?')) return Command::keys;
+  return {};
 }
 
 }  // namespace whylink::window

@@ -89,7 +89,7 @@ void Canvas::arrow(float x, float y, float length, Colour colour) {
 float Canvas::advance(Type type, char32_t c) const {
   if (is_invisible(c)) return 0;
   if (c == '\t') return 4 * advance(type, ' ');
-  return fonts_->glyph(type, c).advance / fonts_->scale();
+  return fonts_->advance(type, c) / fonts_->scale();
 }
 
 float Canvas::text_width(Type type, std::string_view text) const {
@@ -143,22 +143,13 @@ void Canvas::line(float x, float y, float width, Type type, Colour colour, std::
 }
 
 float Canvas::paragraph(float x, float y, float width, Type type, Colour colour,
-                        std::string_view text, std::span<const Mark> marks) {
+                        std::string_view text) {
   const float height = line_height(type);
   float top = y;
   float widest = 0;
   for (const TextRow& row : rows(type, text, width)) {
     const std::string_view words = text.substr(row.begin, row.end - row.begin);
     widest = std::max(widest, text_width(type, words));
-    for (const Mark& mark : marks) {
-      const std::size_t begin = std::clamp(mark.begin, row.begin, row.end);
-      const std::size_t end = std::clamp(mark.end, row.begin, row.end);
-      if (begin >= end) continue;
-      const float from = text_width(type, text.substr(row.begin, begin - row.begin));
-      const float wide = text_width(type, text.substr(begin, end - begin));
-      fill({x + from - 2, top + 2, wide + 4, height - 4}, theme_->mark, 3);
-      fill({x + from, top + height - 3, wide, 1}, theme_->muted);
-    }
     letters(x, top, type, colour, words);
     top += height;
   }

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -85,9 +84,8 @@ class Canvas {
 
   // One line at its top left; shortened with "…" where it is wider than `width`.
   void line(float x, float y, float width, Type type, Colour colour, std::string_view text);
-  // Wrapped; returns the height. `marks`: in order and apart; they get a ground and a line below.
-  float paragraph(float x, float y, float width, Type type, Colour colour, std::string_view text,
-                  std::span<const Mark> marks = {});
+  // Wrapped, each time anew: for a few words; returns the height. What may be long is a TextBlock.
+  float paragraph(float x, float y, float width, Type type, Colour colour, std::string_view text);
 
   // What can be seen: the innermost clip, or the window.
   [[nodiscard]] Box visible() const {

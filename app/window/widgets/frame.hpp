@@ -9,7 +9,6 @@
 
 #include "app/window/platform/input.hpp"
 #include "app/window/widgets/canvas.hpp"
-#include "app/window/widgets/text_buffer.hpp"
 
 namespace whylink::window {
 
@@ -41,29 +40,15 @@ struct FocusState {
   std::string before_click;        // what had the focus when the mouse last went down
 };
 
-// A text field's own state beside its text.
-struct FieldState {
-  TextBuffer buffer;
-  bool one_line = false;   // line ends are typed by nobody and pasted as blanks
-  bool enabled = true;     // else it can be read, no more
-  bool takes_tab = false;  // Tab is for the screen, and does not move the focus
-  std::size_t first = 0;   // with one_line: the first byte that is seen
-  float scroll = 0;
-  float goal_x = -1;          // that Up and Down keep to; below 0: none
-  bool before_break = false;  // the caret at a soft break stands at the end of the row above
-  // The text in rows, as laid out for this revision, width and scale.
-  std::vector<TextRow> rows;
-  std::size_t laid_out = static_cast<std::size_t>(-1);
-  float width = 0;
-  float scale = 0;
-};
-
 class Clipboard {
  public:
   virtual ~Clipboard() = default;
   virtual std::string text() = 0;
   virtual void set_text(const std::string& text) = 0;
 };
+
+// What the mouse looks like, by what is under it.
+enum class Pointer : std::uint8_t { arrow, text };
 
 enum class Look : std::uint8_t { primary, quiet };
 
@@ -143,33 +128,27 @@ class Frame {
   // frame; a cap that names several keys ("1 2 3") cannot be clicked.
   float keys(float x, float bottom, float width,
              const std::vector<std::pair<std::string, std::string>>& hints);
-  // A text field: the answer editor, or one line of text. True when the text changed.
-  bool field(std::string_view name, Box box, FieldState& state, std::string_view placeholder);
+
+  // For text fields.
+  // One had the focus when the frame began: what is written belongs to it.
+  [[nodiscard]] bool typing() const { return typing_; }
+  // The mouse went down on that control, and was not let go since.
+  [[nodiscard]] bool is_held(std::string_view name) const {
+    return input_->mouse_down && focus_->pressed == name;
+  }
+  // Tab does not leave it, from the next frame on.
+  void keep_tab(std::string_view name) { focus_->keeps_tab = name; }
+  [[nodiscard]] Clipboard& clipboard() const { return *clipboard_; }
+  // The mouse is over something of that sort.
+  void point_with(Pointer pointer) { pointer_ = pointer; }
+  [[nodiscard]] Pointer pointer() const { return pointer_; }
 
  private:
   void take_tab(const KeyPress& press);
-  void lay_out_field(FieldState& state, float width) const;
-  [[nodiscard]] TextRow visible_line(FieldState& state, float width) const;
-  bool take_events(FieldState& state, Box inner);
-  void draw_field(Box box, Box inner, FieldState& state, bool focused,
-                  std::string_view placeholder);
-  void take_key(FieldState& state, const KeyPress& press, const std::vector<TextRow>& rows,
-                float height);
-  void move_in_rows(FieldState& state, const KeyPress& press, const std::vector<TextRow>& rows,
-                    float height);
-  [[nodiscard]] std::size_t row_of(const FieldState& state, const std::vector<TextRow>& rows) const;
-  [[nodiscard]] std::size_t hit(const FieldState& state, const TextRow& row, float x) const;
-  void paste(FieldState& state);
-  bool take_mouse(std::string_view name, Box inner, FieldState& state,
-                  const std::vector<TextRow>& rows);
-  void draw_text(Box inner, const FieldState& state, const std::vector<TextRow>& rows,
-                 bool focused);
-  [[nodiscard]] bool typing() const { return typing_; }
-
-  Canvas* canvas_;
   void press(std::string_view cap);
   void take_focus(std::string_view name);
 
+  Canvas* canvas_;
   const Input* given_;
   const Input* input_;  // given_, or nothing for what lies below an overlay
   FocusState* focus_;
@@ -184,7 +163,8 @@ class Frame {
   Pose pose_ = Pose::as_is;
   bool wheel_taken_ = false;
   bool focus_moved_ = false;
-  bool typing_ = false;  // a text field had the focus when the frame began
+  bool typing_ = false;
+  Pointer pointer_ = Pointer::arrow;
 };
 
 }  // namespace whylink::window

@@ -9,6 +9,7 @@ namespace whylink::window {
 namespace {
 
 constexpr float kStep = 48;
+constexpr float kLeastStep = 8;
 constexpr float kWheelStep = 72;
 constexpr float kBar = 4;
 constexpr float kReach = 12;  // of the mouse around the bar
@@ -31,12 +32,14 @@ Scroll::Scroll(Frame& frame, Box area, ScrollState& state, bool keys)
 }
 
 void Scroll::take_keys() {
-  state_->offset -= frame_->take_wheel(area_) * kWheelStep;
+  // A page keeps one row of the one before; in a low area no step passes over a row unseen.
+  const float page = std::max(kLeastStep, area_.h - Canvas::line_height(Type::body));
+  state_->offset -= frame_->take_wheel(area_) * std::min(kWheelStep, page);
   if (!keys_) return;
-  if (frame_->take(Key::down)) state_->offset += kStep;
-  if (frame_->take(Key::up)) state_->offset -= kStep;
-  if (frame_->take(Key::page_down)) state_->offset += area_.h * 0.9F;
-  if (frame_->take(Key::page_up)) state_->offset -= area_.h * 0.9F;
+  if (frame_->take(Key::down)) state_->offset += std::min(kStep, page);
+  if (frame_->take(Key::up)) state_->offset -= std::min(kStep, page);
+  if (frame_->take(Key::page_down)) state_->offset += page;
+  if (frame_->take(Key::page_up)) state_->offset -= page;
   if (frame_->take(Key::home)) state_->offset = 0;
   if (frame_->take(Key::end)) state_->offset = state_->content;
 }

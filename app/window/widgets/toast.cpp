@@ -1,6 +1,8 @@
 #include "app/window/widgets/toast.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 namespace whylink::window {
 
@@ -9,7 +11,6 @@ namespace {
 constexpr float kMargin = 24;
 constexpr float kButton = 32;
 constexpr float kGap = 12;
-constexpr float kMostLines = 3;
 
 float action_width(const Canvas& canvas, const Toast& toast) {
   if (toast.action.empty()) return 0;
@@ -21,16 +22,27 @@ float text_width(const Canvas& canvas, const Toast& toast) {
   return canvas.width() - 2 * kMargin - kButton - kGap - (action > 0 ? action + kGap : 0);
 }
 
-float text_height(const Canvas& canvas, const Toast& toast) {
-  const float line = Canvas::line_height(Type::body);
-  const float whole = canvas.paragraph_height(Type::body, toast.words, text_width(canvas, toast));
-  return whole > kMostLines * line ? line : whole;
+// What is more than that is shortened: the page needs the room.
+std::size_t most_rows(const Canvas& canvas) {
+  constexpr float kLow = 420;
+  return canvas.visible().h < kLow ? 1 : 3;
+}
+
+std::vector<TextRow> rows_of(const Canvas& canvas, const Toast& toast) {
+  std::vector<TextRow> rows =
+      canvas.rows(Type::body, toast.words, std::max(24.0F, text_width(canvas, toast)));
+  const std::size_t most = most_rows(canvas);
+  if (rows.size() <= most) return rows;
+  rows.resize(most);
+  rows.back().end = toast.words.size();  // its end is cut with "…"
+  return rows;
 }
 
 }  // namespace
 
 float toast_height(const Canvas& canvas, const Toast& toast) {
-  return std::max(kButton, text_height(canvas, toast)) + 2 * 8;
+  const auto rows = static_cast<float>(rows_of(canvas, toast).size());
+  return std::max(kButton, rows * Canvas::line_height(Type::body)) + 2 * 8;
 }
 
 ToastAnswer draw_toast(Frame& frame, float y, const Toast& toast) {
@@ -40,13 +52,13 @@ ToastAnswer draw_toast(Frame& frame, float y, const Toast& toast) {
   canvas.fill({0, y, canvas.width(), high}, t.sunken);
   canvas.rule(0, y, canvas.width());
   const float wide = text_width(canvas, toast);
-  const float text = text_height(canvas, toast);
-  const float top = y + (high - text) / 2;
-  const bool shortened = text < canvas.paragraph_height(Type::body, toast.words, wide);
-  if (shortened) {
-    canvas.line(kMargin, top, wide, Type::body, t.ink, toast.words);
-  } else {
-    canvas.paragraph(kMargin, top, wide, Type::body, t.ink, toast.words);
+  const float line = Canvas::line_height(Type::body);
+  const std::vector<TextRow> rows = rows_of(canvas, toast);
+  float top = y + (high - static_cast<float>(rows.size()) * line) / 2;
+  for (const TextRow& row : rows) {
+    canvas.line(kMargin, top, wide, Type::body, t.ink,
+                std::string_view(toast.words).substr(row.begin, row.end - row.begin));
+    top += line;
   }
   const float action = action_width(canvas, toast);
   const float button_y = y + (high - kButton) / 2;

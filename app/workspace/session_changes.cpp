@@ -26,7 +26,8 @@ Status SessionRun::catch_up() {
   const auto paths = paths_of_item();
   const auto work = session_.work;
   const auto pair = workspace_->review().keys().pair(item().a, item().b);
-  if (const Status read = workspace_->read_again(); !read) return read;
+  const std::vector<std::string> notes = {paths.first, paths.second};
+  if (const Status read = workspace_->read_again(notes); !read) return read;
   prompt_.reset();  // it speaks of files by their old numbers
   auto session =
       review::session_from_json(kept, workspace_->snapshot(), workspace_->review().graph());

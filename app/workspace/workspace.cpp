@@ -1,6 +1,8 @@
 #include "app/workspace/workspace.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "app/workspace/system.hpp"
 
@@ -56,7 +58,19 @@ Status Workspace::read_notes() {
 Status Workspace::read_again() {
   vault::ReadOptions reading;
   reading.progress = options_.progress;
-  auto now = vault::read_again(*snapshot_, reading);
+  return follow(vault::read_again(*snapshot_, reading));
+}
+
+// What is gone may stand elsewhere under another name: then the whole folder is looked through.
+Status Workspace::read_again(std::span<const std::string> paths) {
+  auto now = vault::refresh(*snapshot_, paths, {});
+  const bool all_there =
+      now && std::ranges::all_of(
+                 paths, [&](const std::string& path) { return (*now)->find(path).has_value(); });
+  return all_there ? follow(std::move(now)) : read_again();
+}
+
+Status Workspace::follow(Result<vault::SnapshotPtr> now) {
   if (!now) return tl::make_unexpected(now.error());
   snapshot_ = std::move(*now);
   return review_ != nullptr ? review_->follow(snapshot_) : Status{};

@@ -142,6 +142,9 @@ class Workspace {
   // Takes up what changed in the vault since it was read. Snapshot and graph are new ones
   // afterwards, and ids of before mean nothing unless the files are the same.
   [[nodiscard]] Status read_again();
+  // The same where only these notes are known to have changed: costs what they cost, while all of
+  // them are still there.
+  [[nodiscard]] Status read_again(std::span<const std::string> paths);
 
   // --- reading
   // -------------------------------------------------------------------------------------
@@ -186,6 +189,7 @@ class Workspace {
 
  private:
   Workspace() = default;
+  [[nodiscard]] Status follow(Result<vault::SnapshotPtr> now);
   [[nodiscard]] Status read_notes();
   [[nodiscard]] Status open_record();
   // A new folder with a copy of the record that lies in home_.

@@ -1,5 +1,6 @@
 #include "tests/desktop/desktop.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace whylink::desktop {
@@ -126,6 +127,13 @@ bool Window::until_answer(const std::string& answer) {
     if (!read_on()) return false;
   }
   return true;
+}
+
+bool Window::reads(const std::string& words) const {
+  const auto& texts = seen_["texts"];
+  return std::ranges::any_of(texts, [&](const nlohmann::json& text) {
+    return text.get<std::string>().find(words) != std::string::npos;
+  });
 }
 
 bool Window::until_kept() {

@@ -48,6 +48,8 @@ class Window {
   // Reads on until the window shows that screen, or that answer. False: it ended before.
   bool until_screen(const std::string& screen);
   bool until_answer(const std::string& answer);
+  // Whether some text that can be read holds it.
+  [[nodiscard]] bool reads(const std::string& words) const;
   // Reads on until what was typed is on disk, which it is a second later.
   bool until_kept();
   // Closes the window; its exit code.

@@ -191,7 +191,9 @@ void run_frames(GLFWwindow* window, Application& application, std::atomic<bool>&
     wait_for_events(again, application.due_in_ms());
     if (std::exchange(native.focus_lost, false)) application.lose_focus();
     if (const bool news = woken.exchange(false); !again && !news && !native.changed) {
-      if (application.tick()) report.tell(application, 1 / native.pixels_to_one);
+      if (application.tick()) {
+        report.tell(application, stage.canvas().shown(), 1 / native.pixels_to_one);
+      }
       again = application.has_news();
       continue;
     }
@@ -215,7 +217,7 @@ void run_frames(GLFWwindow* window, Application& application, std::atomic<bool>&
     if (const Theme* chosen = theme_named(application.theme())) stage.canvas().set_theme(*chosen);
     again = application.must_draw_again() || stage.must_draw_again();
     if (application.tick() && application.has_news()) again = true;
-    report.tell(application, 1 / native.pixels_to_one);
+    report.tell(application, stage.canvas().shown(), 1 / native.pixels_to_one);
     if (application.title() != title)
       glfwSetWindowTitle(window, (title = application.title()).c_str());
     ++frames;

@@ -51,7 +51,8 @@ void Report::end_frame() {
   frames_ms_.push_back(static_cast<double>(spent) / 1e6);
 }
 
-void Report::tell(const Application& application, float pixels_to_one) {
+void Report::tell(const Application& application, const std::vector<ShownText>& texts,
+                  float pixels_to_one) {
   if (!wanted_) return;
   if (first_frame_ms_ == 0) first_frame_ms_ = process_age_ms();
   if (vault_ms_ == 0 && application.workspace() != nullptr) vault_ms_ = process_age_ms();
@@ -60,6 +61,11 @@ void Report::tell(const Application& application, float pixels_to_one) {
                                  {"answer", application.answer()},
                                  {"kept", application.is_answer_kept()},
                                  {"ink", ink_}};
+  auto& words = json["texts"] = nlohmann::ordered_json::array();
+  for (const ShownText& text : texts) {
+    const Box seen = common(text.box, text.visible);
+    if (seen.w > 0 && seen.h > 0) words.push_back(text.text);
+  }
   auto& controls = json["controls"] = nlohmann::ordered_json::object();
   for (const Probe& probe : application.probes()) {
     const Box& box = probe.box;

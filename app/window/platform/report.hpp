@@ -22,11 +22,12 @@ class Report {
   void end_frame();
   // How many pixels of the frame are of the ink's colour, for the next line.
   void see(std::size_t ink) { ink_ = ink; }
-  // After the frame is on the screen: one line with the screen, the answer as typed, the ink and
-  // the place of each control in pixels of the window, where that differs from the line before; and
-  // how many frames there were.
+  // After the frame is on the screen: one line with the screen, the answer as typed, the ink, the
+  // texts that can be read and the place of each control in pixels of the window, where that differs
+  // from the line before; and how many frames there were.
   // Says nothing of a frame that another follows at once.
-  void tell(const Application& application, float pixels_to_one);
+  void tell(const Application& application, const std::vector<ShownText>& texts,
+            float pixels_to_one);
   // When the window closes: milliseconds from the start of the process to the first frame, and to
   // the first with a vault open; frames, and of their processor times the median, the 99th
   // percentile and the longest.

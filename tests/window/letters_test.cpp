@@ -1,0 +1,90 @@
+// Letters and the texture they lie in.
+#include <gtest/gtest.h>
+
+#include "app/window/platform/fonts.hpp"
+
+namespace whylink::window {
+namespace {
+
+constexpr char32_t kFirstIdeograph = 0x4e00;
+
+TEST(Letters, AreMeasuredWithoutTakingRoom) {
+  Fonts fonts;
+  for (char32_t c = U'!'; c < U'~'; ++c) EXPECT_GT(fonts.advance(Type::body, c), 0);
+  EXPECT_EQ(fonts.atlas().revision(), 0U);
+  EXPECT_GT(fonts.glyph(Type::body, U'a').width, 0);
+  EXPECT_EQ(fonts.glyph(Type::body, U'a').advance, fonts.advance(Type::body, U'a'));
+  EXPECT_EQ(fonts.atlas().revision(), 1U) << "once, however often it is drawn";
+}
+
+TEST(Letters, TheirTextureGrowsUntilAllOfThemFit) {
+  Fonts fonts;
+  fonts.set_scale(3);
+  const int first = fonts.atlas().side();
+  const auto draw_all = [&] {
+    std::size_t drawn = 0;
+    for (char32_t c = 0; c < 1500; ++c) {
+      if (fonts.glyph(Type::body, kFirstIdeograph + c).width > 0) ++drawn;
+    }
+    return drawn;
+  };
+  const std::size_t before = draw_all();
+  if (before == 0) GTEST_SKIP() << "no font has Chinese";
+  int frames = 1;
+  for (; fonts.make_room(); ++frames) {
+    ASSERT_LT(frames, 10) << "draws for ever";
+    draw_all();
+  }
+  EXPECT_GT(frames, 1);
+  EXPECT_GT(fonts.atlas().side(), first);
+  EXPECT_GT(draw_all(), before);
+  EXPECT_FALSE(fonts.make_room());
+}
+
+TEST(Letters, MoreThanTheLargestTextureHoldsDoNotDrawForEver) {
+  Fonts fonts;
+  fonts.set_scale(20);
+  const auto draw_all = [&] {
+    for (char32_t c = 0; c < 3000; ++c) {
+      static_cast<void>(fonts.glyph(Type::number, kFirstIdeograph + c));
+    }
+  };
+  draw_all();
+  int frames = 1;
+  for (; fonts.make_room(); ++frames) {
+    ASSERT_LT(frames, 10);
+    draw_all();
+  }
+  EXPECT_EQ(fonts.atlas().side(), Atlas::kLargest);
+  static_cast<void>(fonts.glyph(Type::caption, U'a'));
+  EXPECT_FALSE(fonts.make_room()) << "the next frame is one that fits";
+}
+
+TEST(AtlasOfLetters, KeepsPicturesApartAndWhole) {
+  Atlas atlas;
+  const std::vector<std::uint8_t> picture(12, 200);
+  const auto one = atlas.add(picture.data(), 4, 3, 4);
+  const auto other = atlas.add(picture.data(), 4, 3, 4);
+  ASSERT_TRUE(one && other);
+  EXPECT_GT(other->x, one->x + 4) << "a column between them";
+  const auto at = [&](int x, int y) {
+    return atlas.pixels()[static_cast<std::size_t>(y) * static_cast<std::size_t>(atlas.side()) +
+                          static_cast<std::size_t>(x)];
+  };
+  EXPECT_EQ(at(one->x + 3, one->y + 2), 200);
+  EXPECT_EQ(at(one->x + 4, one->y), 0);
+  EXPECT_EQ(atlas.rows(), one->y + 3) << "below that it is empty";
+  const std::size_t generation = atlas.generation();
+  EXPECT_TRUE(atlas.grow());
+  EXPECT_GT(atlas.generation(), generation);
+  EXPECT_EQ(at(one->x, one->y), 0);
+}
+
+TEST(AtlasOfLetters, RefusesWhatIsLargerThanItself) {
+  Atlas atlas;
+  const std::vector<std::uint8_t> wide(static_cast<std::size_t>(atlas.side()) + 1, 1);
+  EXPECT_FALSE(atlas.add(wide.data(), atlas.side() + 1, 1, atlas.side() + 1));
+}
+
+}  // namespace
+}  // namespace whylink::window

@@ -103,13 +103,10 @@ int draw_screens(const Options& options) {
 }
 
 // Where its drive does not answer, opening it will tell.
-bool is_folder(const std::filesystem::path& path) {
+bool seems_a_folder(const std::filesystem::path& path) {
   constexpr std::chrono::milliseconds kPatience{300};
   Away<bool> asked(
-      [path](const Away<bool>::Publish& publish) {
-        std::error_code ignored;
-        publish(std::filesystem::is_directory(path, ignored));
-      },
+      [path](const Away<bool>::Publish& publish) { publish(workspace::is_folder(path)); },
       std::make_shared<Waker>([] {}));
   return !asked.wait(kPatience) || asked.take().value_or(false);
 }
@@ -122,7 +119,7 @@ std::optional<std::string> first_vault(const Options& options) {
                                : Result<workspace::Registry>(workspace::Registry());
   if (!registry) return options.vault;
   const auto found = registry->find(options.vault);
-  if (found && is_folder(*found)) return found->string();
+  if (found && seems_a_folder(*found)) return found->string();
   return options.vault.empty() ? std::optional<std::string>("") : std::nullopt;
 }
 

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <utility>
 
 #include "app/workspace/sample_vault.hpp"
+#include "app/workspace/system.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::window {
@@ -16,8 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 fs::path home() {
-  const char* value = std::getenv("HOME");
-  return value != nullptr && value[0] == '/' ? fs::path(value) : fs::path();
+  return workspace::environment_path("HOME").value_or(fs::path());
 }
 
 std::string readable(const fs::path& path) {

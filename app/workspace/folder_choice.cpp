@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <memory>
 
 #include "app/workspace/places.hpp"
+#include "app/workspace/system.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::workspace {
@@ -23,11 +23,6 @@ struct Listing {
   bool cut = false;
   int error = 0;  // an errno value
 };
-
-bool is_folder(const fs::path& path) {
-  std::error_code ignored;
-  return fs::is_directory(path, ignored);
-}
 
 bool is_note(std::string_view name) {
   return name.size() > 3 && text::fold(name.substr(name.size() - 3)) == ".md";
@@ -91,12 +86,12 @@ fs::path documents_of(const fs::path& home) {
 std::vector<FolderPlace> folder_places() {
   constexpr std::size_t kMost = 8;
   std::vector<FolderPlace> places;
-  const char* home = std::getenv("HOME");
+  const auto home = environment_path("HOME");
   std::vector<fs::path> drives = {"/mnt"};
-  if (home != nullptr && home[0] == '/') {
-    places.push_back({"Home", home});
-    places.push_back({"Documents", documents_of(home)});
-    const std::string person = fs::path(home).filename().string();
+  if (home) {
+    places.push_back({"Home", *home});
+    places.push_back({"Documents", documents_of(*home)});
+    const std::string person = home->filename().string();
     drives.insert(drives.begin(), {fs::path("/run/media") / person, fs::path("/media") / person});
   }
   for (const fs::path& above : drives) {

@@ -5,11 +5,11 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
 #include <algorithm>
-
 #include <cerrno>
-#include <cstdlib>
 
+#include "app/workspace/system.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::workspace {
@@ -17,17 +17,6 @@ namespace whylink::workspace {
 namespace fs = std::filesystem;
 
 namespace {
-
-// The XDG rules: a variable that is empty or relative counts as unset.
-fs::path from_environment(const char* variable, const char* below_home) {
-  if (const char* value = std::getenv(variable); value != nullptr && value[0] == '/') {
-    return fs::path(value) / "whylink";
-  }
-  if (const char* home = std::getenv("HOME"); home != nullptr && home[0] == '/') {
-    return fs::path(home) / below_home / "whylink";
-  }
-  return {};
-}
 
 tl::unexpected<Error> cannot(std::string_view what, const fs::path& path) {
   const int number = errno;
@@ -72,12 +61,14 @@ Result<Places> find_places(const fs::path& chosen) {
     places.chosen = true;
     return places;
   }
-  places.data = from_environment("XDG_DATA_HOME", ".local/share");
-  places.cache = from_environment("XDG_CACHE_HOME", ".cache");
-  if (places.data.empty() || places.cache.empty()) {
+  const auto data = environment_path("XDG_DATA_HOME", ".local/share");
+  const auto cache = environment_path("XDG_CACHE_HOME", ".cache");
+  if (!data || !cache) {
     return fail(ErrorKind::usage, "there is no home folder to keep reviews in", "",
                 "set HOME, or name a folder with --data");
   }
+  places.data = *data / "whylink";
+  places.cache = *cache / "whylink";
   return places;
 }
 

@@ -3,6 +3,7 @@
 #include <sys/resource.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <ctime>
 #include <random>
 
@@ -53,6 +54,24 @@ double cpu_seconds() {
 
 std::uint64_t peak_memory_bytes() {
   return static_cast<std::uint64_t>(usage_so_far().ru_maxrss) * 1024U;
+}
+
+std::optional<std::filesystem::path> environment_path(const char* variable) {
+  const char* value = std::getenv(variable);
+  if (value == nullptr || value[0] != '/') return std::nullopt;
+  return std::filesystem::path(value);
+}
+
+std::optional<std::filesystem::path> environment_path(const char* variable,
+                                                      const std::filesystem::path& below) {
+  if (auto path = environment_path(variable)) return path;
+  const auto home = environment_path("HOME");
+  return home ? std::optional(*home / below) : std::nullopt;
+}
+
+bool is_folder(const std::filesystem::path& path) {
+  std::error_code ignored;
+  return std::filesystem::is_directory(path, ignored);
 }
 
 }  // namespace whylink::workspace

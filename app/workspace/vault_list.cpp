@@ -1,10 +1,10 @@
 #include "app/workspace/vault_list.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "app/workspace/system.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::workspace {
@@ -16,12 +16,6 @@ namespace {
 
 constexpr std::uintmax_t kLargestList = 1UL << 20U;
 constexpr std::size_t kMostVaults = 1000;
-
-std::optional<fs::path> environment_path(const char* variable) {
-  const char* value = std::getenv(variable);
-  if (value == nullptr || value[0] != '/') return std::nullopt;
-  return fs::path(value);
-}
 
 // {"vaults": {"1a2b": {"path": "/home/ann/Notes", "ts": 1700000000000, "open": true}}}
 void add_listed(const fs::path& file, std::vector<ObsidianVault>& vaults) {
@@ -56,18 +50,12 @@ std::int64_t opened_at(const KnownVault& vault) {
   return moment ? moment->milliseconds : 0;
 }
 
-bool is_folder(const fs::path& path) {
-  std::error_code ignored;
-  return fs::is_directory(path, ignored);
-}
-
 }  // namespace
 
 std::vector<fs::path> obsidian_lists() {
   std::vector<fs::path> files;
   const auto home = environment_path("HOME");
-  auto config = environment_path("XDG_CONFIG_HOME");
-  if (!config && home) config = *home / ".config";
+  const auto config = environment_path("XDG_CONFIG_HOME", ".config");
   if (config) files.push_back(*config / "obsidian/obsidian.json");
   if (home) {
     files.push_back(*home / ".var/app/md.obsidian.Obsidian/config/obsidian/obsidian.json");

@@ -64,9 +64,9 @@ Status Workspace::read_again() {
 // What is gone may stand elsewhere under another name: then the whole folder is looked through.
 Status Workspace::read_again(std::span<const std::string> paths) {
   auto now = vault::refresh(*snapshot_, paths, {});
-  const bool all_there =
-      now && std::ranges::all_of(
-                 paths, [&](const std::string& path) { return (*now)->find(path).has_value(); });
+  const bool all_there = now && std::ranges::all_of(paths, [&](const std::string& path) {
+                           return (*now)->find(path).has_value();
+                         });
   return all_there ? follow(std::move(now)) : read_again();
 }
 

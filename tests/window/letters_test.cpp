@@ -8,7 +8,7 @@ namespace {
 
 constexpr char32_t kFirstIdeograph = 0x4e00;
 
-TEST(Letters, AreMeasuredWithoutTakingRoom) {
+TEST(DrawnLetters, AreMeasuredWithoutTakingRoom) {
   Fonts fonts;
   for (char32_t c = U'!'; c < U'~'; ++c) EXPECT_GT(fonts.advance(Type::body, c), 0);
   EXPECT_EQ(fonts.atlas().revision(), 0U);
@@ -17,7 +17,7 @@ TEST(Letters, AreMeasuredWithoutTakingRoom) {
   EXPECT_EQ(fonts.atlas().revision(), 1U) << "once, however often it is drawn";
 }
 
-TEST(Letters, TheirTextureGrowsUntilAllOfThemFit) {
+TEST(DrawnLetters, TheirTextureGrowsUntilAllOfThemFit) {
   Fonts fonts;
   fonts.set_scale(3);
   const int first = fonts.atlas().side();
@@ -41,7 +41,7 @@ TEST(Letters, TheirTextureGrowsUntilAllOfThemFit) {
   EXPECT_FALSE(fonts.make_room());
 }
 
-TEST(Letters, MoreThanTheLargestTextureHoldsDoNotDrawForEver) {
+TEST(DrawnLetters, MoreThanTheLargestTextureHoldsDoNotDrawForEver) {
   Fonts fonts;
   fonts.set_scale(20);
   const auto draw_all = [&] {

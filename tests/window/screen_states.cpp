@@ -175,8 +175,9 @@ std::vector<Sample> sample_screens() {
     auto asked = std::make_shared<AskState>(ask(words));
     samples.push_back({"ask over a notice" + with, [asked, words](Frame& frame) {
                          const Toast notice{"Taken back: a review of " + words.title, "Undo"};
-                         static_cast<void>(page_over_notice(
-                             frame, &notice, [&](Frame& page) { return ask_screen(page, *asked); }));
+                         static_cast<void>(page_over_notice(frame, &notice, [&](Frame& page) {
+                           return ask_screen(page, *asked);
+                         }));
                        }});
     DoneState done;
     done.headline = "Done for today";

@@ -1,8 +1,8 @@
 // Text in any script: faces found through fontconfig, characters drawn by FreeType into one texture
 // as they are seen. Whole code points throughout: ImGui's 16-bit characters are never met.
 //
-// One thread. A character costs its measuring and its drawing once (tens of microseconds each), then
-// a look-up.
+// One thread. A character costs its measuring and its drawing once (tens of microseconds each),
+// then a look-up.
 #pragma once
 
 #include <array>

@@ -100,7 +100,8 @@ GLFWwindow* open_window(const Place& place) {
 
 float scale_of(GLFWwindow* window, NativeInput& native, float& wanted) {
   if (native.plain_size) wanted = 1;
-  wanted = std::clamp(wanted + 0.1F * static_cast<float>(native.zoom), kSmallestScale, kLargestScale);
+  wanted =
+      std::clamp(wanted + 0.1F * static_cast<float>(native.zoom), kSmallestScale, kLargestScale);
   float display = 1;
   glfwGetWindowContentScale(window, &display, nullptr);
   int inner = 1;

@@ -29,8 +29,7 @@ void LetterTexture::send(const Atlas& atlas) {
                  atlas.pixels().data());
   } else {
     const int from = generation_ == atlas.generation() ? row_ : 0;
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, from, side_, atlas.rows() - from, kRed,
-                    GL_UNSIGNED_BYTE,
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, from, side_, atlas.rows() - from, kRed, GL_UNSIGNED_BYTE,
                     atlas.pixels().data() + static_cast<std::ptrdiff_t>(from) * side_);
   }
   generation_ = atlas.generation();

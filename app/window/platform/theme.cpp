@@ -7,6 +7,8 @@
 #include <fstream>
 #include <string>
 
+#include "app/workspace/system.hpp"
+
 namespace whylink::window {
 
 namespace {
@@ -92,13 +94,10 @@ const Theme& desktop_theme() {
   if (named != nullptr) {
     return std::string_view(named).find("dark") != std::string_view::npos ? dark : light;
   }
-  const char* chosen = std::getenv("XDG_CONFIG_HOME");
-  const char* home = std::getenv("HOME");
-  if (chosen == nullptr && home == nullptr) return light;
-  const std::filesystem::path config =
-      chosen != nullptr ? std::filesystem::path(chosen) : std::filesystem::path(home) / ".config";
+  const auto config = workspace::environment_path("XDG_CONFIG_HOME", ".config");
+  if (!config) return light;
   for (const char* version : {"gtk-4.0", "gtk-3.0"}) {
-    std::ifstream in(config / version / "settings.ini");
+    std::ifstream in(*config / version / "settings.ini");
     for (std::string line; std::getline(in, line);) {
       std::erase_if(line, [](char c) { return c == ' ' || c == '\r'; });
       if (line == "gtk-application-prefer-dark-theme=1" ||

@@ -122,7 +122,7 @@ Intent ask_screen(Frame& frame, AskState& state) {
 
   const float high = std::clamp(lowest - 12 - y, smallest, 216.0F);
   const bool changed = text_field(frame, kAnswer, {page.x, y, page.w, high}, state.answer,
-                                   "Why did you link them? Type what comes to mind.");
+                                  "Why did you link them? Type what comes to mind.");
   Intent intent = keys_of(frame);
   const Intent acted = actions(frame, state, page, std::min(y + high + 12, lowest), narrow);
   if (acted) intent = acted;

@@ -54,8 +54,8 @@ class Chooser {
   using Kind = VaultWish::Kind;
 
   void title() {
-    y_ += canvas_->paragraph(page_.x, y_, page_.w, low_ ? Type::title : Type::question,
-                             theme_->ink, "Which folder holds your notes?") +
+    y_ += canvas_->paragraph(page_.x, y_, page_.w, low_ ? Type::title : Type::question, theme_->ink,
+                             "Which folder holds your notes?") +
           gap_;
   }
 
@@ -87,7 +87,7 @@ class Chooser {
     state_->path.one_line = true;
     state_->path.takes_tab = state_->can_complete;
     const bool changed = text_field(*frame_, kPath, {page_.x, y_, page_.w, kField}, state_->path,
-                                       "a folder, as in ~/Notes");
+                                    "a folder, as in ~/Notes");
     y_ += kField + 8;
     canvas_->line(page_.x, y_, page_.w, Type::body, theme_->muted, state_->about);
     y_ += Canvas::line_height(Type::body) + 8;

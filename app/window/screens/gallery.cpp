@@ -118,7 +118,7 @@ float writing(Frame& frame, GalleryState& state, Box page, float y) {
   text_field(frame, "field.gallery.written", {page.x, y, page.w, kHigh}, state.written, "");
   y += kHigh + kGap;
   text_field(frame, "field.gallery.unwritten", {page.x, y, page.w, kHigh}, state.unwritten,
-              "Why did you link them? 为什么把它们连在一起？");
+             "Why did you link them? 为什么把它们连在一起？");
   y += kHigh + kGap;
   text_field(frame, "field.gallery.closed", {page.x, y, page.w, 48}, state.closed, "");
   y += 48 + 2 * kGap;
@@ -183,7 +183,8 @@ void lists(Frame& frame, GalleryState& state, Box page) {
   const Box side{page.x + half + 48, page.y, half, 0};
   float y = page.y;
   state.line.one_line = true;
-  text_field(frame, "field.gallery.line", {side.x, y, side.w, 44}, state.line, "a folder, as in ~/Notes");
+  text_field(frame, "field.gallery.line", {side.x, y, side.w, 44}, state.line,
+             "a folder, as in ~/Notes");
   y += 44 + kGap;
   for (const ProgressState& state_of : {ProgressState{0.4F, "1200 of 3000 files read", "2 seconds"},
                                         ProgressState{-1, "Looking through the folder…", ""}}) {

@@ -1,5 +1,5 @@
-// What a person wants, as a screen says it. A screen changes nothing itself: Application sees to the
-// ways between screens, Desk to the day and its prompts, VaultChoice to what is opened.
+// What a person wants, as a screen says it. A screen changes nothing itself: Application sees to
+// the ways between screens, Desk to the day and its prompts, VaultChoice to what is opened.
 #pragma once
 
 #include <cstddef>

@@ -49,8 +49,7 @@ class Today {
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> hints() const {
     std::vector<std::pair<std::string, std::string>> hints;
     if (!nothing()) {
-      hints = {
-          {"Enter", state_->resumed ? "go on" : "start"}, {"− +", "minutes"}, {"/", "narrow"}};
+      hints = {{"Enter", state_->resumed ? "go on" : "start"}, {"− +", "minutes"}, {"/", "narrow"}};
       if (!low_) hints.emplace_back("L", "list");
     }
     hints.emplace_back("V", "vaults");
@@ -88,9 +87,7 @@ class Today {
   }
 
   // What the minutes hold, or what is wrong with the scope.
-  void summary() {
-    y_ += summary_at(y_) + (low_ ? 12.0F : 24.0F);
-  }
+  void summary() { y_ += summary_at(y_) + (low_ ? 12.0F : 24.0F); }
   float summary_at(float y) {
     if (state_->scope_trouble.empty()) {
       return canvas_->paragraph(page_.x, y, page_.w, Type::body, theme_->ink, state_->holds);
@@ -110,9 +107,8 @@ class Today {
     const float half = std::min(176.0F, (page_.w - 12) / 2);
     const bool can_start =
         state_->scope_trouble.empty() && (state_->resumed || !state_->items.empty());
-    const bool go =
-        frame_->button("today.start", {page_.x, y_, half, kButton},
-                       state_->resumed ? "Go on" : "Start", Look::primary, can_start);
+    const bool go = frame_->button("today.start", {page_.x, y_, half, kButton},
+                                   state_->resumed ? "Go on" : "Start", Look::primary, can_start);
     const bool list =
         frame_->button("today.list", {page_.x + half + 12, y_, half, kButton},
                        state_->list_open ? "Hide the list" : "What it holds", Look::quiet);
@@ -152,7 +148,7 @@ class Today {
     state_->scope.one_line = true;
     const bool typing = frame_->is_focused(kScope);
     text_field(*frame_, kScope, {page_.x, y_, page_.w, kField}, state_->scope,
-                  "words, path:Projects, tag:idea, near:\"A note\", -state:new");
+               "words, path:Projects, tag:idea, near:\"A note\", -state:new");
     y_ += kField + gap_;
     if (typing && frame_->pressed_anywhere(Key::escape)) {
       frame_->focus("");

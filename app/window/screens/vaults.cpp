@@ -26,9 +26,8 @@ Intent vaults_screen(Frame& frame, VaultsState& state) {
   y = std::min(bottom, y + static_cast<float>(state.vaults.size()) * 56) + (low ? 8.0F : 16.0F);
   const float wide = std::min(176.0F, (page.w - 2 * 8) * 0.44F);
   const float other = std::min(120.0F, (page.w - 2 * 8) * 0.28F);
-  const bool folder =
-      frame.button("vaults.folder", {page.x, y, wide, kButton},
-                   page.w < 400 ? "Folder…" : "Choose a folder…", Look::quiet);
+  const bool folder = frame.button("vaults.folder", {page.x, y, wide, kButton},
+                                   page.w < 400 ? "Folder…" : "Choose a folder…", Look::quiet);
   const float left = page.x + wide + 8;
   const bool forget = frame.button("vaults.forget", {left, y, other, kButton}, "Forget it",
                                    Look::quiet, forgettable);

@@ -145,8 +145,8 @@ void Application::draw(Canvas& canvas, const Input& input) {
     draft_since_ms_ = launch_.ticks();
   }
   // A widget may have changed what was drawn before it, so that every input is drawn twice.
-  again_ = screen() != before || intent.has_value() || !input.events.empty() ||
-           input.clicked || input.released || input.wheel != 0;
+  again_ = screen() != before || intent.has_value() || !input.events.empty() || input.clicked ||
+           input.released || input.wheel != 0;
 }
 
 bool Application::tick() {

@@ -155,9 +155,11 @@ void VaultChoice::load_folder() {
                                              "below.";
     return;
   }
-  const std::string notes = folder.notes() == 1 ? "note" : "notes";
-  chooser_.about = fmt::format("{} {} in this folder itself", folder.notes(), notes);
-  if (folder.is_vault()) chooser_.about = "An Obsidian vault, " + chooser_.about;
+  const std::string vault = folder.is_vault() ? "An Obsidian vault, " : "";
+  const std::string none = folder.is_vault() ? "no notes" : "No notes";
+  const std::string notes =
+      folder.notes() == 1 ? "1 note" : fmt::format("{} notes", folder.notes());
+  chooser_.about = vault + (folder.notes() == 0 ? none : notes) + " in this folder itself";
   if (folder.rows_left_out()) {
     chooser_.about += fmt::format("; the first {} folders are listed", folder.rows().size());
   }

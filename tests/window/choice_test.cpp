@@ -300,7 +300,7 @@ TEST_F(Choosing, OpeningCanBeCancelledAndWhatWasOpenStays) {
   application_->open((home_ / "Big").string());
   frame({});
   ASSERT_EQ(application_->screen(), ScreenId::opening);
-  EXPECT_TRUE(shows("Big"));
+  EXPECT_TRUE(shows("Reading Big"));
   key(Key::escape);
   cancelled.set_value();
   settle();

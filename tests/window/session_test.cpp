@@ -102,7 +102,7 @@ TEST_F(Session, MarksInAnEarlierAnswerWhatWasPutOtherwiseSince) {
   ASSERT_EQ(application_->screen(), ScreenId::ask);
   write(U"roots keep soil");
   key(Key::enter, true);
-  EXPECT_TRUE(reads("Before that; marked: what you put otherwise since"));
+  EXPECT_TRUE(reads("Your answers before; marked: what you put otherwise since"));
   EXPECT_TRUE(shows("roots hold soil"));
 }
 

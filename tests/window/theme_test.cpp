@@ -26,6 +26,8 @@ TEST(Theme, TextStandsOutOnEveryGround) {
       EXPECT_GE(contrast(theme.ink, mixed(theme.surface, grade, 0.3F)), 4.5) << theme.name;
     }
     // What can be told from its ground by its edge alone.
+    EXPECT_GE(contrast(theme.edge, theme.paper), 3) << theme.name;
+    EXPECT_GE(contrast(theme.edge, theme.surface), 3) << theme.name;
     EXPECT_GE(contrast(theme.muted, theme.surface), 3) << theme.name;
   }
 }

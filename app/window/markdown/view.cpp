@@ -26,17 +26,22 @@ void draw_shape(Canvas& canvas, const Shape& shape, float x, float y) {
   }
 }
 
+// Under the letters of its neighbours too, whose edges it must not cover.
+void draw_ground(Canvas& canvas, const Piece& piece, float x, float y) {
+  if (piece.ground == Ground::none) return;
+  const bool code = piece.ground == Ground::code;
+  const float left = piece.box.x > 0 ? 2 : 0;  // not out of the column
+  canvas.fill(
+      {x + piece.box.x - left, y + piece.box.y + 2, piece.box.w + left + 2, piece.box.h - 4},
+      code ? canvas.theme().sunken : canvas.theme().mark, 3);
+}
+
 void draw_piece(Canvas& canvas, const Piece& piece, float x, float y) {
   const Theme& theme = canvas.theme();
   const Colour colour = colour_of(theme, piece.ink);
   const float left = x + piece.box.x;
   const float top = y + piece.box.y;
   const float high = Canvas::line_height(piece.type);
-  if (piece.ground != Ground::none) {
-    const bool code = piece.ground == Ground::code;
-    canvas.fill({left - 2, top + 2, piece.box.w + 4, piece.box.h - 4},
-                code ? theme.sunken : theme.mark, 3);
-  }
   canvas.line(left, top + (piece.box.h - high) / 2, piece.box.w + 1, piece.type, colour,
               piece.text);
   const float middle = top + piece.box.h / 2;
@@ -81,11 +86,13 @@ float View::draw(Canvas& canvas, float x, float y, float width) {
     if (picture.marked) canvas.outline(box.inset(-2), canvas.theme().accent, 2, 2);
   }
   const float from = area.y - y - page_.tallest;
-  auto piece =
+  const auto first =
       std::ranges::lower_bound(page_.pieces, from, {}, [](const Piece& one) { return one.box.y; });
-  for (; piece != page_.pieces.end() && y + piece->box.y < area.bottom(); ++piece) {
-    draw_piece(canvas, *piece, x, y);
-  }
+  const auto last = std::ranges::find_if(first, page_.pieces.end(), [&](const Piece& piece) {
+    return y + piece.box.y >= area.bottom();
+  });
+  for (auto piece = first; piece != last; ++piece) draw_ground(canvas, *piece, x, y);
+  for (auto piece = first; piece != last; ++piece) draw_piece(canvas, *piece, x, y);
   return page_.height;
 }
 

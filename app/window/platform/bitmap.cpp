@@ -69,6 +69,19 @@ void shrink(const std::uint8_t* from, int width, int height, Bitmap& to) {
   }
 }
 
+Bitmap brought_down(const std::uint8_t* pixels, int width, int height, int most_width,
+                    int most_height) {
+  Bitmap bitmap;
+  bitmap.own_width = width;
+  bitmap.own_height = height;
+  const double share = std::min(
+      {1.0, static_cast<double>(most_width) / width, static_cast<double>(most_height) / height});
+  bitmap.width = std::max(1, static_cast<int>(width * share));
+  bitmap.height = std::max(1, static_cast<int>(height * share));
+  shrink(pixels, width, height, bitmap);
+  return bitmap;
+}
+
 }  // namespace
 
 Result<BitmapSize> bitmap_size(std::string_view bytes) {
@@ -103,15 +116,12 @@ Result<Bitmap> read_bitmap(std::string_view bytes, int most_width, int most_heig
   const std::unique_ptr<stbi_uc, void (*)(void*)> read(
       stbi_load_from_memory(data, size, &width, &height, &channels, 4), stbi_image_free);
   if (read == nullptr) return refuse("it is damaged");
-  Bitmap bitmap;
-  bitmap.own_width = width;
-  bitmap.own_height = height;
-  const double share = std::min(
-      {1.0, static_cast<double>(most_width) / width, static_cast<double>(most_height) / height});
-  bitmap.width = std::max(1, static_cast<int>(width * share));
-  bitmap.height = std::max(1, static_cast<int>(height * share));
-  shrink(read.get(), width, height, bitmap);
-  return bitmap;
+  return brought_down(read.get(), width, height, most_width, most_height);
+}
+
+Bitmap brought_down(const std::vector<std::uint8_t>& pixels, int width, int height, int most_width,
+                    int most_height) {
+  return brought_down(pixels.data(), width, height, most_width, most_height);
 }
 
 }  // namespace whylink::window

@@ -1,89 +1,60 @@
 #include "app/window/platform/fonts.hpp"
 
 #include <fontconfig/fontconfig.h>
-#include <ft2build.h>
-#include FT_FREETYPE_H
-#include FT_OUTLINE_H
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "app/window/platform/faces.hpp"
+
+#include FT_OUTLINE_H
 
 namespace whylink::window {
 
 namespace {
 
-struct Role {
-  std::string_view family;
-  int weight;  // of fontconfig
-  float size;
-  int slant = FC_SLANT_ROMAN;
-};
-constexpr std::array<Role, 12> kRoles = {{{"Inter", FC_WEIGHT_REGULAR, 13},
-                                          {"Inter", FC_WEIGHT_REGULAR, 16},
-                                          {"Inter", FC_WEIGHT_DEMIBOLD, 16},
-                                          {"Inter", FC_WEIGHT_DEMIBOLD, 20},
-                                          {"Inter", FC_WEIGHT_DEMIBOLD, 28},
-                                          {"Inter", FC_WEIGHT_DEMIBOLD, 40},
-                                          {"JetBrains Mono", FC_WEIGHT_REGULAR, 14},
-                                          {"Inter", FC_WEIGHT_REGULAR, 16, FC_SLANT_ITALIC},
-                                          {"Inter", FC_WEIGHT_BOLD, 16},
-                                          {"Inter", FC_WEIGHT_BOLD, 16, FC_SLANT_ITALIC},
-                                          {"Inter", FC_WEIGHT_DEMIBOLD, 24},
-                                          {"Inter", FC_WEIGHT_DEMIBOLD, 18}}};
+constexpr std::array<FontRole, 12> kRoles = {{{"Inter", FC_WEIGHT_REGULAR, 13},
+                                              {"Inter", FC_WEIGHT_REGULAR, 16},
+                                              {"Inter", FC_WEIGHT_DEMIBOLD, 16},
+                                              {"Inter", FC_WEIGHT_DEMIBOLD, 20},
+                                              {"Inter", FC_WEIGHT_DEMIBOLD, 28},
+                                              {"Inter", FC_WEIGHT_DEMIBOLD, 40},
+                                              {"JetBrains Mono", FC_WEIGHT_REGULAR, 14},
+                                              {"Inter", FC_WEIGHT_REGULAR, 16, FC_SLANT_ITALIC},
+                                              {"Inter", FC_WEIGHT_BOLD, 16},
+                                              {"Inter", FC_WEIGHT_BOLD, 16, FC_SLANT_ITALIC},
+                                              {"Inter", FC_WEIGHT_DEMIBOLD, 24},
+                                              {"Inter", FC_WEIGHT_DEMIBOLD, 18}}};
 
-const Role& role(Type type) {
+const FontRole& role(Type type) {
   return kRoles.at(static_cast<std::size_t>(type));
 }
 
-struct FaceFile {
-  std::string path;
-  int index = 0;
-};
+// Below that no letter can be read.
+constexpr float kSmallestPixels = 11;
+// From there on a part of a pixel is not seen.
+constexpr float kLargePixels = 28;
+constexpr int kPhases = 4;  // of a pixel, at which small letters are drawn
 
-// The best file of that family and weight; with a character, one that has it.
-FaceFile find_file(const Role& role, char32_t c) {
-  FcPattern* pattern = FcPatternCreate();
-  const std::string family(role.family);
-  FcPatternAddString(pattern, FC_FAMILY, reinterpret_cast<const FcChar8*>(family.c_str()));
-  FcPatternAddString(pattern, FC_FAMILY, reinterpret_cast<const FcChar8*>("sans-serif"));
-  FcPatternAddInteger(pattern, FC_WEIGHT, role.weight);
-  FcPatternAddInteger(pattern, FC_SLANT, role.slant);
-  FcPatternAddBool(pattern, FC_COLOR, FcFalse);
-  FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
-  if (c != 0) {
-    FcCharSet* wanted = FcCharSetCreate();
-    FcCharSetAddChar(wanted, c);
-    FcPatternAddCharSet(pattern, FC_CHARSET, wanted);
-    FcCharSetDestroy(wanted);
-  }
-  FcConfigSubstitute(nullptr, pattern, FcMatchPattern);
-  FcDefaultSubstitute(pattern);
-  FaceFile found;
-  FcResult result = FcResultMatch;
-  FcPattern* match = FcFontMatch(nullptr, pattern, &result);
-  if (match != nullptr) {
-    FcChar8* file = nullptr;
-    if (FcPatternGetString(match, FC_FILE, 0, &file) == FcResultMatch) {
-      found.path = reinterpret_cast<const char*>(file);
-    }
-    FcPatternGetInteger(match, FC_INDEX, 0, &found.index);
-    FcPatternDestroy(match);
-  }
-  FcPatternDestroy(pattern);
-  return found;
+bool is_wide(char32_t c) {
+  return (c >= 0x2E80 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7B0) ||
+         (c >= 0xF900 && c < 0xFB00) || (c >= 0x20000 && c < 0x40000);
+}
+
+// What is meant in colours where both are there.
+bool is_emoji(char32_t c) {
+  return c >= 0x1F000 && c < 0x20000;
 }
 
 // Fonts that stand in have mostly one weight: Chinese in a title would stand thin beside Latin.
 void embolden(FT_FaceRec& face, char32_t c, int weight, float pixels) {
-  const bool letter = (c >= 0x2E80 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7B0) ||
-                      (c >= 0xF900 && c < 0xFB00) || (c >= 0x20000 && c < 0x40000);
   const FT_GlyphSlot slot = face.glyph;
   const bool wanted =
-      letter && weight >= FC_WEIGHT_DEMIBOLD && slot->format == FT_GLYPH_FORMAT_OUTLINE;
+      is_wide(c) && weight >= FC_WEIGHT_DEMIBOLD && slot->format == FT_GLYPH_FORMAT_OUTLINE;
   const std::string_view style = face.style_name == nullptr ? "" : face.style_name;
   const bool has_weight = (face.style_flags & FT_STYLE_FLAG_BOLD) != 0 ||
                           style.find("old") != std::string_view::npos;  // Bold, SemiBold
@@ -92,52 +63,36 @@ void embolden(FT_FaceRec& face, char32_t c, int weight, float pixels) {
   FT_Outline_Embolden(&slot->outline, static_cast<FT_Pos>(pixels * kStronger));
 }
 
+// A face of fixed sizes has its largest, which is brought down.
+void set_size(FT_FaceRec& face, float pixels) {
+  if (FT_IS_SCALABLE(&face)) {
+    FT_Set_Pixel_Sizes(&face, 0, static_cast<FT_UInt>(pixels));
+  } else {
+    FT_Select_Size(&face, std::max(0, face.num_fixed_sizes - 1));
+  }
+}
+
+// FreeType's colours are blue, green, red, and multiplied by how opaque they are.
+std::vector<std::uint8_t> colours_of(const FT_Bitmap& bitmap) {
+  std::vector<std::uint8_t> pixels;
+  pixels.reserve(std::size_t{bitmap.width} * bitmap.rows * 4);
+  for (unsigned y = 0; y < bitmap.rows; ++y) {
+    const std::uint8_t* from = bitmap.buffer + static_cast<std::ptrdiff_t>(y) * bitmap.pitch;
+    for (unsigned x = 0; x < bitmap.width; ++x, from += 4) {
+      const unsigned alpha = from[3];
+      for (const int channel : {2, 1, 0}) {
+        const unsigned whole = alpha == 0 ? 0 : from[channel] * 255U / alpha;
+        pixels.push_back(static_cast<std::uint8_t>(std::min(255U, whole)));
+      }
+      pixels.push_back(from[3]);
+    }
+  }
+  return pixels;
+}
+
 }  // namespace
 
-struct Fonts::Library {
-  FT_Library free_type = nullptr;
-  // Opened faces by file; the first of a role is its own, the rest stand in for what it lacks.
-  std::unordered_map<std::string, FT_Face> faces;
-  std::array<std::vector<FT_Face>, kRoles.size()> of_role;
-
-  Library() { FT_Init_FreeType(&free_type); }
-  ~Library() {
-    for (const auto& [name, face] : faces) FT_Done_Face(face);
-    FT_Done_FreeType(free_type);
-    FcFini();  // what it was asked for since is kept until then; a later question loads it anew
-  }
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
-
-  FT_Face open(const FaceFile& file) {
-    if (file.path.empty()) return nullptr;
-    const std::string name = file.path + "#" + std::to_string(file.index & 0xffff);
-    const auto known = faces.find(name);
-    if (known != faces.end()) return known->second;
-    FT_Face face = nullptr;
-    if (FT_New_Face(free_type, file.path.c_str(), file.index & 0xffff, &face) != 0) return nullptr;
-    faces.emplace(name, face);
-    return face;
-  }
-
-  FT_Face face_with(Type type, char32_t c) {
-    std::vector<FT_Face>& known = of_role.at(static_cast<std::size_t>(type));
-    if (known.empty()) {
-      FT_Face own = open(find_file(role(type), 0));
-      if (own == nullptr) return nullptr;
-      known.push_back(own);
-    }
-    for (FT_Face face : known) {
-      if (FT_Get_Char_Index(face, c) != 0) return face;
-    }
-    FT_Face other = open(find_file(role(type), c));
-    if (other == nullptr || FT_Get_Char_Index(other, c) == 0) return nullptr;
-    known.push_back(other);
-    return other;
-  }
-};
-
-Fonts::Fonts() : library_(std::make_unique<Library>()) {}
+Fonts::Fonts() : faces_(std::make_unique<Faces>()) {}
 Fonts::~Fonts() = default;
 
 void Fonts::set_scale(float scale) {
@@ -163,58 +118,83 @@ float Fonts::size(Type type) {
   return role(type).size;
 }
 
-float Fonts::ascent(Type type) {
+float Fonts::pixels(Type type) const {
+  return std::max(kSmallestPixels, std::round(role(type).size * scale_));
+}
+
+float Fonts::ascent(Type type) const {
   // Capitals stand in the middle of their line: the same for every script that joins them.
-  return std::round(role(type).size * scale_ * 0.86F);
+  return std::round(pixels(type) * kAscent);
 }
 
-Fonts::Known& Fonts::measured(Type type, char32_t c) {
-  const auto known = glyphs_.find({type, c});
+Fonts::Known& Fonts::measured(const Key& key) {
+  const auto known = glyphs_.find(key);
   if (known != glyphs_.end()) return known->second;
-  return glyphs_.emplace(Key{type, c}, Known{measure(type, c), 0}).first->second;
+  const Glyph glyph =
+      key.phase == 0 ? measure(key.type, key.c) : measured({key.type, key.c, 0}).glyph;
+  return glyphs_.emplace(key, Known{glyph, 0}).first->second;
 }
 
-const Glyph& Fonts::glyph(Type type, char32_t c) {
-  Known& known = measured(type, c);
-  if (known.glyph.missing || known.drawn == atlas_.generation()) return known.glyph;
-  known.glyph.width = known.glyph.height = 0;
-  if (draw(type, c, known.glyph)) {
-    known.drawn = atlas_.generation();
+const Glyph& Fonts::glyph(Type type, char32_t c, float part) {
+  Known* known = &measured({type, c, 0});
+  if (known->glyph.missing || known->glyph.picture != nullptr) return known->glyph;
+  const auto phase = static_cast<std::uint8_t>(std::clamp(part * kPhases, 0.0F, kPhases - 1.0F));
+  const Key key{type, c, known->glyph.snaps ? std::uint8_t{0} : phase};
+  known = &measured(key);
+  if (known->drawn == atlas_.generation()) return known->glyph;
+  known->glyph.width = known->glyph.height = 0;
+  if (draw(key, known->glyph)) {
+    known->drawn = atlas_.generation();
   } else {
     full_ = true;
   }
-  return known.glyph;
-}
-
-float Fonts::pixels(Type type) const {
-  return std::round(role(type).size * scale_);
+  return known->glyph;
 }
 
 Glyph Fonts::measure(Type type, char32_t c) {
   Glyph glyph;
-  FT_Face face = library_->face_with(type, c);
-  if (face != nullptr) {
-    FT_Set_Pixel_Sizes(face, 0, static_cast<FT_UInt>(pixels(type)));
-    if (FT_Load_Char(face, c, FT_LOAD_TARGET_LIGHT) == 0) {
-      glyph.advance = static_cast<float>(face->glyph->linearHoriAdvance) / 65536.0F;
-      return glyph;
-    }
+  glyph.snaps = is_wide(c) || pixels(type) >= kLargePixels;
+  FT_Face face =
+      is_emoji(c) && faces_->coloured(c) != nullptr ? nullptr : faces_->with(role(type), c);
+  if (face == nullptr) {
+    glyph.picture = picture(type, c);
+    glyph.missing = glyph.picture == nullptr;
+    glyph.advance = pixels(type) * (glyph.missing ? 1.1F : kPictureAdvance);
+    return glyph;
   }
-  glyph.missing = true;
-  glyph.advance = pixels(type) * 1.1F;
+  set_size(*face, pixels(type));
+  glyph.missing = FT_Load_Char(face, c, FT_LOAD_TARGET_LIGHT) != 0;
+  glyph.advance = glyph.missing ? pixels(type) * 1.1F
+                                : static_cast<float>(face->glyph->linearHoriAdvance) / 65536.0F;
   return glyph;
 }
 
-bool Fonts::draw(Type type, char32_t c, Glyph& glyph) {
-  FT_Face face = library_->face_with(type, c);
-  FT_Set_Pixel_Sizes(face, 0, static_cast<FT_UInt>(pixels(type)));
-  const bool loaded = FT_Load_Char(face, c, FT_LOAD_TARGET_LIGHT) == 0;
-  if (loaded) embolden(*face, c, role(type).weight, pixels(type));
-  if (!loaded || FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) {
+std::shared_ptr<const Bitmap> Fonts::picture(Type type, char32_t c) {
+  FT_Face face = faces_->coloured(c);
+  if (face == nullptr) return nullptr;
+  const float side = std::round(pixels(type) * kPictureSide);
+  set_size(*face, side);
+  if (FT_Load_Char(face, c, FT_LOAD_COLOR | FT_LOAD_RENDER) != 0) return nullptr;
+  const FT_Bitmap& drawn = face->glyph->bitmap;
+  if (drawn.pixel_mode != FT_PIXEL_MODE_BGRA || drawn.width == 0 || drawn.rows == 0) return nullptr;
+  const int most = static_cast<int>(side);
+  return std::make_shared<const Bitmap>(brought_down(
+      colours_of(drawn), static_cast<int>(drawn.width), static_cast<int>(drawn.rows), most, most));
+}
+
+bool Fonts::draw(const Key& key, Glyph& glyph) {
+  FT_Face face = faces_->with(role(key.type), key.c);
+  set_size(*face, pixels(key.type));
+  const bool loaded = FT_Load_Char(face, key.c, FT_LOAD_TARGET_LIGHT) == 0;
+  const FT_GlyphSlot slot = face->glyph;
+  if (loaded) embolden(*face, key.c, role(key.type).weight, pixels(key.type));
+  if (loaded && key.phase != 0 && slot->format == FT_GLYPH_FORMAT_OUTLINE) {
+    FT_Outline_Translate(&slot->outline, key.phase * 64 / kPhases, 0);
+  }
+  if (!loaded || FT_Render_Glyph(slot, FT_RENDER_MODE_NORMAL) != 0) {
     glyph.missing = true;
     return true;
   }
-  const FT_GlyphSlot slot = face->glyph;
   const FT_Bitmap& picture = slot->bitmap;
   const int width = static_cast<int>(picture.width);
   const int height = static_cast<int>(picture.rows);

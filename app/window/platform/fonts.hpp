@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "app/window/platform/atlas.hpp"
+#include "app/window/platform/bitmap.hpp"
 
 namespace whylink::window {
 
@@ -31,12 +32,17 @@ enum class Type : std::uint8_t {
   subheading
 };
 
+class Faces;
+
 struct Glyph {
   float advance = 0;        // pixels
   float left = 0, top = 0;  // of the picture, from the pen on the base line, y down
   float width = 0, height = 0;
   float u0 = 0, v0 = 0, u1 = 0, v1 = 0;
+  bool snaps = false;    // stands at whole pixels
   bool missing = false;  // no font has it: a box with its code point is drawn
+  std::shared_ptr<const Bitmap>
+      picture;  // in colours, as emoji are; then nothing lies in the texture
 };
 
 class Fonts {
@@ -50,12 +56,18 @@ class Fonts {
   void set_scale(float scale);
   [[nodiscard]] float scale() const { return scale_; }
   // How far the pen moves; takes no room in the texture, so that a long text can be measured whole.
-  [[nodiscard]] float advance(Type type, char32_t c) { return measured(type, c).glyph.advance; }
-  // To be drawn in this frame.
-  [[nodiscard]] const Glyph& glyph(Type type, char32_t c);
+  [[nodiscard]] float advance(Type type, char32_t c) {
+    return measured({type, c, 0}).glyph.advance;
+  }
+  // To be drawn in this frame, `part` of a pixel to the right of a whole one: small letters stand
+  // where they belong, not at the next pixel.
+  [[nodiscard]] const Glyph& glyph(Type type, char32_t c, float part = 0);
   // Pixels from the top of a line of that type to its base line, and the size of its letters.
-  [[nodiscard]] float ascent(Type type);
+  [[nodiscard]] float ascent(Type type) const;
   [[nodiscard]] static float size(Type type);  // at scale 1
+  static constexpr float kAscent = 0.86F;      // of the size, over the base line
+  static constexpr float kPictureSide = 1.2F;  // of the size, as kPictureAdvance
+  static constexpr float kPictureAdvance = 1.3F;
 
   // The texture.
   [[nodiscard]] const Atlas& atlas() const { return atlas_; }
@@ -65,28 +77,30 @@ class Fonts {
   bool make_room();
 
  private:
-  struct Library;
   struct Key {
     Type type;
     char32_t c;
+    std::uint8_t phase;  // quarters of a pixel
     bool operator==(const Key&) const = default;
   };
   struct KeyHash {
     std::size_t operator()(const Key& key) const {
-      return static_cast<std::size_t>(key.c) * 16U + static_cast<std::size_t>(key.type);
+      return (static_cast<std::size_t>(key.c) * 16U + static_cast<std::size_t>(key.type)) * 4U +
+             key.phase;
     }
   };
   struct Known {
     Glyph glyph;
     std::size_t drawn = 0;  // in this generation of the atlas; 0: never
   };
-  [[nodiscard]] Known& measured(Type type, char32_t c);
+  [[nodiscard]] Known& measured(const Key& key);
   [[nodiscard]] Glyph measure(Type type, char32_t c);
   [[nodiscard]] float pixels(Type type) const;  // of its letters
   // False: there is no room.
-  [[nodiscard]] bool draw(Type type, char32_t c, Glyph& glyph);
+  [[nodiscard]] bool draw(const Key& key, Glyph& glyph);
+  [[nodiscard]] std::shared_ptr<const Bitmap> picture(Type type, char32_t c);
 
-  std::unique_ptr<Library> library_;
+  std::unique_ptr<Faces> faces_;
   std::unordered_map<Key, Known, KeyHash> glyphs_;
   Atlas atlas_;
   float scale_ = 1;

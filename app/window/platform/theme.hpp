@@ -21,7 +21,8 @@ struct Theme {
   Colour paper;    // the window
   Colour surface;  // fields and cards
   Colour sunken;   // rail, code
-  Colour line;
+  Colour line;     // hairlines
+  Colour edge;     // of what can be pressed or pulled
   Colour ink;
   Colour muted;
   Colour faint;
@@ -29,6 +30,8 @@ struct Theme {
   Colour on_accent;
   std::array<Colour, 4> grades;  // Blank, Gist, Clear, Instant
   Colour mark;                   // behind the link in its passage
+  // Grounds hardly differ: what is chosen needs a frame.
+  [[nodiscard]] bool is_stark() const { return paper == surface; }
 };
 
 // light, dark, contrast.

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::string_view kAnswer = "field.answer";
 constexpr float kButton = 40;
+constexpr float kTallest = 216;  // the box for the answer
 constexpr std::array<std::string_view, 3> kConfidence = {"unsure", "fairly", "sure"};
 
 Intent keys_of(Frame& frame) {
@@ -50,6 +51,7 @@ Intent actions(Frame& frame, const AskState& state, Box page, float y, bool narr
   const float hint = tight && !narrow ? 64 : 88;
   const float sure = tight && !narrow ? 68 : 80;
   const float gap = tight ? 8 : 12;
+  constexpr float kBetween = 8;
   const bool very_low = is_very_low(frame);
   const float low = narrow && !very_low ? y + kButton + 8 : y;
   if (frame.button("ask.done", {page.x, low, done, kButton}, "Reveal", Look::primary)) {
@@ -60,11 +62,17 @@ Intent actions(Frame& frame, const AskState& state, Box page, float y, bool narr
     intent = PromptWish{PromptWish::Kind::hint};
   }
   if (narrow && very_low) return intent;
-  const float left = narrow ? page.x : page.right() - 3 * (sure + 4) + 4;
+  const float left = narrow ? page.x : page.right() - 3 * (sure + kBetween) + kBetween;
+  constexpr std::string_view kAsked = "How sure?";
+  const float asked = frame.canvas().text_width(Type::caption, kAsked) + 1;
+  if (left - 12 - asked > page.x + done + gap + hint + 12) {
+    frame.canvas().line(left - 12 - asked, y + (kButton - Canvas::line_height(Type::caption)) / 2,
+                        asked, Type::caption, frame.theme().muted, kAsked);
+  }
   for (int i = 0; i < 3; ++i) {
     const std::string word(kConfidence.at(static_cast<std::size_t>(i)));
     const bool chosen = state.confidence == i + 1;
-    const Box place{left + static_cast<float>(i) * (sure + 4), y, sure, kButton};
+    const Box place{left + static_cast<float>(i) * (sure + kBetween), y, sure, kButton};
     if (frame.button("ask.confidence." + word, place, word, chosen ? Look::primary : Look::quiet)) {
       intent = PromptWish{PromptWish::Kind::confidence, i + 1};
     }
@@ -72,19 +80,17 @@ Intent actions(Frame& frame, const AskState& state, Box page, float y, bool narr
   return intent;
 }
 
-// As many as one row holds where the page is low: the question needs the room.
-std::vector<std::pair<std::string, std::string>> hints_of(bool typing, bool very_low) {
-  if (!typing && very_low) return {{"Ctrl+Enter", "reveal"}, {"Enter", "type"}, {"?", "keys"}};
-  if (!typing) {
-    return {{"Ctrl+Enter", "reveal"}, {"Enter", "type"}, {"H", "hint"}, {"N", "not now"},
-            {"S", "suspend"},         {"Z", "undo"},     {"?", "keys"}, {"Esc", "today"}};
+KeyHints hints_of(bool typing) {
+  if (typing) {
+    return {{"Ctrl+Enter", "reveal"},
+            {"F1", "hint"},
+            {"F2", "not now"},
+            {"Ctrl+1 2 3", "how sure"},
+            {"Esc", "leave the box"}};
   }
-  if (very_low) return {{"Ctrl+Enter", "reveal"}, {"F1", "hint"}, {"Esc", "leave the box"}};
-  return {{"Ctrl+Enter", "reveal"},
-          {"F1", "hint"},
-          {"Ctrl+1 2 3", "how sure"},
-          {"F2", "not now"},
-          {"Esc", "leave the box"}};
+  return {{"Ctrl+Enter", "reveal"}, {"Enter", "type"}, {"H", "hint"},
+          {"N", "not now"},         {"Z", "undo"},     {"S", "suspend"},
+          {"Esc", "today"},         {"?", "keys"}};
 }
 
 }  // namespace
@@ -92,8 +98,8 @@ std::vector<std::pair<std::string, std::string>> hints_of(bool typing, bool very
 Intent ask_screen(Frame& frame, AskState& state) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
-  const Box page = column(frame, 680);
-  const bool low = canvas.height() < 560;
+  const Box page = column(frame);
+  const bool low = is_low(frame);
   const bool narrow = page.w < 400;
   if (state.fresh) frame.focus(kAnswer);
   state.fresh = false;
@@ -101,13 +107,13 @@ Intent ask_screen(Frame& frame, AskState& state) {
 
   // The foot stands first: what is left between it and the notes is for text.
   const float foot = frame.keys(page.x, canvas.height() - (low ? 8.0F : 16.0F), page.w,
-                                hints_of(frame.is_focused(kAnswer), canvas.height() < 400));
+                                hints_of(frame.is_focused(kAnswer)), low ? 1 : 4);
   const float buttons = narrow && !is_very_low(frame) ? 2 * kButton + 8 : kButton;
   const float lowest = foot - 16 - buttons;
   const float smallest = low ? 56 : 96;
-  // In a tall window the question comes down to the middle, where the eyes are.
-  const float tall = std::max(0.0F, canvas.height() - 800) * 0.35F;
-  const float top = low ? 32 : std::max(56.0F, canvas.height() * 0.16F + tall);
+  // In the middle third, where the eyes are, unless what is shown needs more room.
+  const float room = lowest - kTallest - 2 * 12 - state.scroll.content;
+  const float top = low ? 32 : std::max(56.0F, std::min(canvas.height() * 0.3F, room));
   Scroll scroll(frame, {page.x, top, page.w, lowest - 12 - smallest - 12 - top}, state.scroll);
   float y = scroll.top();
   y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink,
@@ -120,9 +126,9 @@ Intent ask_screen(Frame& frame, AskState& state) {
   y += low ? 4 : 12;
   y = scroll.finish(y + context(frame, state, page, y)) + 12;
 
-  const float high = std::clamp(lowest - 12 - y, smallest, 216.0F);
+  const float high = std::clamp(lowest - 12 - y, smallest, kTallest);
   const bool changed = text_field(frame, kAnswer, {page.x, y, page.w, high}, state.answer,
-                                  "Why did you link them? Type what comes to mind.");
+                                  "Type what comes to mind.");
   Intent intent = keys_of(frame);
   const Intent acted = actions(frame, state, page, std::min(y + high + 12, lowest), narrow);
   if (acted) intent = acted;

@@ -12,6 +12,7 @@ constexpr float kPlace = 32;
 constexpr float kWidestPlace = 200;
 constexpr float kButton = 40;
 constexpr float kField = 44;
+constexpr float kTallest = 640;
 constexpr std::string_view kPath = "field.folder";
 
 // From the top of the page down; `y_` is how far it is drawn.
@@ -22,10 +23,10 @@ class Chooser {
         canvas_(&frame.canvas()),
         theme_(&frame.theme()),
         state_(&state),
-        page_(column(frame, 680)),
-        low_(frame.canvas().height() < 560),
+        page_(column(frame)),
+        low_(is_low(frame)),
         gap_(low_ ? 8.0F : 16.0F),
-        y_(low_ ? 12.0F : 40.0F) {}
+        y_(top_of_page(frame)) {}
 
   Intent draw() {
     if (std::exchange(state_->fresh, false)) frame_->focus(kPath);
@@ -36,13 +37,13 @@ class Chooser {
                                      {"Ctrl+Enter", "open this folder"},
                                      {"Esc", "back"}});
     Intent intent;
-    if (canvas_->height() >= 400) {
-      title();
-      intent = places();
-    }
+    const float top = y_;
+    if (canvas_->height() >= 310) title();
+    if (canvas_->height() >= 400) intent = places();
     const bool typing = frame_->is_focused(kPath);
     if (path()) intent = VaultWish{VaultWish::Kind::path_typed};
-    const float bottom = foot - 12 - kButton - 12;
+    // In a tall window the buttons stay near to what they are about.
+    const float bottom = std::min(foot - 12 - kButton - 12, top + kTallest);
     const auto row = folders({page_.x, y_, page_.w, bottom - y_}, typing);
     if (const Intent pressed = buttons(bottom + 12)) return pressed;
     if (row) return VaultWish{VaultWish::Kind::folder_in, *row};

@@ -11,6 +11,17 @@ Box column(const Frame& frame, float widest) {
   return {(canvas.width() - wide) / 2, 0, wide, canvas.height()};
 }
 
+bool is_low(const Frame& frame) {
+  constexpr float kLow = 460;
+  return frame.canvas().height() < kLow;
+}
+
+float top_of_page(const Frame& frame) {
+  constexpr float kTall = 800;
+  if (is_low(frame)) return 16;
+  return 56 + std::max(0.0F, frame.canvas().height() - kTall) * 0.25F;
+}
+
 float two_notes(Frame& frame, float x, float y, float width, const std::string& source,
                 const std::string& target, bool compact) {
   Canvas& canvas = frame.canvas();

@@ -7,13 +7,13 @@ namespace whylink::window {
 Intent done_screen(Frame& frame, DoneState& state) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
-  const Box page = column(frame, 560);
-  const bool low = canvas.height() < 420;
+  const Box page = column(frame);
+  const bool low = is_low(frame);
   std::vector<std::pair<std::string, std::string>> hints = {
       {"Enter", "close"}, {"+", "five more minutes"}, {"Esc", "today"}};
-  if (!low) hints.emplace_back("Z", "undo");
-  if (!low) hints.emplace_back("?", "keys");
-  const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints);
+  hints.emplace_back("Z", "undo");
+  hints.emplace_back("?", "keys");
+  const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints, low ? 1 : 4);
   const float top = low ? 24 : canvas.height() * 0.26F;
   constexpr float kButton = 44;
   Scroll scroll(frame, {page.x, top, page.w, foot - 16 - kButton - 16 - top}, state.scroll);
@@ -27,7 +27,7 @@ Intent done_screen(Frame& frame, DoneState& state) {
   if (frame.button("done.leave", {page.x, y, 120, kButton}, "Close", Look::primary)) {
     intent = Command::leave;
   }
-  if (frame.button("done.undo", {page.x + 132, y, 168, kButton}, "Take back the last", Look::quiet,
+  if (frame.button("done.undo", {page.x + 132, y, 168, kButton}, "Undo the last step", Look::quiet,
                    state.can_undo) ||
       frame.pressed('z')) {
     intent = Command::undo;

@@ -7,11 +7,11 @@ namespace whylink::window {
 Intent error_screen(Frame& frame, ErrorState& state) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
-  const Box page = column(frame, 560);
+  const Box page = column(frame);
   const std::string other = state.vaults ? "Vaults" : "Today";
   const float foot =
       frame.keys(page.x, canvas.height() - 16, page.w, {{"Enter", "go on"}, {"Esc", other}});
-  const float top = canvas.height() < 420 ? 24 : canvas.height() * 0.24F;
+  const float top = is_low(frame) ? 24 : canvas.height() * 0.26F;
   constexpr float kButton = 44;
   Scroll scroll(frame, {page.x, top, page.w, foot - 16 - kButton - 16 - top}, state.scroll);
   float y = scroll.top();
@@ -26,7 +26,7 @@ Intent error_screen(Frame& frame, ErrorState& state) {
   y = scroll.finish(y) + 16;
   const bool back = frame.button("error.back", {page.x, y, 120, kButton}, "Go on", Look::primary);
   const bool today =
-      frame.button("error.today", {page.x + 136, y, 120, kButton}, other, Look::quiet);
+      frame.button("error.today", {page.x + 132, y, 120, kButton}, other, Look::quiet);
   if (today || frame.pressed(Key::escape)) return Command::today;
   const bool enter = frame.pressed(Key::enter) && !frame.is_focused("error.today");
   if (back || enter) return Command::back;

@@ -11,10 +11,10 @@ struct Row {
   std::string_view meaning;
 };
 constexpr std::array<Row, 21> kRows = {
-    {{"Enter", "start today's session; into the box"},
+    {{"Enter", "on Today: start; on a question: into the box"},
      {"− +", "on Today: fewer or more minutes"},
      {"L", "on Today: what it holds"},
-     {"/", "on Today: narrow it to words, path:, tag:, near:"},
+     {"/", "on Today: ask only of what fits some words"},
      {"V", "on Today: another vault"},
      {"Del", "in the list of vaults: forget one"},
      {"Ctrl+Enter", "reveal the answer"},
@@ -28,8 +28,8 @@ constexpr std::array<Row, 21> kRows = {
      {"O", "open the note in Obsidian"},
      {"Z", "take back the last thing done, as often as you like"},
      {"+", "at the end: five more minutes"},
-     {"Esc", "leave the box; then back to Today"},
-     {"Ctrl + − 0", "larger, smaller, plain size"},
+     {"Esc", "out of the box; then back to Today"},
+     {"Ctrl + − 0", "letters larger, smaller, as they were"},
      {"T", "light, dark, high contrast"},
      {"Ctrl+Q", "close the window; what is half typed stays"}}};
 
@@ -38,11 +38,13 @@ constexpr std::array<Row, 21> kRows = {
 Intent keys_screen(Frame& frame, KeysState& state) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
-  const Box page = column(frame, 560);
-  const bool low = canvas.height() < 560;
+  const Box page = column(frame);
+  const bool low = is_low(frame);
   constexpr float kButton = 40;
   constexpr float kRow = 32;
-  float y = low ? 16 : std::max(40.0F, (canvas.height() - 560) / 2);
+  // As high as it must be for all of them to be seen.
+  const float needed = 35 + 12 + state.scroll.content + 12 + kButton + 16;
+  float y = std::clamp(canvas.height() - needed, 16.0F, top_of_page(frame));
   y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink, "Keys") + 12;
   Scroll scroll(frame, {page.x, y, page.w, canvas.height() - 16 - kButton - 16 - y}, state.scroll);
   y = scroll.top();

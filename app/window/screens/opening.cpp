@@ -7,11 +7,11 @@ namespace whylink::window {
 Intent opening_screen(Frame& frame, OpeningState& state) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
-  const Box page = column(frame, 560);
+  const Box page = column(frame);
   const float foot = frame.keys(page.x, canvas.height() - 16, page.w, {{"Esc", "cancel"}});
   constexpr float kNeeded = 212;
   float y = std::max(16.0F, std::min(canvas.height() * 0.3F, foot - kNeeded));
-  canvas.line(page.x, y, page.w, Type::question, t.ink, state.vault);
+  canvas.line(page.x, y, page.w, Type::question, t.ink, "Reading " + state.vault);
   y += Canvas::line_height(Type::question) + 16;
   y += progress(frame, page.x, y, page.w, state.progress) + 16;
   const bool cancel = frame.button("opening.cancel", {page.x, y, 120, 40}, "Cancel", Look::quiet);

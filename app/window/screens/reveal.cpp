@@ -30,7 +30,8 @@ float own_side(Frame& frame, RevealState& state, Box side, float y) {
     const bool changed = std::ranges::any_of(
         state.earlier, [](const RevealState::Earlier& one) { return one.answer.has_marks(); });
     y += caption(frame, side, y,
-                 changed ? "Before that; marked: what you put otherwise since" : "Before that");
+                 changed ? "Your answers before; marked: what you put otherwise since"
+                         : "Your answers before");
   }
   for (RevealState::Earlier& one : state.earlier) {
     frame.canvas().line(side.x, y, side.w, Type::caption, frame.theme().muted, one.when);
@@ -59,12 +60,13 @@ float vault_side(Frame& frame, RevealState& state, Box side, float y) {
 Intent grades(Frame& frame, const RevealState& state, Box page, float y, float high,
               bool two_rows) {
   const int columns = two_rows ? 2 : 4;
-  const float wide = (page.w - 12 * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const float gap = page.w < 500 ? 8 : 12;
+  const float wide = (page.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   Intent intent;
   for (int i = 0; i < 4; ++i) {
     const auto& [word, when] = state.choices.at(static_cast<std::size_t>(i));
     const int row = i / columns;
-    const Box box{page.x + static_cast<float>(i % columns) * (wide + 12),
+    const Box box{page.x + static_cast<float>(i % columns) * (wide + gap),
                   y + static_cast<float>(row) * (high + 8), wide, high};
     const Colour colour = frame.theme().grades.at(static_cast<std::size_t>(i));
     const bool retired = state.judged == "map-only";
@@ -91,13 +93,9 @@ Intent keys_of(const Frame& frame) {
   return {};
 }
 
-using Keys = std::vector<std::pair<std::string, std::string>>;
-Keys all_keys() {
-  return {{"Space", "Clear"}, {"W", "weak"},    {"K", "strong"}, {"M", "map-only"}, {"O", "open"},
-          {"N", "not now"},   {"S", "suspend"}, {"Z", "undo"},   {"?", "keys"}};
-}
-Keys few_keys() {
-  return {{"Space", "Clear"}, {"Z", "undo"}, {"?", "keys"}};
+KeyHints hints() {
+  return {{"Space", "Clear"}, {"W", "weak"}, {"K", "strong"},  {"M", "map-only"}, {"Z", "undo"},
+          {"N", "not now"},   {"O", "open"}, {"S", "suspend"}, {"?", "keys"}};
 }
 
 }  // namespace
@@ -106,21 +104,25 @@ Intent reveal_screen(Frame& frame, RevealState& state) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
   const bool wide = canvas.width() >= 1100;
-  const bool two_rows = canvas.width() < 640;
-  const Box page = column(frame, wide ? 1120.0F : 680.0F);
-  const bool low = canvas.height() < 420;
+  const Box page = column(frame, wide ? 1120.0F : kColumn);
+  const bool two_rows = page.w < 416;
+  const bool low = is_low(frame);
   canvas.line(page.x, low ? 8 : 24, page.w, Type::caption, t.muted, state.place);
-  float top = low ? 28 : 56;
+  // In a tall window all of it moves towards the middle, with its keys right below.
+  const float spare = canvas.height() - kTallPage - 160;
+  const bool tall = spare > 100;
+  float top = low ? 28 : 56 + (tall ? spare * 0.35F : 0);
   top += two_notes(frame, page.x, top, page.w, state.source_title, state.target_title, true) +
          (low ? 12.0F : 20.0F);
 
   const float bottom = canvas.height() - (low ? 8.0F : 16.0F);
-  const float foot = frame.keys(page.x, bottom, page.w, low ? few_keys() : all_keys());
-  const float high = low ? 40.0F : 64.0F;
-  const float lowest = foot - (low ? 8.0F : 16.0F) - (two_rows ? 2 * high + 8 : high);
+  const float foot = tall ? bottom - 20 : frame.keys(page.x, bottom, page.w, hints(), 1);
+  const float high = low ? (two_rows ? 40.0F : 52.0F) : 64.0F;
+  const float rows = two_rows ? 2 * high + 8 : high;
+  const float lowest = foot - (low ? 8.0F : 16.0F) - rows;
   Box area{page.x, top, page.w, std::max(24.0F, lowest - 40 - top)};
   // In a tall window the grades follow what there is to read: the eye has no gap to cross.
-  area.h = std::min(area.h, std::max(state.scroll.content + 16, kTallPage - top));
+  area.h = std::min(area.h, std::max(state.scroll.content + 16, kTallPage - 56));
   const float grade_top = area.bottom() + 40;
   canvas.rule(page.x, top - 8, page.w);
   Scroll scroll(frame, area, state.scroll);
@@ -141,6 +143,7 @@ Intent reveal_screen(Frame& frame, RevealState& state) {
   std::string asked = "How well did you recall the reason?";
   if (!state.judged.empty()) asked += "  Judged " + state.judged + ".";
   canvas.line(page.x, area.bottom() + 8, page.w, Type::caption, t.muted, asked);
+  if (tall) frame.keys(page.x, grade_top + rows + 16 + 20, page.w, hints());
   const Intent graded = grades(frame, state, page, grade_top, high, two_rows);
   return graded ? graded : keys_of(frame);
 }

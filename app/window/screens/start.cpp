@@ -4,26 +4,35 @@
 
 namespace whylink::window {
 
+namespace {
+
+constexpr std::string_view kAbout =
+    "whylink asks, a few minutes a day, keeps your answers, and writes nothing into your notes. "
+    "Which vault shall it read?";
+
+}  // namespace
+
 Intent start_screen(Frame& frame, StartState& state) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
-  const Box page = column(frame, 560);
-  const bool low = canvas.height() < 560;
+  const Box page = column(frame);
+  const bool low = is_low(frame);
   const float foot =
       frame.keys(page.x, canvas.height() - 16, page.w,
                  {{"↑ ↓", "choose"}, {"Enter", "open"}, {"F", "another folder"}, {"?", "keys"}});
-  float y = low ? 16 : canvas.height() * 0.12F;
+  float y = top_of_page(frame);
   y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink,
                         "Why did you link these notes?");
   y += 8;
-  if (!low || canvas.height() >= 400) {
-    y += canvas.paragraph(page.x, y, page.w, Type::body, t.muted,
-                          "whylink asks, a few minutes a day, keeps your answers, and writes "
-                          "nothing into your notes. Which vault shall it read?");
-  }
-  y += low ? 8.0F : 24.0F;
   constexpr float kButton = 40;
   const float bottom = foot - 16 - kButton - (low ? 8.0F : 16.0F);
+  // Two rows of the list must stay in sight.
+  const float rows = 56 * static_cast<float>(std::min<std::size_t>(2, state.vaults.size()));
+  const float told = canvas.paragraph_height(Type::body, kAbout, page.w);
+  if (y + told + rows + 8 <= bottom) {
+    y += canvas.paragraph(page.x, y, page.w, Type::body, t.muted, kAbout);
+  }
+  y += low ? 8.0F : 24.0F;
   const auto taken =
       list(frame, "start.vaults", {page.x, y, page.w, bottom - y}, state.vaults, state.list);
   const float end = std::min(bottom, y + static_cast<float>(state.vaults.size()) * 56);

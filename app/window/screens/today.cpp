@@ -19,13 +19,13 @@ class Today {
         canvas_(&frame.canvas()),
         theme_(&frame.theme()),
         state_(&state),
-        page_(column(frame, 560)),
-        low_(frame.canvas().height() < 560),
+        page_(column(frame)),
+        low_(is_low(frame)),
         gap_(low_ ? 8.0F : 16.0F) {}
 
   Intent draw() {
     canvas_->line(page_.x, 24, page_.w, Type::caption, theme_->muted, state_->vault);
-    foot_ = frame_->keys(page_.x, canvas_->height() - 16, page_.w, hints());
+    foot_ = frame_->keys(page_.x, canvas_->height() - 16, page_.w, hints(), low_ ? 1 : 4);
     if (const Intent intent = keys()) return intent;
     if (nothing()) return empty_day();
     y_ = low_ ? 44 : state_->list_open ? 56 : canvas_->height() * 0.26F;
@@ -50,10 +50,10 @@ class Today {
     std::vector<std::pair<std::string, std::string>> hints;
     if (!nothing()) {
       hints = {{"Enter", state_->resumed ? "go on" : "start"}, {"− +", "minutes"}, {"/", "narrow"}};
-      if (!low_) hints.emplace_back("L", "list");
+      hints.emplace_back("L", "list");
     }
     hints.emplace_back("V", "vaults");
-    if (nothing() || !low_) hints.emplace_back("Z", "undo");
+    hints.emplace_back("Z", "undo");
     hints.emplace_back("?", "keys");
     return hints;
   }
@@ -81,7 +81,8 @@ class Today {
     const std::string number = std::to_string(state_->minutes);
     const float wide = canvas_->text_width(Type::number, number);
     canvas_->line(page_.x, y_, wide + 1, Type::number, theme_->ink, number);
-    canvas_->line(page_.x + wide + 12, y_ + 18, page_.w - wide - 12, Type::title, theme_->muted,
+    const float lower = Canvas::baseline(Type::number) - Canvas::baseline(Type::title);
+    canvas_->line(page_.x + wide + 12, y_ + lower, page_.w - wide - 12, Type::title, theme_->muted,
                   state_->minutes == 1 ? "minute" : "minutes");
     y_ += low_ ? 52 : 64;
   }
@@ -129,11 +130,12 @@ class Today {
     const bool more =
         frame_->button("today.more", {page_.x + kStep + 8, y_, kStep, kStep}, "+", Look::quiet);
     const float left = page_.x + 2 * kStep + 20;
-    const Box narrow{page_.right() - 96, y_, 96, kStep};
-    canvas_->line(
-        left, y_ + (kStep - Canvas::line_height(Type::body)) / 2, narrow.x - 8 - left, Type::body,
-        theme_->muted,
-        "at most " + std::to_string(state_->most) + (state_->most == 1 ? " minute" : " minutes"));
+    const std::string most =
+        "at most " + std::to_string(state_->most) + (state_->most == 1 ? " minute" : " minutes");
+    const float wide = canvas_->text_width(Type::body, most) + 1;
+    const Box narrow{std::min(left + wide + 20, page_.right() - 96), y_, 96, kStep};
+    canvas_->line(left, y_ + (kStep - Canvas::line_height(Type::body)) / 2, narrow.x - 8 - left,
+                  Type::body, theme_->muted, most);
     if (frame_->button("today.narrow", narrow, "Narrow…", Look::quiet)) {
       state_->narrowing = true;
       frame_->focus(kScope);

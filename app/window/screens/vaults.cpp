@@ -7,16 +7,17 @@ namespace whylink::window {
 Intent vaults_screen(Frame& frame, VaultsState& state) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
-  const Box page = column(frame, 560);
-  const bool low = canvas.height() < 560;
+  const Box page = column(frame);
+  const bool low = is_low(frame);
   const bool forgettable = state.list.selected && *state.list.selected < state.can_forget.size() &&
                            state.can_forget[*state.list.selected];
   std::vector<std::pair<std::string, std::string>> hints = {
       {"↑ ↓", "choose"}, {"Enter", "open"}, {"F", "another folder"}};
   if (forgettable) hints.emplace_back("Del", "forget");
+  hints.emplace_back("?", "keys");
   hints.emplace_back("Esc", "back");
   const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints);
-  float y = low ? 16 : 56;
+  float y = top_of_page(frame);
   y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink, "Vaults");
   y += low ? 8.0F : 16.0F;
   constexpr float kButton = 40;
@@ -29,8 +30,8 @@ Intent vaults_screen(Frame& frame, VaultsState& state) {
   const bool folder = frame.button("vaults.folder", {page.x, y, wide, kButton},
                                    page.w < 400 ? "Folder…" : "Choose a folder…", Look::quiet);
   const float left = page.x + wide + 8;
-  const bool forget = frame.button("vaults.forget", {left, y, other, kButton}, "Forget it",
-                                   Look::quiet, forgettable);
+  const bool forget =
+      frame.button("vaults.forget", {left, y, other, kButton}, "Forget", Look::quiet, forgettable);
   const bool back =
       frame.button("vaults.back", {left + other + 8, y, other, kButton}, "Back", Look::quiet);
   if (taken) return VaultWish{VaultWish::Kind::open, *taken};

@@ -49,9 +49,24 @@ void Canvas::fill(Box box, Colour colour, float radius) {
 
 void Canvas::outline(Box box, Colour colour, float radius, float thickness) {
   const float s = fonts_->scale();
-  list_->AddRect({std::round(box.x * s), std::round(box.y * s)},
-                 {std::round(box.right() * s), std::round(box.bottom() * s)}, packed(colour),
-                 radius * s, 0, std::max(1.0F, std::round(thickness * s)));
+  // Inside the box, so that its sides fall on whole pixels.
+  const float wide = std::max(1.0F, std::round(thickness * s));
+  const float half = wide / 2;
+  list_->PathRect({std::round(box.x * s) + half, std::round(box.y * s) + half},
+                  {std::round(box.right() * s) - half, std::round(box.bottom() * s) - half},
+                  std::max(0.0F, radius * s - half));
+  list_->PathStroke(packed(colour), ImDrawFlags_Closed, wide);
+}
+
+void Canvas::fade(Box box, bool to_bottom) {
+  const float s = fonts_->scale();
+  Colour none = theme_->paper;
+  none.alpha = 0;
+  const ImU32 top = packed(to_bottom ? none : theme_->paper);
+  const ImU32 bottom = packed(to_bottom ? theme_->paper : none);
+  list_->AddRectFilledMultiColor({std::round(box.x * s), std::round(box.y * s)},
+                                 {std::round(box.right() * s), std::round(box.bottom() * s)}, top,
+                                 top, bottom, bottom);
 }
 
 void Canvas::rule(float x, float y, float w) {
@@ -104,6 +119,10 @@ float Canvas::line_height(Type type) {
   const bool prose = type == Type::body || type == Type::caption || type == Type::mono ||
                      type == Type::italic || type == Type::bold || type == Type::bold_italic;
   return std::round(Fonts::size(type) * (prose ? 1.5F : 1.25F));
+}
+
+float Canvas::baseline(Type type) {
+  return (line_height(type) - Fonts::size(type)) / 2 + Fonts::kAscent * Fonts::size(type);
 }
 
 std::vector<TextRow> Canvas::rows(Type type, std::string_view text, float width) const {
@@ -182,11 +201,13 @@ void Canvas::letters(float x, float y, Type type, Colour colour, std::string_vie
       pen += advance(type, c) * s;
       continue;
     }
-    const Glyph& glyph = fonts_->glyph(type, c);
+    const Glyph& glyph = fonts_->glyph(type, c, pen - std::floor(pen));
     if (glyph.missing) {
       missing(pen, base, Fonts::size(type) * s, colour, c);
+    } else if (glyph.picture != nullptr) {
+      picture(pen, base, Fonts::size(type) * s, glyph.picture);
     } else if (glyph.width > 0) {
-      const float left = std::round(pen) + glyph.left;
+      const float left = (glyph.snaps ? std::round(pen) : std::floor(pen)) + glyph.left;
       const float top = base + glyph.top;
       list_->PrimReserve(6, 4);
       list_->PrimRectUV({left, top}, {left + glyph.width, top + glyph.height}, {glyph.u0, glyph.v0},
@@ -195,6 +216,17 @@ void Canvas::letters(float x, float y, Type type, Colour colour, std::string_vie
     pen += glyph.advance;
   }
   list_->PopTextureID();
+}
+
+// As high as capitals are with what hangs below, and in the middle of its advance.
+void Canvas::picture(float x, float base, float pixels,
+                     const std::shared_ptr<const Bitmap>& bitmap) {
+  if (images_ == nullptr) return;
+  const auto wide = static_cast<float>(bitmap->width);
+  const auto high = static_cast<float>(bitmap->height);
+  const float left = std::round(x + (pixels * Fonts::kPictureAdvance - wide) / 2);
+  const float top = std::round(base - pixels * 0.36F - high / 2);
+  list_->AddImage(compat::texture(images_->number(bitmap)), {left, top}, {left + wide, top + high});
 }
 
 // A box with the code point in it, so that nothing in a note is ever simply not there.

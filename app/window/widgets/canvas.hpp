@@ -71,6 +71,8 @@ class Canvas {
   void fill(Box box, Colour colour, float radius = 0);
   void outline(Box box, Colour colour, float radius = 0, float thickness = 1);
   void rule(float x, float y, float w);  // a hairline
+  // From nothing at one end to the colour of the paper at the other.
+  void fade(Box box, bool to_bottom);
   // Lines from point to point, `thickness` wide.
   void stroke(std::initializer_list<Point> points, Colour colour, float thickness = 1.5F);
   void image(Box box, const std::shared_ptr<const Bitmap>& bitmap);
@@ -79,6 +81,8 @@ class Canvas {
   [[nodiscard]] float advance(Type type, char32_t c) const;
   [[nodiscard]] float text_width(Type type, std::string_view text) const;
   [[nodiscard]] static float line_height(Type type);
+  // From the top of a line to where its letters stand: what shares a line shares that.
+  [[nodiscard]] static float baseline(Type type);
   [[nodiscard]] std::vector<TextRow> rows(Type type, std::string_view text, float width) const;
   [[nodiscard]] float paragraph_height(Type type, std::string_view text, float width) const;
 
@@ -98,6 +102,7 @@ class Canvas {
  private:
   void letters(float x, float y, Type type, Colour colour, std::string_view text);
   void missing(float x, float y, float pixels, Colour colour, char32_t c);
+  void picture(float x, float base, float pixels, const std::shared_ptr<const Bitmap>& bitmap);
   [[nodiscard]] bool is_visible(float y, float h) const;
 
   Fonts* fonts_;

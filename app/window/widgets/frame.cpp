@@ -227,7 +227,7 @@ bool Frame::button(std::string_view name, Box box, std::string_view label, Look 
     ground = look == Look::primary ? mixed(ground, t.ink, 0.12F) : t.sunken;
   }
   canvas_->fill(box, ground, 6);
-  if (look == Look::quiet || !enabled) canvas_->outline(box, t.line, 6);
+  if (look == Look::quiet && enabled) canvas_->outline(box, t.edge, 6);
   if (ring) canvas_->outline(box.inset(-3), t.accent, 8, 2);
   const Type type = look == Look::primary ? Type::strong : Type::body;
   const float room = box.w - 16;
@@ -242,53 +242,59 @@ bool Frame::choice(std::string_view name, Box box, std::string_view word, char k
   const auto [done, hovered, ring] = touch(name, box);
   const Theme& t = theme();
   canvas_->fill(box, hovered ? t.sunken : t.surface, 8);
-  canvas_->outline(box, hovered ? colour : t.line, 8);
+  canvas_->outline(box, hovered ? colour : t.edge, 8);
   if (ring) canvas_->outline(box.inset(-3), t.accent, 10, 2);
-  constexpr float kTwoLines = 56;
+  constexpr float kTwoLines = 52;
+  const float inset = box.w < 120 ? 8 : 12;
   const bool flat = box.h < kTwoLines;
   const float first = Canvas::line_height(Type::strong);
   const float high = flat ? first : first + Canvas::line_height(Type::caption) + 4;
   const float top = box.y + (box.h - high) / 2;
   const std::string label(1, key);
-  const float wide = canvas_->text_width(Type::caption, label);
-  const Box cap{box.x + 12, top, wide + 12, 20};
+  const Box cap{box.x + inset, top + 2, 20, 20};
   canvas_->outline(cap, t.line, 4);
-  canvas_->line(cap.x + 6, cap.y, wide + 1, Type::caption, t.muted, label);
-  const float left = cap.right() + 8;
+  const float wide = canvas_->text_width(Type::caption, label);
+  canvas_->line(cap.x + (cap.w - wide) / 2, cap.y, wide + 1, Type::caption, t.muted, label);
+  const float left = cap.right() + (inset < 12 ? 6 : 8);
   canvas_->line(left, top, box.right() - 8 - left, Type::strong, colour, word);
   const float beside = left + canvas_->text_width(Type::strong, word) + 12;
-  const float from = flat ? beside : box.x + 12;
+  const float from = flat ? beside : box.x + inset;
   if (from < box.right() - 24) {
-    canvas_->line(from, flat ? top : top + first + 4, box.right() - 8 - from, Type::caption,
-                  t.muted, below);
+    const float line =
+        flat ? Canvas::baseline(Type::strong) - Canvas::baseline(Type::caption) : first + 2;
+    canvas_->line(from, top + line, box.right() - 6 - from, Type::caption, t.muted, below);
   }
   return done || pressed(key);
 }
 
-float Frame::keys(float x, float bottom, float width,
-                  const std::vector<std::pair<std::string, std::string>>& hints) {
+float Frame::keys(float x, float bottom, float width, KeyHints hints, std::size_t most_rows) {
   constexpr float kRow = 28;
   constexpr float kCap = 20;
-  std::vector<std::pair<float, float>> places;  // from x, and from the first row
-  float left = 0;
-  float top = 0;
-  for (const auto& [key, meaning] : hints) {
-    const float wide =
-        canvas_->text_width(Type::caption, key) + 18 + canvas_->text_width(Type::caption, meaning);
-    if (left > 0 && left + wide > width) {
-      left = 0;
-      top += kRow;
+  constexpr float kBetween = 16;
+  const auto cap_width = [&](const std::string& key) {
+    return std::max(kCap, canvas_->text_width(Type::caption, key) + 12);
+  };
+  std::vector<Point> places;  // from x, and from the first row
+  const auto place_all = [&] {
+    places.clear();
+    Point pen;
+    for (const auto& [key, meaning] : hints) {
+      const float wide = cap_width(key) + 6 + canvas_->text_width(Type::caption, meaning);
+      if (pen.x > 0 && pen.x + wide > width) pen = {0, pen.y + kRow};
+      places.push_back(pen);
+      pen.x += wide + kBetween;
     }
-    places.emplace_back(left, top);
-    left += wide + 16;
-  }
+    return places.empty() || places.back().y < kRow * static_cast<float>(most_rows) - 1;
+  };
+  // The last leads to all the others.
+  while (!place_all() && hints.size() > 1) hints.erase(hints.end() - 2);
   const Theme& t = theme();
-  const float first = bottom - kCap - top;
+  const float first = bottom - kCap - (places.empty() ? 0 : places.back().y);
   for (std::size_t i = 0; i < hints.size(); ++i) {
     const auto& [key, meaning] = hints[i];
-    const float from = x + places[i].first;
-    const float y = first + places[i].second;
-    const float cap = canvas_->text_width(Type::caption, key) + 12;
+    const float from = x + places[i].x;
+    const float y = first + places[i].y;
+    const float cap = cap_width(key);
     const float word = from + cap + 6;
     const float right = std::min(word + canvas_->text_width(Type::caption, meaning), x + width + 1);
     const bool one = event_of(key).has_value();
@@ -297,7 +303,8 @@ float Frame::keys(float x, float bottom, float width,
             : Touch{};
     const Colour ink = touch.hovered ? t.ink : t.muted;
     canvas_->outline({from, y, cap, kCap}, touch.hovered ? t.ink : t.line, 4);
-    canvas_->line(from + 6, y, cap, Type::caption, ink, key);
+    const float letters = canvas_->text_width(Type::caption, key);
+    canvas_->line(from + (cap - letters) / 2, y, letters + 1, Type::caption, ink, key);
     canvas_->line(word, y, x + width - word + 1, Type::caption, ink, meaning);
     if (touch.done) press(key);
   }

@@ -50,6 +50,9 @@ class Clipboard {
 // What the mouse looks like, by what is under it.
 enum class Pointer : std::uint8_t { arrow, text };
 
+// Keys as their caps name them, and what each does.
+using KeyHints = std::vector<std::pair<std::string, std::string>>;
+
 enum class Look : std::uint8_t { primary, quiet };
 
 // How controls are drawn where no hand is near: for pictures of them.
@@ -125,9 +128,9 @@ class Frame {
               std::string_view below, Colour colour);
   // Keys and what they do, small and quiet, in rows of which the last ends at `bottom`; returns
   // where the first begins. A click on one is as good as the key, for what is asked later in this
-  // frame; a cap that names several keys ("1 2 3") cannot be clicked.
-  float keys(float x, float bottom, float width,
-             const std::vector<std::pair<std::string, std::string>>& hints);
+  // frame; a cap that names several keys ("1 2 3") cannot be clicked. Where they need more rows
+  // than `most_rows`, those before the last are left out.
+  float keys(float x, float bottom, float width, KeyHints hints, std::size_t most_rows = 4);
 
   // For text fields.
   // One had the focus when the frame began: what is written belongs to it.

@@ -43,6 +43,7 @@ void draw_row(Frame& frame, Box box, const ListRow& row, bool selected, bool hov
   const Theme& t = frame.theme();
   if (hovered) canvas.fill(box, hovered_ground(t), 6);
   if (selected) canvas.fill(box, chosen_ground(t), 6);
+  if (selected && t.is_stark()) canvas.outline(box, t.accent, 6, 2);
   if (selected) canvas.fill({box.x, box.y + 6, 3, box.h - 12}, t.accent, 1.5F);
   const float wide = box.w - 2 * kInset;
   const float most = wide * 0.4F;
@@ -54,7 +55,9 @@ void draw_row(Frame& frame, Box box, const ListRow& row, bool selected, bool hov
   canvas.line(box.x + kInset, top, wide - (remark > 0 ? remark + 16 : 0), Type::body,
               row.quiet ? t.muted : t.ink, row.title);
   if (remark > 0) {
-    canvas.line(box.right() - kInset - remark, top + 2, remark, Type::caption, t.muted, row.remark);
+    const float lower = Canvas::baseline(Type::body) - Canvas::baseline(Type::caption);
+    canvas.line(box.right() - kInset - remark, top + lower, remark, Type::caption, t.muted,
+                row.remark);
   }
   if (two) canvas.line(box.x + kInset, top + 25, wide, Type::caption, t.muted, row.below);
 }

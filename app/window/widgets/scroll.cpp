@@ -14,6 +14,7 @@ constexpr float kWheelStep = 72;
 constexpr float kBar = 4;
 constexpr float kReach = 12;  // of the mouse around the bar
 constexpr float kShortest = 24;
+constexpr float kFade = 16;
 constexpr float kMargin = 4;  // for marks and focus rings that stand out of a column
 
 }  // namespace
@@ -72,11 +73,23 @@ void Scroll::drag(Box track, Box handle) {
   state_->offset = share * (state_->content - area_.h);
 }
 
+// What goes on above and below fades out there: a row that is cut is seen to be.
+void Scroll::fade(float hidden) const {
+  Canvas& canvas = frame_->canvas();
+  const float high = std::min(kFade, area_.h / 4);
+  const float x = area_.x - kMargin;
+  const float wide = area_.w + 2 * kMargin;
+  if (state_->offset > 0.5F) canvas.fade({x, area_.y, wide, high}, false);
+  if (state_->offset < hidden - 0.5F) canvas.fade({x, area_.bottom() - high, wide, high}, true);
+}
+
 float Scroll::finish(float end) {
-  frame_->canvas().pop_clip();
   state_->content = end - top();
   const float hidden = state_->content - area_.h;
-  if (hidden <= 0.5F || area_.h <= kShortest) {
+  const bool scrolls = hidden > 0.5F && area_.h > kShortest;
+  if (scrolls) fade(hidden);
+  frame_->canvas().pop_clip();
+  if (!scrolls) {
     state_->offset = 0;
     return std::min(end, area_.bottom());
   }
@@ -87,7 +100,7 @@ float Scroll::finish(float end) {
   const float from = track.y + (track.h - high) * std::clamp(state_->offset / hidden, 0.0F, 1.0F);
   drag(track, {track.x, from, kBar, high});
   state_->offset = std::clamp(state_->offset, 0.0F, hidden);
-  frame_->canvas().fill({track.x, from, kBar, high}, frame_->theme().line, 2);
+  frame_->canvas().fill({track.x, from, kBar, high}, frame_->theme().edge, 2);
   return area_.bottom();
 }
 

@@ -27,6 +27,7 @@ class Scroll {
 
  private:
   void take_keys();
+  void fade(float hidden) const;
   void drag(Box track, Box handle);
   void bring_focus_into_view();
 

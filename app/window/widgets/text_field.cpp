@@ -241,7 +241,7 @@ class Field {
   void draw(bool focused, std::string_view placeholder) {
     const Theme& t = frame_->theme();
     canvas_->fill(box_, state_->enabled ? t.surface : t.paper, 8);
-    canvas_->outline(box_, focused ? t.accent : t.line, 8, focused ? 2 : 1);
+    canvas_->outline(box_, focused ? t.accent : t.edge, 8, focused ? 2 : 1);
     canvas_->push_clip({box_.x + 2, inner_.y, box_.w - 4, inner_.h});
     if (text().empty()) draw_placeholder(placeholder);
     draw_rows();
@@ -251,11 +251,11 @@ class Field {
     if (whole <= inner_.h) return;
     const float bar = std::max(16.0F, inner_.h * inner_.h / whole);
     const float from = inner_.y + (inner_.h - bar) * state_->scroll / (whole - inner_.h);
-    canvas_->fill({box_.right() - 9, from, 4, bar}, t.line, 2);
+    canvas_->fill({box_.right() - 9, from, 4, bar}, t.edge, 2);
   }
 
   void draw_placeholder(std::string_view words) {
-    const float left = inner_.x + 4;  // beside the caret
+    const float left = inner_.x + 6;  // beside the caret
     const Colour faint = frame_->theme().faint;
     if (state_->one_line || inner_.h < 2 * kRow) {
       canvas_->line(left, inner_.y, inner_.w - 4, Type::body, faint, words);

@@ -1,0 +1,53 @@
+// The font files of this machine, as fontconfig finds them by what a text is for, opened once each.
+// One thread. A question costs fontconfig some milliseconds, an answer known already a look-up.
+#pragma once
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace whylink::window {
+
+// A text's face and size, at scale 1; weight and slant as fontconfig counts them.
+struct FontRole {
+  std::string_view family;
+  int weight;
+  float size;
+  int slant = 0;  // upright
+};
+
+class Faces {
+ public:
+  Faces();
+  ~Faces();
+  Faces(const Faces&) = delete;
+  Faces& operator=(const Faces&) = delete;
+
+  // The role's own face, or the best that has the character; null: none has it.
+  [[nodiscard]] FT_Face with(const FontRole& role, char32_t c);
+  // One that has it in colours; null: none.
+  [[nodiscard]] FT_Face coloured(char32_t c);
+
+ private:
+  struct File {
+    std::string path;
+    int index = 0;
+  };
+  [[nodiscard]] static File find(const FontRole& role, char32_t c);
+  [[nodiscard]] static File find_coloured(char32_t c);
+  [[nodiscard]] FT_Face open(const File& file);
+
+  FT_Library library_ = nullptr;
+  std::unordered_map<std::string, FT_Face> opened_;  // by file
+  // The first of a role is its own, the rest stand in for what it lacks.
+  std::unordered_map<const FontRole*, std::vector<FT_Face>> of_role_;
+  std::optional<FT_Face> coloured_;  // asked for once
+};
+
+}  // namespace whylink::window

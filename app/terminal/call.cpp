@@ -6,14 +6,6 @@
 
 namespace whylink::terminal {
 
-namespace {
-
-std::string clock_time(Moment moment) {
-  return format_moment(moment).substr(11, 5);  // "09:14" of "2026-03-01T09:14:00+01:00"
-}
-
-}  // namespace
-
 Status Call::prepare() {
   console_->set_quiet(globals.quiet);
   if (globals.no_color) console_->set_no_color();
@@ -57,7 +49,7 @@ workspace::OpenOptions Call::open_options(const std::string& vault, std::string_
   // Zero asks for true randomness; a person who wrote --seed 0 wants the same every time.
   constexpr std::uint64_t kSeedForZero = 0x9e3779b97f4a7c15U;
   if (globals.seed) options.seed = *globals.seed != 0 ? *globals.seed : kSeedForZero;
-  options.holder = fmt::format("whylink {}, since {}", command, clock_time(clock_()));
+  options.holder = fmt::format("whylink {}", command);
   options.progress = [this](const Progress& progress) { console_->show_progress(progress); };
   options.tell = [this](const std::string& line) { console_->note(line); };
   return options;

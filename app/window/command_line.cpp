@@ -68,7 +68,7 @@ Result<workspace::OpenOptions> opening_of(const Options& options) {
     opening.clock = workspace::fixed_clock(*now);
   }
   opening.seed = options.seed.value_or(0);
-  opening.holder = "the window of whylink, since " + format_moment(opening.clock()).substr(11, 5);
+  opening.holder = "the window of whylink";
   return opening;
 }
 

@@ -53,7 +53,9 @@ void add_reason(std::vector<RevealState::Passage>& passages, const vault::Snapsh
   passage.place = snapshot.file(reason.link.source).path;
   if (reason.line > 0) passage.place += fmt::format(":{}", reason.line);
   for (const std::string& heading : reason.headings) passage.place += "  ›  " + heading;
-  for (const std::string& parent : reason.parents) passage.parents.emplace_back(parent + " ›");
+  for (const std::string& parent : reason.parents) {
+    passage.parents.emplace_back(parent.ends_with(':') ? parent : parent + " ›");
+  }
   std::string text;
   if (!reason.table_header.empty()) text = table_head(reason.table_header);
   const std::string_view whole = reason.passage;

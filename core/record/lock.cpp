@@ -34,7 +34,8 @@ Result<Lock> Lock::take(const std::filesystem::path& path, const std::string& ho
                 "end that and do it again, or only read");
   }
   const std::string who = (holder.empty() ? "whylink" : holder) + " (process " +
-                          std::to_string(::getpid()) + ", " + format_moment(now) + ")\n";
+                          std::to_string(::getpid()) + ", since " +
+                          format_moment(now).substr(0, 16) + ")\n";
   // What a second writer is told is a courtesy: the lock holds without it.
   if (::ftruncate(file.get(), 0) != 0 || ::pwrite(file.get(), who.data(), who.size(), 0) < 0) {
     return Lock(std::move(file));

@@ -91,6 +91,7 @@ std::string neighbour(const Reason& reason, text::Range range, const Secret& sec
 }
 
 std::string what_is_around(const Reason& reason, const Secret& secret) {
+  if (reason.kind == PassageKind::property) return {};  // its value is the link
   std::string before;
   std::string after;
   for (const text::Range& range : text::sentences(reason.passage)) {

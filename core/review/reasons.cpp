@@ -104,6 +104,17 @@ std::string outside_links(const Place& place, Range sentence) {
   return shown(out);
 }
 
+// Those around a link are YAML's, no words of the person.
+void drop_quotes(Reason& reason) {
+  std::string& passage = reason.passage;
+  if (reason.link_begin == 0 || reason.link_end >= passage.size()) return;
+  const char quote = passage[reason.link_begin - 1];
+  if ((quote != '"' && quote != '\'') || passage[reason.link_end] != quote) return;
+  passage.erase(reason.link_end, 1);
+  passage.erase(--reason.link_begin, 1);
+  --reason.link_end;
+}
+
 void add_sentence(const Place& place, Reason& reason) {
   if (place.link.kind == LinkKind::canvas) return;  // a card says nothing of its canvas
   if (place.passage.kind == PassageKind::property) {
@@ -112,6 +123,7 @@ void add_sentence(const Place& place, Reason& reason) {
     const Range link = range_of(place, place.link);
     reason.link_begin = link.begin;
     reason.link_end = link.end;
+    drop_quotes(reason);
     return;
   }
   const Range link = range_of(place, place.link);

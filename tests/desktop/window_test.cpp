@@ -165,7 +165,7 @@ TEST_F(Desktop, ResizedItKeepsItsControlsInsideAndTheSizeForTheNextTime) {
   Window again(sandbox());
   const auto controls = again.seen()["controls"];
   const auto& start = controls["today.start"];
-  EXPECT_EQ(start[0].get<double>(), 220) << "a column of 560 in the middle of 1000";
+  EXPECT_EQ(start[0].get<double>(), 160) << "a column of 680 in the middle of 1000";
   EXPECT_EQ(again.quit(), 0);
 }
 

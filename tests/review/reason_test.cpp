@@ -50,6 +50,18 @@ TEST(Reason, ALongItemIsCutIntoSentences) {
   EXPECT_EQ(reason.sentence, "Then B ends it.");
 }
 
+TEST(Reason, OfAPropertyIsItsValueWithoutTheQuotesOfYaml) {
+  World world;
+  for (const std::string quote : {"\"", "'"}) {
+    const Reason reason =
+        only_reason(world, "---\ntopics:\n  - " + quote + "[[B]]" + quote + "\n---\nText.\n");
+    EXPECT_EQ(reason.passage, "  - [[B]]");
+    EXPECT_EQ(reason.passage.substr(reason.link_begin, reason.link_end - reason.link_begin),
+              "[[B]]");
+    EXPECT_THAT(reason.parents, ElementsAre("topics:"));
+  }
+}
+
 TEST(Reason, OfATableIsTheRow) {
   World world;
   const Reason reason =

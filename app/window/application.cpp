@@ -29,12 +29,17 @@ bool same_folder(const std::filesystem::path& one, const std::filesystem::path& 
   return one == other || (std::filesystem::equivalent(one, other, error) && !error);
 }
 
-// With a capital at its begin.
-std::string sentence(std::string words) {
+std::string with_capital(std::string words) {
   if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') {
     words.front() = static_cast<char>(words.front() - 'a' + 'A');
   }
   return words;
+}
+
+std::string sentence(std::string words) {
+  constexpr std::string_view kEnds = ".?!:";
+  const bool open = !words.empty() && kEnds.find(words.back()) == std::string_view::npos;
+  return with_capital(std::move(words)) + (open ? "." : "");
 }
 
 // Ctrl+Shift+G.
@@ -236,7 +241,7 @@ void Application::take_told() {
 }
 
 void Application::tell(std::string words, std::string action) {
-  words = sentence(std::move(words));
+  words = with_capital(std::move(words));
   const bool known = std::ranges::find(notices_, words, &Toast::words) != notices_.end();
   if (!known) notices_.push_back({std::move(words), std::move(action)});
 }
@@ -273,9 +278,9 @@ void Application::show(ScreenId screen) {
       opening_state_ = {"Notes", {0.4F, "1200 of 3000 files read", "about 2 seconds more"}};
       break;
     case Id::error:
-      error_ = {"The note cannot be read: permission denied",
+      error_ = {"The note cannot be read: permission denied.",
                 "Notes/Sleep and memory.md:12",
-                "Allow reading it, then go on",
+                "Allow reading it, then go on.",
                 {}};
       break;
     case Id::keys:
@@ -388,7 +393,7 @@ void Application::keep(const Status& status) {
 }
 
 void Application::fail(const Error& error) {
-  error_ = {error.what, error.where, sentence(error.remedy), {}};
+  error_ = {sentence(error.what), error.where, sentence(error.remedy), {}};
   error_.vaults = !has_desk();
   if (over_.empty() || over_.back() != ScreenId::error) over_.push_back(ScreenId::error);
 }

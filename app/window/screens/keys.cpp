@@ -1,6 +1,7 @@
 #include "app/window/screens/screens.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace whylink::window {
 
@@ -33,27 +34,44 @@ constexpr std::array<Row, 21> kRows = {
      {"T", "light, dark, high contrast"},
      {"Ctrl+Q", "close the window; what is half typed stays"}}};
 
+constexpr float kButton = 40;
+constexpr float kRow = 28;
+constexpr float kMeaning = 112;  // from the left
+
+// Returns where the last row ends.
+float draw_rows(Frame& frame, std::span<const Row> rows, float x, float y, float width) {
+  Canvas& canvas = frame.canvas();
+  const Theme& t = frame.theme();
+  for (const Row& one : rows) {
+    canvas.line(x, y, kMeaning - 8, Type::body, t.muted, one.key);
+    y += canvas.paragraph(x + kMeaning, y, width - kMeaning, Type::body, t.ink, one.meaning) +
+         (kRow - Canvas::line_height(Type::body));
+  }
+  return y;
+}
+
 }  // namespace
 
 Intent keys_screen(Frame& frame, KeysState& state) {
   Canvas& canvas = frame.canvas();
-  const Theme& t = frame.theme();
-  const Box page = column(frame);
-  const bool low = is_low(frame);
-  constexpr float kButton = 40;
-  constexpr float kRow = 32;
+  const bool wide = canvas.width() >= 1000;  // for two columns
+  const Box page = column(frame, wide ? 1000 : kColumn);
+  const Type title = is_low(frame) ? Type::title : Type::question;
+  const float foot = frame.keys(page.x, canvas.height() - 16, page.w, {{"Esc", "back"}});
   // As high as it must be for all of them to be seen.
-  const float needed = 35 + 12 + state.scroll.content + 12 + kButton + 16;
-  float y = std::clamp(canvas.height() - needed, 16.0F, top_of_page(frame));
-  y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink, "Keys") + 12;
-  Scroll scroll(frame, {page.x, y, page.w, canvas.height() - 16 - kButton - 16 - y}, state.scroll);
-  y = scroll.top();
-  for (const Row& one : kRows) {
-    canvas.line(page.x, y, 112, Type::body, t.muted, one.key);
-    y += std::max(
-        kRow, canvas.paragraph(page.x + 120, y, page.w - 120, Type::body, t.ink, one.meaning) + 8);
-  }
-  y = scroll.finish(y);
+  const float below = 12 + kButton + 16;
+  const float needed = Canvas::line_height(title) + 12 + state.scroll.content + below;
+  float y = std::clamp(foot - needed, 16.0F, top_of_page(frame));
+  canvas.line(page.x, y, page.w, title, frame.theme().ink, "Keys");
+  y += Canvas::line_height(title) + 12;
+  Scroll scroll(frame, {page.x, y, page.w, foot - below - y}, state.scroll);
+  const std::span rows(kRows);
+  const std::size_t half = wide ? (rows.size() + 1) / 2 : rows.size();
+  const float column = wide ? (page.w - 32) / 2 : page.w;
+  const float end =
+      std::max(draw_rows(frame, rows.first(half), page.x, scroll.top(), column),
+               draw_rows(frame, rows.subspan(half), page.x + column + 32, scroll.top(), column));
+  y = scroll.finish(end);
   const bool back =
       frame.button("keys.back", {page.x, y + 12, 120, kButton}, "Back", Look::primary);
   const bool key = frame.pressed(Key::escape) || frame.pressed(Key::enter) || frame.pressed('?');

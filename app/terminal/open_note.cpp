@@ -5,6 +5,7 @@
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <csignal>
 
 #include <array>
 #include <string_view>
@@ -44,9 +45,17 @@ Status open_address(const std::string& address) {
   for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     posix_spawn_file_actions_addopen(&silent, descriptor, "/dev/null", O_RDWR, 0);
   }
+  // What this program keeps from itself, as signals that end it, is no business of another.
+  posix_spawnattr_t plain;
+  posix_spawnattr_init(&plain);
+  sigset_t none;
+  sigemptyset(&none);
+  posix_spawnattr_setsigmask(&plain, &none);
+  posix_spawnattr_setflags(&plain, POSIX_SPAWN_SETSIGMASK);
   pid_t child = 0;
   const int failed =
-      posix_spawnp(&child, program.c_str(), &silent, nullptr, arguments.data(), environ);
+      posix_spawnp(&child, program.c_str(), &silent, &plain, arguments.data(), environ);
+  posix_spawnattr_destroy(&plain);
   posix_spawn_file_actions_destroy(&silent);
   int status = 0;
   if (failed == 0 && ::waitpid(child, &status, 0) == child && WIFEXITED(status) &&

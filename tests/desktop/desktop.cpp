@@ -143,6 +143,10 @@ bool Window::until_kept() {
   return true;
 }
 
+int Window::terminate() {
+  return program_->terminate();
+}
+
 int Window::quit() {
   key("ctrl+q");
   program_->read_all();

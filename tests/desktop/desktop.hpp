@@ -55,6 +55,8 @@ class Window {
   // Closes the window; its exit code.
   int quit();
   void kill() { program_->kill(); }
+  // As a system that shuts down ends it; its exit code.
+  int terminate();
 
  private:
   bool read_on();

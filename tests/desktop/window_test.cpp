@@ -188,6 +188,23 @@ TEST_F(Desktop, ColoursAndScaleChosenAreThereTheNextTime) {
   EXPECT_TRUE(after("cat data/window").ends_with(chosen));
 }
 
+TEST_F(Desktop, ToldToEndItKeepsTheLastLetterAndItsColours) {
+  {
+    Window window(sandbox(), {"--theme", "light"});
+    window.key("t");
+    window.key("Return");
+    ASSERT_TRUE(window.until_screen("ask"));
+    window.type("to the last letter", 1);
+    ASSERT_TRUE(window.until_answer("to the last letter"));
+    EXPECT_EQ(window.terminate(), 0);
+  }
+  EXPECT_NE(after("cat data/window").find("\"theme\":\"dark\""), std::string::npos);
+  Window again(sandbox());
+  again.key("Return");
+  EXPECT_TRUE(again.until_answer("to the last letter"));
+  EXPECT_EQ(again.quit(), 0);
+}
+
 TEST_F(Desktop, KilledInTheMiddleComesBackWithTheHalfTypedAnswer) {
   {
     Window window(sandbox());

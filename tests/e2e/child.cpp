@@ -87,10 +87,10 @@ void Child::kill() {
   if (pid_ > 0) ::kill(pid_, SIGKILL);
 }
 
-void Child::terminate() {
-  if (pid_ <= 0) return;
+int Child::terminate() {
+  if (pid_ <= 0) return -1;
   ::kill(pid_, SIGTERM);
-  wait();
+  return wait();
 }
 
 int Child::wait() {

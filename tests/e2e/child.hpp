@@ -28,7 +28,7 @@ class Child {
   void close_output();
   void kill();
   // Asks it to end, and waits until it did.
-  void terminate();
+  int terminate();
   // The exit code, or 128 and the signal.
   int wait();
 

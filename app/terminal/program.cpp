@@ -92,10 +92,10 @@ Status put_in_session(const CLI::App& program, std::vector<std::string>& argumen
   }
   const auto place = at == std::string::npos ? arguments.end()
                                              : arguments.begin() + static_cast<std::ptrdiff_t>(at);
-  arguments.insert(place, "review");
   std::error_code ignored;
   const bool leads = at == std::string::npos || arguments[at].find('/') == std::string::npos ||
                      std::filesystem::is_directory(arguments[at], ignored);
+  arguments.insert(place, "review");
   if (leads) console.note("no display: this is the session in the terminal (whylink review)");
   return {};
 }

@@ -1,12 +1,8 @@
 #include "app/window/application.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <filesystem>
-#include <mutex>
 
 #include "whylink/text.hpp"
 
@@ -21,12 +17,6 @@ std::int64_t steady_ms() {
   using std::chrono::steady_clock;
   const auto since = steady_clock::now().time_since_epoch();
   return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
-}
-
-// Also where a link leads from one to the other.
-bool same_folder(const std::filesystem::path& one, const std::filesystem::path& other) {
-  std::error_code error;
-  return one == other || (std::filesystem::equivalent(one, other, error) && !error);
 }
 
 std::string with_capital(std::string words) {
@@ -52,11 +42,6 @@ bool asks_for_gallery(const Input& input) {
 
 }  // namespace
 
-struct Application::Told {
-  std::mutex mutex;
-  std::vector<std::string> lines;
-};
-
 Application::Application(Launch launch, Clipboard& clipboard)
     : launch_(std::move(launch)),
       told_(std::make_shared<Told>()),
@@ -71,20 +56,6 @@ Application::Application(Launch launch, Clipboard& clipboard)
 Application::~Application() {
   if (opening_) opening_->stop();
   waker_->close();
-}
-
-void Application::open(const std::string& vault) {
-  workspace::OpenOptions how = launch_.how;
-  how.vault = vault;
-  how.tell = [told = told_](const std::string& line) {
-    const std::lock_guard lock(told->mutex);
-    told->lines.push_back(line);
-  };
-  opening_state_ = {};
-  opening_state_.vault = text::printable(std::filesystem::path(vault).filename().string());
-  opening_since_ms_ = how.clock ? how.clock().milliseconds : 0;
-  opening_.emplace(std::move(how), [waker = waker_] { (*waker)(); });
-  over_.push_back(ScreenId::opening);
 }
 
 void Application::adopt(std::unique_ptr<Desk> desk) {
@@ -159,10 +130,11 @@ bool Application::tick() {
   draft_since_ms_.reset();
   if (!has_desk() || !desk_->draft_waits()) return false;
   save_draft();
+  if (desk_->draft_waits()) draft_since_ms_ = launch_.ticks();
   return true;
 }
 
-// A disk that refuses is told of beside the typing, which goes on.
+// A disk that refuses is told of beside the typing, which goes on; the next second tries again.
 void Application::save_draft() {
   desk_->save_draft();
   if (const auto trouble = desk_->take_trouble()) {
@@ -199,37 +171,6 @@ Intent Application::draw_screen(Frame& frame) {
   }
 }
 
-void Application::look_at_opening() {
-  if (!opening_) return;
-  const Opening::Seen seen = opening_->seen();
-  ProgressState& progress = opening_state_.progress;
-  progress = {-1, "Looking through the folder…", ""};
-  if (seen.total == 0) return;
-  const double share = static_cast<double>(seen.done) / static_cast<double>(seen.total);
-  progress.share = static_cast<float>(share);
-  progress.words = fmt::format("{} of {} files read", seen.done, seen.total);
-  if (share >= 1) progress.words = "Finding what connects the notes…";
-  const std::int64_t now_ms = launch_.how.clock ? launch_.how.clock().milliseconds : 0;
-  const double spent = static_cast<double>(now_ms - opening_since_ms_) / 1000;
-  constexpr double kEnoughToTell = 0.05;
-  if (share < kEnoughToTell || share >= 1 || spent < 1) return;
-  const auto rest = static_cast<long>(std::ceil(spent * (1 - share) / share));
-  progress.rest = fmt::format("about {} {} more", rest, rest == 1 ? "second" : "seconds");
-}
-
-void Application::take_opened() {
-  if (!opening_ || !opening_->seen().ended) return;
-  auto opened = opening_->take();
-  opening_.reset();
-  std::erase(over_, ScreenId::opening);
-  if (!opened) {
-    if (over_.empty() && !has_desk()) over_ = {ScreenId::start};
-    if (opened.error().kind != ErrorKind::cancelled) fail(opened.error());
-    return;
-  }
-  adopt(std::move(*opened));
-}
-
 // In the order in which it was told.
 void Application::take_told() {
   std::vector<std::string> lines;
@@ -242,8 +183,14 @@ void Application::take_told() {
 
 void Application::tell(std::string words, std::string action) {
   words = with_capital(std::move(words));
+  // What is offered takes back the last thing done, so that only the last may offer it.
+  if (!action.empty()) drop_offers();
   const bool known = std::ranges::find(notices_, words, &Toast::words) != notices_.end();
   if (!known) notices_.push_back({std::move(words), std::move(action)});
+}
+
+void Application::drop_offers() {
+  std::erase_if(notices_, [](const Toast& notice) { return !notice.action.empty(); });
 }
 
 // Time counts for the prompt while it is in sight.
@@ -261,6 +208,15 @@ Status Application::leave() {
   desk_->rest();
   const auto trouble = desk_->take_trouble();
   return trouble ? tl::make_unexpected(*trouble) : Status{};
+}
+
+bool Application::may_close() {
+  const Status left = leave();
+  if (left || std::exchange(warned_of_loss_, true)) return true;
+  close_ = false;
+  tell("Close once more to leave without what you did last, which is not on disk: " +
+       left.error().line());
+  return false;
 }
 
 void Application::show(ScreenId screen) {
@@ -314,6 +270,7 @@ void Application::perform(Command command) {
       if (opening_) opening_->stop();
       return;
     case Command::keys:
+      keys_ = {};
       over_.push_back(ScreenId::keys);
       return;
     case Command::vaults:
@@ -331,6 +288,7 @@ void Application::perform(Command command) {
     case Command::today:
       return go_to_today();
     case Command::undo:
+      drop_offers();
       if (screen() == ScreenId::vaults) return keep(choice_.remember_forgotten());
       if (over_.empty()) desk_->undo();
       return;
@@ -345,23 +303,6 @@ void Application::perform(const PromptWish& wish) {
   if (over_.empty()) desk_->perform(wish);
 }
 
-void Application::perform(const VaultWish& wish) {
-  const auto chosen = choice_.perform(wish);
-  if (!chosen) return fail(chosen.error());
-  if (wish.kind == VaultWish::Kind::forget) {
-    notices_.insert(notices_.begin(),
-                    {choice_.forgotten() + " is off the list. Its answers are kept, and are there "
-                                           "when it is opened again.",
-                     "Undo"});
-  }
-  if (!*chosen) return;
-  if (has_desk() && same_folder(desk_->workspace().vault().path, **chosen)) {
-    over_.clear();
-    return;
-  }
-  open((*chosen)->string());
-}
-
 void Application::go_back() {
   if (over_.empty()) {
     desk_->go_to_today();
@@ -369,6 +310,7 @@ void Application::go_back() {
     const bool failed = over_.back() == ScreenId::error;
     const bool keys = over_.back() == ScreenId::keys;
     over_.pop_back();
+    if (failed && screen() == ScreenId::chooser) choice_.type_on();
     // What failed may have gone part of its way: the page under it may be of a prompt that is past.
     if (over_.empty() && (failed || (keys && desk_->screen() == ScreenId::today))) desk_->reload();
   }
@@ -381,11 +323,6 @@ void Application::go_to_today() {
     return keep(choice_.load({}));
   }
   desk_->go_to_today();
-}
-
-void Application::show_vaults() {
-  keep(choice_.load(has_desk() ? desk_->workspace().vault().path : std::filesystem::path()));
-  if (screen() != ScreenId::error) over_.push_back(ScreenId::vaults);
 }
 
 void Application::keep(const Status& status) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -70,20 +71,27 @@ class Application {
   // Null while no vault is open.
   [[nodiscard]] workspace::Workspace* workspace() const;
   [[nodiscard]] std::string title() const;
-  // Keeps what is half done; called before the window closes. Fails where the disk refuses.
+  // Keeps what is half done. Fails where the disk refuses; then it may be called again.
   [[nodiscard]] Status leave();
+  // Before the window closes: keeps what is half done. False, once, where the disk refuses: the
+  // person is told, and who closes again means it.
+  [[nodiscard]] bool may_close();
   // For pictures: shows the screen with what the session has by now, or with a state made up.
   void show(ScreenId screen);
   // The colours asked for with T, one after the other; empty: none were yet.
   [[nodiscard]] std::string_view theme() const { return theme_; }
 
  private:
-  struct Told;
+  struct Told {
+    std::mutex mutex;
+    std::vector<std::string> lines;
+  };
   [[nodiscard]] Intent draw_screen(Frame& frame);
   void look_at_opening();
   void take_opened();
   void take_told();
   void tell(std::string words, std::string action = {});
+  void drop_offers();
   void watch_desk();
   void save_draft();
   void perform(const Wish& wish);
@@ -96,6 +104,7 @@ class Application {
   void show_vaults();
   void fail(const Error& error);
   void keep(const Status& status);
+  [[nodiscard]] bool is_open_now(const std::filesystem::path& folder) const;
   [[nodiscard]] bool has_desk() const { return desk_ != nullptr; }
 
   Launch launch_;
@@ -118,6 +127,7 @@ class Application {
   std::vector<Probe> probes_;
   Pointer pointer_ = Pointer::arrow;
   bool close_ = false;
+  bool warned_of_loss_ = false;
   std::string_view theme_;
   bool again_ = false;
   KeysState keys_;

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -42,13 +43,17 @@ class Away {
   Away(std::function<void(const Publish&)> find, std::shared_ptr<Waker> waker)
       : shared_(std::make_shared<Shared>()) {
     std::thread([shared = shared_, find = std::move(find), waker = std::move(waker)] {
-      find([&](T value) {
-        {
-          const std::lock_guard lock(shared->mutex);
-          shared->value.emplace(std::move(value));
-        }
-        (*waker)();
-      });
+      try {
+        find([&](T value) {
+          {
+            const std::lock_guard lock(shared->mutex);
+            shared->value.emplace(std::move(value));
+          }
+          (*waker)();
+        });
+      } catch (const std::exception&) {
+        // Too much for the machine: it is over, with what was published so far.
+      }
       {
         const std::lock_guard lock(shared->mutex);
         shared->over = true;

@@ -49,8 +49,10 @@ void add_options(CLI::App& command, Options& options) {
       ->check(CLI::IsMember({"light", "dark", "contrast"}));
   command.add_option("--scale", options.scale, "0.75 to 3, or per cent")
       ->transform([](const std::string& text) {
-        const float value = std::strtof(text.c_str(), nullptr);
-        return fmt::format("{}", value > 10 ? value / 100 : value);
+        char* end = nullptr;
+        const float value = std::strtof(text.c_str(), &end);
+        const bool number = end != text.c_str() && *end == '\0';
+        return number && value > 10 ? fmt::format("{}", value / 100) : text;
       })
       ->check(terminal::between(kSmallestScale, kLargestScale));
 }

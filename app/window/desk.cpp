@@ -42,22 +42,32 @@ void Desk::go_to_today() {
 }
 
 void Desk::reload() {
-  if (screen_ == ScreenId::today) return load_today();
-  if (run_) load_stage();
+  if (run_ && screen_ != ScreenId::today) return load_stage();
+  const bool list_open = today_.list_open;
+  load_today();
+  today_.list_open = list_open;
 }
 
 void Desk::rest() {
   save_draft();
-  if (run_ && !std::exchange(resting_, true)) keep(run_->pause());
+  if (!run_ || resting_) return;
+  const Status paused = run_->pause();
+  resting_ = paused.has_value();
+  keep(paused);
 }
 
 void Desk::go_on() {
-  if (run_ && screen_ != ScreenId::today && std::exchange(resting_, false)) run_->resume();
+  if (!run_ || screen_ == ScreenId::today) return;
+  resting_ = false;
+  run_->resume();
 }
 
-// Where the disk refuses, the session has the text all the same, and its next step tries again.
+// Where the disk refuses, the draft goes on waiting: who asks again tries again.
 void Desk::save_draft() {
-  if (std::exchange(draft_waits_, false)) keep(run_->type(ask_.answer.buffer.text()));
+  if (!draft_waits_) return;
+  const Status typed = run_->type(ask_.answer.buffer.text());
+  draft_waits_ = !typed;
+  keep(typed);
 }
 
 void Desk::show(ScreenId screen) {
@@ -158,8 +168,11 @@ Status Desk::give_hint() {
 void Desk::undo() {
   if (run_) save_draft();
   if (trouble_) return;
-  keep(take_back());
-  if (run_ && done_.can_undo && !trouble_) load_stage();
+  const auto undone = take_back();
+  if (!undone) return fail(undone.error());
+  if (!run_ || !*undone) return;
+  load_stage();
+  ask_.fresh = false;  // who works by keys goes on so: the next one is no letter of the answer
 }
 
 // What was done is said, for its key lies beside harmless ones.
@@ -185,18 +198,19 @@ Status Desk::judge(review::Action action) {
 }
 
 // With what was done before this session: then the day is planned anew.
-Status Desk::take_back() {
+Result<bool> Desk::take_back() {
   const auto undone = run_ ? run_->undo() : workspace_->undo();
   const bool nothing = !undone && undone.error().kind == ErrorKind::not_found;
   done_.can_undo = !nothing;
   if (nothing) tell("There is nothing to take back.", "");
-  if (!undone) return nothing ? Status{} : tl::make_unexpected(undone.error());
+  if (nothing) return false;
+  if (!undone) return tl::make_unexpected(undone.error());
   std::string words = "Taken back: " + std::string(record::kind_name(undone->undone.body));
   const std::vector<std::string> paths = workspace_->paths_of(undone->undone);
   if (paths.size() == 2) words += " " + paths[0] + " and " + paths[1];
   tell(text::printable(words), "");
   if (!run_) load_today();
-  return {};
+  return true;
 }
 
 void Desk::keep(const Status& status) {

@@ -94,7 +94,8 @@ class Desk {
   [[nodiscard]] Status give_hint();
   void show_hints();
   [[nodiscard]] Status judge(review::Action action);
-  [[nodiscard]] Status take_back();
+  // False: there was nothing.
+  [[nodiscard]] Result<bool> take_back();
   void skip(const std::string& what, const std::function<Status()>& act);
   void take_up_session();
   void five_more_minutes();

@@ -316,6 +316,13 @@ void Desk::load_done() {
   done_ = {};
   done_.headline = "Done for today";
   done_.lines = workspace::lines(*summary);
+  const auto rest = workspace_->today(std::nullopt, {});
+  if (rest && !rest->items.empty()) {
+    done_.headline = "Done with these";
+    done_.lines.push_back(
+        fmt::format("Today has room for {} more: Esc leads there.",
+                    counted(static_cast<int>(rest->items.size()), "prompt", "prompts")));
+  }
   screen_ = ScreenId::done;
 }
 

@@ -9,13 +9,14 @@ namespace whylink::window {
 
 namespace {
 
-// The header says the size, and stands in the first bytes but for what a camera put before it.
+// The header says the size, and stands in the first bytes but for what a camera put before it in a
+// JPEG.
 Result<BitmapSize> size_of(const vault::Snapshot& snapshot, vault::FileId file) {
   constexpr std::size_t kHeader = 256UL * 1024;
   const auto begin = vault::read_file(snapshot, file, kHeader);
   if (!begin) return tl::make_unexpected(begin.error());
   auto size = bitmap_size(*begin);
-  if (size || begin->size() < kHeader) return size;
+  if (size || begin->size() < kHeader || !begin->starts_with("\xFF\xD8")) return size;
   const auto whole = vault::read_file(snapshot, file, kLargestPictureFile + 1);
   return whole ? bitmap_size(*whole) : tl::make_unexpected(whole.error());
 }

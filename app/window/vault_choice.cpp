@@ -99,7 +99,11 @@ void VaultChoice::load_rows(const fs::path& open_now) {
   }
   switcher_.vaults = start_.vaults;
   if (!start_.vaults.empty() && !start_.list.selected) start_.list.selected = 0;
-  if (!switcher_.vaults.empty() && !switcher_.list.selected) switcher_.list.selected = 0;
+  const auto open = std::ranges::find(vaults_, open_now, &workspace::ListedVault::path);
+  if (!switcher_.vaults.empty()) {
+    switcher_.list.selected =
+        open == vaults_.end() ? 0 : static_cast<std::size_t>(open - vaults_.begin());
+  }
 }
 
 void VaultChoice::begin_folder() {
@@ -149,10 +153,12 @@ void VaultChoice::load_folder() {
   chooser_.holds_notes = folder.notes() > 0 || folder.is_vault();
   chooser_.can_complete = folder.completed() != folder.typed();
   if (!folder.chosen()) {
-    chooser_.about = folder_->is_reading() ? "Reading this folder…"
-                     : folder.is_file()    ? "This is a file, not a folder."
-                                           : "No such folder yet: go on typing, or choose one "
-                                             "below.";
+    chooser_.about = folder_->is_reading()      ? "Reading this folder…"
+                     : folder.is_file()         ? "This is a file, not a folder."
+                     : chooser_.folders.empty() ? "There is no such folder."
+                                                : "No such folder yet: go on typing, or choose "
+                                                  "one below.";
+    if (chooser_.folders.empty()) chooser_.trouble.clear();
     return;
   }
   const std::string vault = folder.is_vault() ? "An Obsidian vault, " : "";

@@ -29,6 +29,8 @@ class VaultChoice {
   [[nodiscard]] Status load(const std::filesystem::path& open_now);
   // The chooser begins at home.
   void begin_folder();
+  // What is typed in the chooser has the focus again.
+  void type_on() { chooser_.fresh = true; }
   // start, vaults or chooser.
   [[nodiscard]] Intent draw(ScreenId screen, Frame& frame);
   // The folder to open, once there is one.

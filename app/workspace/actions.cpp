@@ -1,3 +1,4 @@
+#include "app/workspace/drafts.hpp"
 #include "app/workspace/scope_filter.hpp"
 #include "app/workspace/workspace.hpp"
 
@@ -76,6 +77,11 @@ Result<Workspace::Undo> Workspace::undo() {
   const auto events = events_with(*undo);
   if (!events) return tl::make_unexpected(events.error());
   if (const Status ruled = apply_exclusions(); !ruled) return tl::make_unexpected(ruled.error());
+  // The grade is taken back, not the words: they stand in the box when it is asked again.
+  if (const auto* graded = *undone ? std::get_if<record::Reviewed>(&(*undone)->body) : nullptr) {
+    const Status kept = keep_draft(*record_, graded->kind, graded->pair, graded->answer);
+    if (!kept) return tl::make_unexpected(kept.error());
+  }
   return Undo{*undo, undone->value_or(*undo), *events};
 }
 

@@ -1,13 +1,10 @@
 // Half-typed answers of prompts that were left: none is lost, and none is asked to be typed again.
+#include "app/workspace/drafts.hpp"
 #include "app/workspace/session_run.hpp"
 
 namespace whylink::workspace {
 
 namespace {
-
-std::string draft_name(record::PromptKind kind, const record::Pair& pair) {
-  return "draft " + std::string(record::name(kind)) + " " + pair.a.text() + " " + pair.b.text();
-}
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
@@ -15,9 +12,18 @@ bool is_blank(std::string_view text) {
 
 }  // namespace
 
+std::string draft_name(record::PromptKind kind, const record::Pair& pair) {
+  return "draft " + std::string(record::name(kind)) + " " + pair.a.text() + " " + pair.b.text();
+}
+
+Status keep_draft(record::Record& record, record::PromptKind kind, const record::Pair& pair,
+                  std::string_view text) {
+  if (is_blank(text)) return {};
+  return record.put_local(draft_name(kind, pair), std::string(text));
+}
+
 Status SessionRun::keep_draft(const record::Pair& of, const review::Session::Work& work) {
-  if (is_blank(work.draft)) return {};
-  return workspace_->record().put_local(draft_name(work.kind, of), work.draft);
+  return workspace::keep_draft(workspace_->record(), work.kind, of, work.draft);
 }
 
 // The session has it on disk before the draft is dropped.

@@ -31,7 +31,7 @@ Result<Lock> Lock::take(const std::filesystem::path& path, const std::string& ho
   if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) return fail_errno("cannot take the lock", path);
     return fail(ErrorKind::refused, "the record is held by " + holder_in(file.get()), path.string(),
-                "end that and do it again, or only read");
+                "close it there, and do it again");
   }
   const std::string who = (holder.empty() ? "whylink" : holder) + " (process " +
                           std::to_string(::getpid()) + ", since " +

@@ -1,7 +1,8 @@
 // Choosing a vault and opening it: first start, the folder chooser, the switcher, errors.
 #include <chrono>
+#include <condition_variable>
 #include <future>
-#include <thread>
+#include <mutex>
 #include <utility>
 
 #include "tests/window/driver.hpp"
@@ -101,20 +102,31 @@ TEST_F(Choosing, TheFolderIsFoundByArrowsAndByMouseToo) {
 class Hanging : public Choosing {
  protected:
   Hanging() {
+    wake_ = [this] {
+      const std::lock_guard lock(mutex_);
+      wakes_ = true;
+      woken_.notify_all();
+    };
     drives_.patience = std::chrono::milliseconds(0);
     drives_.before_looking = [until = until_, path = other_.string()](const std::string& typed) {
       if (typed.find("笔记") != std::string::npos) until.wait();
     };
   }
-  ~Hanging() override { answer(); }
+  ~Hanging() override {
+    answer();
+    application_.reset();  // which wakes nobody any more
+  }
   void answer() {
     if (!std::exchange(answered_, true)) answers_.set_value();
   }
-  // Frames are drawn as they would be when woken, until that can be read.
+  // Frames are drawn whenever another thread wakes the window, until that can be read.
   bool comes(std::string_view words) {
-    for (int i = 0; i < 5000 && !reads(words); ++i) {
+    constexpr std::size_t kMostFrames = 1000;
+    for (std::size_t drawn = 0; !reads(words) && drawn < kMostFrames; ++drawn) {
+      std::unique_lock lock(mutex_);
+      woken_.wait(lock, [this] { return std::exchange(wakes_, false); });
+      lock.unlock();
       frame({});
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
     return reads(words);
   }
@@ -123,6 +135,9 @@ class Hanging : public Choosing {
   std::promise<void> answers_;
   std::shared_future<void> until_ = answers_.get_future().share();
   bool answered_ = false;
+  std::mutex mutex_;
+  std::condition_variable woken_;
+  bool wakes_ = false;
 };
 
 TEST_F(Hanging, ADriveThatDoesNotAnswerHoldsUpNothingElse) {

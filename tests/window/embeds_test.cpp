@@ -107,6 +107,7 @@ TEST(LateBitmap, ComesFromAnotherThreadOrSaysWhyNot) {
       []() -> Result<std::string> { return fail(ErrorKind::io, "cannot read the file", "a.png"); },
       100, 100);
   reader.wait();
+  EXPECT_EQ(woken, 3);
   EXPECT_EQ(good->pixels()->width, 100);
   EXPECT_EQ(bad->pixels(), nullptr);
   EXPECT_EQ(bad->trouble(), "it is damaged");

@@ -58,6 +58,14 @@ class Over : public ::testing::Test {
   std::unique_ptr<Easel> easel_;
 };
 
+TEST_F(Over, AMenuOpenedByTheMouseTakesEnter) {
+  easel().click("below.open");
+  ASSERT_TRUE(menu_.open);
+  easel().press(Key::enter);
+  EXPECT_EQ(chosen_, "first");
+  EXPECT_FALSE(menu_.open);
+}
+
 TEST_F(Over, AMenuIsChosenFromByKeysPastWhatIsDisabled) {
   easel().press(Key::tab);
   easel().press(Key::enter);

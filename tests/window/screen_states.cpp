@@ -172,13 +172,6 @@ std::vector<Sample> sample_screens() {
     samples.push_back(sample("opening" + with, opening, opening_screen));
     samples.push_back(sample("ask" + with, ask(words), ask_screen));
     samples.push_back(sample("reveal" + with, reveal(words), reveal_screen));
-    auto asked = std::make_shared<AskState>(ask(words));
-    samples.push_back({"ask over a notice" + with, [asked, words](Frame& frame) {
-                         const Toast notice{"Taken back: a review of " + words.title, "Undo"};
-                         static_cast<void>(page_over_notice(frame, &notice, [&](Frame& page) {
-                           return ask_screen(page, *asked);
-                         }));
-                       }});
     DoneState done;
     done.headline = "Done for today";
     done.lines.assign(static_cast<std::size_t>(words.count) + 1, words.prose);

@@ -1,7 +1,10 @@
 // A session held through the screens, without a display.
 #include <gtest/gtest.h>
 
+#include <sys/resource.h>
+
 #include <algorithm>
+#include <csignal>
 
 #include "tests/window/session.hpp"
 
@@ -40,6 +43,76 @@ TEST_F(Session, ACrashLosesNoMoreThanTheLastSecondOfTyping) {
   open();  // what ran before was not left
   key(Key::enter);
   EXPECT_EQ(application_->answer(), "half a thought");
+}
+
+// No file grows while it lives: every write to the record fails.
+class FullDisk {
+ public:
+  FullDisk() : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    rlimit none = before_;
+    none.rlim_cur = 0;
+    ::setrlimit(RLIMIT_FSIZE, &none);
+  }
+  ~FullDisk() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+  FullDisk(const FullDisk&) = delete;
+  FullDisk& operator=(const FullDisk&) = delete;
+
+ private:
+  rlimit before_{};
+  void (*handler_)(int);
+};
+
+TEST_F(Session, WhatAFullDiskRefusesIsKeptWhenThereIsRoomAgain) {
+  key(Key::enter);
+  write(U"first ");
+  application_->lose_focus();
+  {
+    const FullDisk full;
+    write(U"rest");
+    ticks_ += 1000;
+    EXPECT_TRUE(application_->tick());
+    EXPECT_FALSE(application_->is_answer_kept());
+    EXPECT_EQ(application_->due_in_ms(), 1000) << "it tries again";
+    frame({});
+    EXPECT_TRUE(reads("not on disk yet"));
+    EXPECT_FALSE(application_->leave());
+    EXPECT_FALSE(application_->leave()) << "as often as it is asked";
+    open_vault(folder_.root());
+    EXPECT_EQ(application_->screen(), ScreenId::error) << "the vault that is open stays";
+    key(Key::enter);
+    EXPECT_EQ(application_->answer(), "first rest");
+  }
+  ticks_ += 1000;
+  EXPECT_TRUE(application_->tick());
+  EXPECT_TRUE(application_->is_answer_kept());
+  open();
+  key(Key::enter);
+  EXPECT_EQ(application_->answer(), "first rest");
+}
+
+TEST_F(Session, ClosedWhileADiskRefusesItWarnsOnce) {
+  key(Key::enter);
+  write(U"roots");
+  const FullDisk full;
+  EXPECT_FALSE(application_->may_close());
+  frame({});
+  EXPECT_TRUE(reads("Close once more to leave without what you did last"));
+  EXPECT_TRUE(application_->may_close());
+}
+
+TEST_F(Session, OnlyTheLastNoticeOffersUndo) {
+  key(Key::enter);
+  key(Key::f2);
+  EXPECT_TRUE(reads("Put off until tomorrow: Flashcards"));
+  key(Key::f2);
+  EXPECT_TRUE(reads("Put off until tomorrow: Chunking"));
+  click("toast.act");
+  EXPECT_TRUE(reads("Taken back: "));
+  EXPECT_FALSE(reads("Put off until tomorrow: Flashcards")) << "its Undo would take back another";
 }
 
 TEST_F(Session, WhatIsTypedIsOnDiskBeforeAnythingElseIsDone) {
@@ -97,7 +170,7 @@ TEST_F(Session, MarksInAnEarlierAnswerWhatWasPutOtherwiseSince) {
   key(Key::enter);
   write(U"roots hold soil");
   key(Key::enter, true);
-  EXPECT_FALSE(reads("Before that"));
+  EXPECT_FALSE(reads("Your answers before"));
   write(U"1");  // it comes back at the end
   ASSERT_EQ(application_->screen(), ScreenId::ask);
   write(U"roots keep soil");

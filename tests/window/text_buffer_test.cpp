@@ -101,5 +101,21 @@ TEST(TextRows, BreaksAfterBlanksBetweenIdeographsAndElseInAWord) {
   EXPECT_EQ(cut("a\n"), (std::vector<std::string>{"a", ""}));
 }
 
+TEST(TextRows, NeverPartsWhatIsOneCharacterToAPerson) {
+  const auto one = [](char32_t, std::size_t) { return 1.0F; };
+  const std::string family = "👩‍👩‍👧";  // five code points
+  std::string text;
+  for (int i = 0; i < 4; ++i) text += family;
+  for (const float width : {1.0F, 4.0F, 7.0F, 11.0F}) {
+    for (const TextRow& row : rows_of(text, width, one)) {
+      EXPECT_EQ(row.begin % family.size(), 0U) << width;
+      EXPECT_EQ(row.end % family.size(), 0U) << width;
+    }
+  }
+  for (const TextRow& row : rows_of("か\u3099か\u3099か\u3099", 3, one)) {
+    EXPECT_EQ(row.begin % 6, 0U) << "a mark stays with its letter";
+  }
+}
+
 }  // namespace
 }  // namespace whylink::window

@@ -48,6 +48,7 @@ Faces::Faces() {
 }
 
 Faces::~Faces() {
+  if (characters_ != nullptr) FcCharSetDestroy(static_cast<FcCharSet*>(characters_));
   for (const auto& [name, face] : opened_) FT_Done_Face(face);
   FT_Done_FreeType(library_);
   FcFini();  // what it was asked for since is kept until then; a later question loads it anew
@@ -98,10 +99,31 @@ FT_Face Faces::with(const FontRole& role, char32_t c) {
   for (FT_Face face : known) {
     if (FT_Get_Char_Index(face, c) != 0) return face;
   }
+  if (!has_anywhere(c)) return nullptr;
   FT_Face other = open(find(role, c));
   if (other == nullptr || FT_Get_Char_Index(other, c) == 0) return nullptr;
   known.push_back(other);
   return other;
+}
+
+bool Faces::has_anywhere(char32_t c) {
+  if (characters_ == nullptr) {
+    FcCharSet* all = FcCharSetCreate();
+    FcPattern* any = FcPatternCreate();
+    FcObjectSet* wanted = FcObjectSetCreate();
+    FcObjectSetAdd(wanted, FC_CHARSET);
+    FcFontSet* fonts = FcFontList(nullptr, any, wanted);
+    for (int i = 0; fonts != nullptr && i < fonts->nfont; ++i) {
+      FcCharSet* one = nullptr;
+      if (FcPatternGetCharSet(fonts->fonts[i], FC_CHARSET, 0, &one) != FcResultMatch) continue;
+      FcCharSetMerge(all, one, nullptr);
+    }
+    if (fonts != nullptr) FcFontSetDestroy(fonts);
+    FcObjectSetDestroy(wanted);
+    FcPatternDestroy(any);
+    characters_ = all;
+  }
+  return FcCharSetHasChar(static_cast<FcCharSet*>(characters_), c) != 0;
 }
 
 FT_Face Faces::coloured(char32_t c) {

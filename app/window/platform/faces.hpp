@@ -42,12 +42,15 @@ class Faces {
   [[nodiscard]] static File find(const FontRole& role, char32_t c);
   [[nodiscard]] static File find_coloured(char32_t c);
   [[nodiscard]] FT_Face open(const File& file);
+  // Whether it is worth asking: characters that no font has would each cost a question.
+  [[nodiscard]] bool has_anywhere(char32_t c);
 
   FT_Library library_ = nullptr;
   std::unordered_map<std::string, FT_Face> opened_;  // by file
   // The first of a role is its own, the rest stand in for what it lacks.
   std::unordered_map<const FontRole*, std::vector<FT_Face>> of_role_;
   std::optional<FT_Face> coloured_;  // asked for once
+  void* characters_ = nullptr;       // FcCharSet of all fonts, made when it is first needed
 };
 
 }  // namespace whylink::window

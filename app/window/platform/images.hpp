@@ -18,6 +18,7 @@ class Images {
     std::function<void(std::uintptr_t)> drop;
   };
   void set_card(Card card);
+  [[nodiscard]] bool has_card() const { return card_.send != nullptr; }
   // Takes all numbers back; before the card goes away.
   void forget();
 

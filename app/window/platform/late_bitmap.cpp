@@ -1,5 +1,7 @@
 #include "app/window/platform/late_bitmap.hpp"
 
+#include <exception>
+#include <thread>
 #include <utility>
 
 namespace whylink::window {
@@ -27,51 +29,66 @@ void LateBitmap::come(Result<Bitmap> bitmap) {
   }
 }
 
-BitmapReader::~BitmapReader() {
-  {
-    const std::lock_guard lock(mutex_);
-    ends_ = true;
+namespace {
+
+// A picture that is too much for the machine is one that is not shown.
+Result<Bitmap> read_now(const BitmapReader::Bytes& file, int most_width, int most_height) {
+  try {
+    const auto bytes = file();
+    return bytes ? read_bitmap(*bytes, most_width, most_height)
+                 : tl::make_unexpected(bytes.error());
+  } catch (const std::exception& bug) {
+    return fail(ErrorKind::io, bug.what());
   }
-  changed_.notify_all();
-  if (thread_.joinable()) thread_.join();
+}
+
+}  // namespace
+
+BitmapReader::BitmapReader(std::function<void()> wake) : shared_(std::make_shared<Shared>()) {
+  shared_->wake = std::move(wake);
+}
+
+BitmapReader::~BitmapReader() {
+  const std::lock_guard lock(shared_->mutex);
+  shared_->ends = true;
+  shared_->wake = nullptr;
+  shared_->changed.notify_all();
 }
 
 std::shared_ptr<LateBitmap> BitmapReader::read(BitmapSize size, Bytes file, int most_width,
                                                int most_height) {
   auto late = std::make_shared<LateBitmap>(size);
   {
-    const std::lock_guard lock(mutex_);
-    jobs_.push_back({late, std::move(file), most_width, most_height});
+    const std::lock_guard lock(shared_->mutex);
+    shared_->jobs.push_back({late, std::move(file), most_width, most_height});
   }
-  if (!thread_.joinable()) thread_ = std::thread([this] { work(); });
-  changed_.notify_all();
+  if (!std::exchange(works_, true)) {
+    std::thread([shared = shared_] { work(shared); }).detach();
+  }
+  shared_->changed.notify_all();
   return late;
 }
 
 void BitmapReader::wait() {
-  std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return jobs_.empty(); });
+  std::unique_lock lock(shared_->mutex);
+  shared_->changed.wait(lock, [this] { return shared_->jobs.empty(); });
 }
 
-void BitmapReader::work() {
-  std::unique_lock lock(mutex_);
+void BitmapReader::work(const std::shared_ptr<Shared>& shared) {
+  std::unique_lock lock(shared->mutex);
   for (;;) {
-    changed_.wait(lock, [this] { return ends_ || !jobs_.empty(); });
-    if (ends_) return;
-    const Job& job = jobs_.front();
+    shared->changed.wait(lock, [&] { return shared->ends || !shared->jobs.empty(); });
+    if (shared->ends) return;
+    const Job job = shared->jobs.front();
     lock.unlock();
     if (!job.to.expired()) {
-      const auto bytes = job.file();
-      auto bitmap = bytes ? read_bitmap(*bytes, job.most_width, job.most_height)
-                          : tl::make_unexpected(bytes.error());
+      auto bitmap = read_now(job.file, job.most_width, job.most_height);
       if (const auto to = job.to.lock()) to->come(std::move(bitmap));
     }
     lock.lock();
-    jobs_.pop_front();
-    changed_.notify_all();
-    lock.unlock();
-    wake_();
-    lock.lock();
+    shared->jobs.pop_front();
+    shared->changed.notify_all();
+    if (shared->wake) shared->wake();
   }
 }
 

@@ -7,7 +7,6 @@
 #include <memory>
 #include <mutex>
 #include <string>
-#include <thread>
 
 #include "app/window/platform/bitmap.hpp"
 
@@ -37,15 +36,16 @@ class LateBitmap {
 // passed over.
 class BitmapReader {
  public:
-  // `wake` is called from that thread when pixels came.
-  explicit BitmapReader(std::function<void()> wake) : wake_(std::move(wake)) {}
-  // Waits for the picture that is being read.
+  // `wake` is called from that thread when pixels came, never after the reader is gone.
+  explicit BitmapReader(std::function<void()> wake);
+  // Waits for nothing: a picture that is being read, maybe from a drive that does not answer, is
+  // left to itself.
   ~BitmapReader();
   BitmapReader(const BitmapReader&) = delete;
   BitmapReader& operator=(const BitmapReader&) = delete;
 
   using Bytes = std::function<Result<std::string>()>;
-  // `file` is called once, on that thread, and keeps what it needs. Brought down as by
+  // `file` is called once, on that thread, and owns what it needs. Brought down as by
   // read_bitmap().
   [[nodiscard]] std::shared_ptr<LateBitmap> read(BitmapSize size, Bytes file, int most_width,
                                                  int most_height);
@@ -59,14 +59,17 @@ class BitmapReader {
     int most_width = 0;
     int most_height = 0;
   };
-  void work();
+  struct Shared {
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::deque<Job> jobs;  // the first is being read
+    std::function<void()> wake;
+    bool ends = false;
+  };
+  static void work(const std::shared_ptr<Shared>& shared);
 
-  std::function<void()> wake_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<Job> jobs_;  // the first is being read
-  bool ends_ = false;
-  std::thread thread_;  // begun with the first picture
+  std::shared_ptr<Shared> shared_;
+  bool works_ = false;  // its thread is begun with the first picture
 };
 
 }  // namespace whylink::window

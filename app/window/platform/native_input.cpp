@@ -2,11 +2,14 @@
 
 #include <GLFW/glfw3.h>
 
+#include <cmath>
+
 namespace whylink::window {
 
 namespace {
 
 constexpr double kDoubleClickSeconds = 0.4;
+constexpr double kSamePlace = 5;  // of a double click, in the window's units
 
 NativeInput& of(GLFWwindow* window) {
   return *static_cast<NativeInput*>(glfwGetWindowUserPointer(window));
@@ -62,6 +65,7 @@ char place_of(int key) {
 void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
   if (action == GLFW_RELEASE) return;
   NativeInput& native = of(window);
+  native.foreign = (mods & GLFW_MOD_SUPER) != 0;
   KeyPress press{named(key), 0, (mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0,
                  action == GLFW_REPEAT};
   const bool prints = key >= GLFW_KEY_SPACE && key <= GLFW_KEY_WORLD_2;
@@ -83,6 +87,7 @@ void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
 
 void on_character(GLFWwindow* window, unsigned c) {
   NativeInput& native = of(window);
+  if (native.foreign) return;
   native.changed = true;
   native.keyboard.write(native.input, static_cast<char32_t>(c));
 }
@@ -90,8 +95,8 @@ void on_character(GLFWwindow* window, unsigned c) {
 void on_cursor(GLFWwindow* window, double x, double y) {
   NativeInput& native = of(window);
   native.changed = true;
-  native.input.mouse_x = static_cast<float>(x) * native.pixels_to_one;
-  native.input.mouse_y = static_cast<float>(y) * native.pixels_to_one;
+  native.x = x;
+  native.y = y;
 }
 
 void on_button(GLFWwindow* window, int button, int action, int) {
@@ -101,14 +106,18 @@ void on_button(GLFWwindow* window, int button, int action, int) {
   native.keyboard.end_composing();
   if (action == GLFW_PRESS) {
     const double now = glfwGetTime();
+    const bool near = std::abs(native.x - native.last_x) < kSamePlace &&
+                      std::abs(native.y - native.last_y) < kSamePlace;
     const bool again = native.last_click >= 0 && now - native.last_click < kDoubleClickSeconds;
-    native.clicks_in_row = again ? native.clicks_in_row % 3 + 1 : 1;
+    native.clicks_in_row = again && near ? native.clicks_in_row % 3 + 1 : 1;
     native.last_click = now;
+    native.last_x = native.x;
+    native.last_y = native.y;
   }
   InputEvent event;
   event.mouse = action == GLFW_PRESS ? Mouse::down : Mouse::up;
-  event.x = native.input.mouse_x;
-  event.y = native.input.mouse_y;
+  event.x = static_cast<float>(native.x);
+  event.y = static_cast<float>(native.y);
   event.clicks = native.clicks_in_row;
   native.input.events.push_back(event);
 }
@@ -144,6 +153,27 @@ void NativeInput::listen(GLFWwindow* window) {
   glfwSetWindowRefreshCallback(window, on_refresh);
   glfwSetFramebufferSizeCallback(window, on_size);
   glfwSetWindowFocusCallback(window, on_focus);
+}
+
+void NativeInput::stop(GLFWwindow* window) {
+  glfwSetKeyCallback(window, nullptr);
+  glfwSetCharCallback(window, nullptr);
+  glfwSetCursorPosCallback(window, nullptr);
+  glfwSetMouseButtonCallback(window, nullptr);
+  glfwSetScrollCallback(window, nullptr);
+  glfwSetWindowRefreshCallback(window, nullptr);
+  glfwSetFramebufferSizeCallback(window, nullptr);
+  glfwSetWindowFocusCallback(window, nullptr);
+  glfwSetWindowUserPointer(window, nullptr);
+}
+
+void NativeInput::settle() {
+  input.mouse_x = static_cast<float>(x) * pixels_to_one;
+  input.mouse_y = static_cast<float>(y) * pixels_to_one;
+  for (InputEvent& event : input.events) {
+    event.x *= pixels_to_one;
+    event.y *= pixels_to_one;
+  }
 }
 
 void NativeInput::forget() {

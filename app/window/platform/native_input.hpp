@@ -16,10 +16,18 @@ struct NativeInput {
   bool plain_size = false;  // Ctrl 0
   bool focus_lost = false;  // another window has the keyboard now
   double last_click = -1;
+  double last_x = 0;  // of that click, in the window's units
+  double last_y = 0;
   int clicks_in_row = 0;
+  double x = -1;  // of the mouse, in the window's units
+  double y = -1;
+  bool foreign = false;  // the key pressed last is a shortcut of the desktop's: it writes nothing
 
-  // Sets the callbacks; `window` keeps a pointer to this.
+  // Sets the callbacks; `window` keeps a pointer to this until stop().
   void listen(GLFWwindow* window);
+  static void stop(GLFWwindow* window);
+  // Before a frame: from the window's units to the page's, by the scale of this frame.
+  void settle();
   // After a frame: what was pressed is over, what is held stays.
   void forget();
 };

@@ -67,11 +67,22 @@ NativeLoop::NativeLoop(GLFWwindow* window, Application& application, Stage& stag
 }
 
 NativeLoop::~NativeLoop() {
+  NativeInput::stop(window_);
   stage_->images().forget();
   if (text_pointer_ != nullptr) glfwDestroyCursor(text_pointer_);
 }
 
 void NativeLoop::run(int frames) {
+  for (;;) {
+    run_until_closed(frames);
+    const bool may = application_->may_close();
+    if (may || calls_->close || (frames > 0 && drawn_ >= frames)) return;
+    glfwSetWindowShouldClose(window_, GLFW_FALSE);
+    again_ = true;
+  }
+}
+
+void NativeLoop::run_until_closed(int frames) {
   while (!ends() && (frames == 0 || drawn_ < frames)) {
     if (frames > 0) again_ = true;
     wait();
@@ -119,6 +130,7 @@ void NativeLoop::draw() {
     return;
   }
   stage_->resize(width, height, fit_scale());
+  native_.settle();
   ImGui_ImplOpenGL3_NewFrame();
   const ImDrawData& data = take_input();
   letters_.send(stage_->fonts().atlas());

@@ -32,12 +32,13 @@ class NativeLoop {
   NativeLoop(const NativeLoop&) = delete;
   NativeLoop& operator=(const NativeLoop&) = delete;
 
-  // Until the person closes the window; with `frames`, after so many.
+  // Until the person closes the window and what is half done is kept; with `frames`, after so many.
   void run(int frames);
   // The scale that is wished for now.
   [[nodiscard]] float scale() const { return scale_; }
 
  private:
+  void run_until_closed(int frames);
   [[nodiscard]] bool ends() const;
   void wait();
   // What lies between two frames where nothing is to be drawn.

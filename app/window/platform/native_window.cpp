@@ -94,10 +94,13 @@ const Theme& first_theme(const NativeOptions& options, const Place& place) {
 
 // Keeps scale and theme, as far as they were chosen, in `place`. A bug ends the window, and what is
 // half typed is kept.
-void hold(GLFWwindow* window, Application& application, Calls& calls, const NativeOptions& options,
-          Place& place) {
+Status hold(GLFWwindow* window, Application& application, Calls& calls,
+            const NativeOptions& options, Place& place) {
   Stage stage(1, 1, 1, first_theme(options, place));
-  ImGui_ImplOpenGL3_Init("#version 330 core");
+  if (!ImGui_ImplOpenGL3_Init("#version 330 core")) {
+    return fail(ErrorKind::refused, "the graphics card's OpenGL cannot be used", "",
+                "use the session in the terminal");
+  }
   Report report(options.report);
   const float began_with = options.scale.value_or(place.scale);
   std::optional<NativeLoop> loop(std::in_place, window, application, stage, report, calls,
@@ -105,17 +108,17 @@ void hold(GLFWwindow* window, Application& application, Calls& calls, const Nati
   try {
     loop->run(options.frames);
   } catch (const std::exception& bug) {
-    std::fprintf(stderr, "whylink: an error in whylink itself, the answer is kept: %s\n",
-                 bug.what());
+    std::fprintf(stderr, "whylink: an error in whylink itself: %s\n", bug.what());
   }
   if (const Status left = application.leave(); !left) {
-    std::fputs((left.error().line() + "\n").c_str(), stderr);
+    std::fputs(("what is half typed is not kept: " + left.error().line() + "\n").c_str(), stderr);
   }
   if (loop->scale() != began_with) place.scale = loop->scale();
   if (!application.theme().empty()) place.theme = application.theme();
   report.close();
   loop.reset();
   ImGui_ImplOpenGL3_Shutdown();
+  return {};
 }
 
 }  // namespace
@@ -152,7 +155,7 @@ Status run_native(Launch launch, const std::string& vault, const NativeOptions& 
   Place place = read_place(options.memory);
   Status status;
   if (GLFWwindow* window = open_window(place)) {
-    hold(window, *application, calls, options, place);
+    status = hold(window, *application, calls, options, place);
     remember(window, place, options.memory);
     glfwDestroyWindow(window);
   } else {

@@ -21,12 +21,13 @@ namespace whylink::window {
 
 namespace {
 
-// One byte a pixel says how much of the drawn colour is seen; four are a picture's own colours.
+// The last byte of a pixel says how much of the drawn colour is seen, or of the picture's own.
 struct Texture {
   const std::uint8_t* bytes = nullptr;
   int width = 0;
   int height = 0;
   int channels = 1;
+  bool own_colours = false;
   [[nodiscard]] const std::uint8_t* at(int x, int y) const {
     return bytes + (static_cast<std::ptrdiff_t>(std::clamp(y, 0, height - 1)) * width +
                     std::clamp(x, 0, width - 1)) *
@@ -36,7 +37,7 @@ struct Texture {
   [[nodiscard]] float coverage(float u, float v) const {
     const int x = static_cast<int>(u * static_cast<float>(width));
     const int y = static_cast<int>(v * static_cast<float>(height));
-    return static_cast<float>(*at(x, y)) / 255.0F;
+    return static_cast<float>(at(x, y)[channels - 1]) / 255.0F;
   }
   // Between the four nearest, as graphics cards do.
   [[nodiscard]] float colour(float u, float v, int channel) const {
@@ -126,7 +127,7 @@ class Raster {
     };
     const float u = wa * a.uv.x + wb * b.uv.x + wc * c.uv.x;
     const float v = wa * a.uv.y + wb * b.uv.y + wc * c.uv.y;
-    const bool own = texture.channels == 4;
+    const bool own = texture.own_colours;
     const float seen = own ? texture.colour(u, v, 3) / 255.0F : texture.coverage(u, v);
     const float alpha = channel(IM_COL32_A_SHIFT) / 255.0F * seen;
     if (alpha <= 0) return;
@@ -166,16 +167,13 @@ Picture rasterise(const ImDrawData& data, const Fonts& fonts, Colour background,
     picture.pixels.insert(picture.pixels.end(),
                           {background.red, background.green, background.blue, 255});
   }
-  unsigned char* shapes = nullptr;
-  int width = 0;
-  int height = 0;
-  ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&shapes, &width, &height);
+  const compat::ShapesPixels shapes = compat::shapes_pixels();
   const auto texture_of = [&](std::uintptr_t number) -> Texture {
     const Atlas& letters = fonts.atlas();
     if (number == kTextTexture) return {letters.pixels().data(), letters.side(), letters.side()};
     const Bitmap* bitmap = images == nullptr ? nullptr : images->find(number);
-    if (bitmap != nullptr) return {bitmap->pixels.data(), bitmap->width, bitmap->height, 4};
-    return {shapes, width, height};
+    if (bitmap != nullptr) return {bitmap->pixels.data(), bitmap->width, bitmap->height, 4, true};
+    return {shapes.bytes, shapes.width, shapes.height, shapes.channels};
   };
   Raster raster(picture);
   const ImVec4 whole(0, 0, data.DisplaySize.x, data.DisplaySize.y);

@@ -25,11 +25,7 @@ Stage::Stage(int width, int height, float scale, const Theme& theme)
   io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
   // Lines from triangles alone: those from its texture want a filter that letters must not have.
   ImGui::GetStyle().AntiAliasedLinesUseTex = false;
-  unsigned char* pixels = nullptr;
-  int side_x = 0;
-  int side_y = 0;
-  io.Fonts->GetTexDataAsAlpha8(&pixels, &side_x, &side_y);
-  io.Fonts->SetTexID(compat::texture(kShapesTexture));
+  compat::prepare_shapes(kShapesTexture);
   fonts_.set_scale(fitting_scale(scale, width, height));
 }
 
@@ -55,7 +51,9 @@ void Stage::begin() {
 
 const ImDrawData& Stage::end() {
   ImGui::Render();
-  return *ImGui::GetDrawData();
+  const ImDrawData& data = *ImGui::GetDrawData();
+  if (!images_.has_card()) compat::accept_textures(data, kShapesTexture);
+  return data;
 }
 
 }  // namespace whylink::window

@@ -107,7 +107,7 @@ Intent ask_screen(Frame& frame, AskState& state) {
 
   // The foot stands first: what is left between it and the notes is for text.
   const float foot = frame.keys(page.x, canvas.height() - (low ? 8.0F : 16.0F), page.w,
-                                hints_of(frame.is_focused(kAnswer)), low ? 1 : 4);
+                                hints_of(frame.is_focused(kAnswer)), rows_of_keys(frame));
   const float buttons = narrow && !is_very_low(frame) ? 2 * kButton + 8 : kButton;
   const float lowest = foot - 16 - buttons;
   const float smallest = low ? 56 : 96;

@@ -35,7 +35,8 @@ class Chooser {
                                      {"↑ ↓ Enter", "go in"},
                                      {"Ctrl ↑", "up"},
                                      {"Ctrl+Enter", "open this folder"},
-                                     {"Esc", "back"}});
+                                     {"Esc", "back"}},
+                                    low_ ? std::min<std::size_t>(2, 2 * rows_of_keys(*frame_)) : 4);
     Intent intent;
     const float top = y_;
     if (canvas_->height() >= 310) title();

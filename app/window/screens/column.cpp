@@ -16,6 +16,12 @@ bool is_low(const Frame& frame) {
   return frame.canvas().height() < kLow;
 }
 
+std::size_t rows_of_keys(const Frame& frame) {
+  constexpr float kLowest = 300;  // less: a notice stands below
+  if (frame.canvas().height() < kLowest) return 0;
+  return is_low(frame) ? 1 : 4;
+}
+
 float top_of_page(const Frame& frame) {
   constexpr float kTall = 800;
   if (is_low(frame)) return 16;

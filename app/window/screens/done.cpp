@@ -13,7 +13,7 @@ Intent done_screen(Frame& frame, DoneState& state) {
       {"Enter", "close"}, {"+", "five more minutes"}, {"Esc", "today"}};
   hints.emplace_back("Z", "undo");
   hints.emplace_back("?", "keys");
-  const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints, low ? 1 : 4);
+  const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints, rows_of_keys(frame));
   const float top = low ? 24 : canvas.height() * 0.26F;
   constexpr float kButton = 44;
   Scroll scroll(frame, {page.x, top, page.w, foot - 16 - kButton - 16 - top}, state.scroll);

@@ -9,8 +9,8 @@ Intent error_screen(Frame& frame, ErrorState& state) {
   const Theme& t = frame.theme();
   const Box page = column(frame);
   const std::string other = state.vaults ? "Vaults" : "Today";
-  const float foot =
-      frame.keys(page.x, canvas.height() - 16, page.w, {{"Enter", "go on"}, {"Esc", other}});
+  const float foot = frame.keys(page.x, canvas.height() - 16, page.w,
+                                {{"Enter", "go on"}, {"Esc", other}}, rows_of_keys(frame));
   const float top = is_low(frame) ? 24 : canvas.height() * 0.26F;
   constexpr float kButton = 44;
   Scroll scroll(frame, {page.x, top, page.w, foot - 16 - kButton - 16 - top}, state.scroll);

@@ -57,7 +57,8 @@ Intent keys_screen(Frame& frame, KeysState& state) {
   const bool wide = canvas.width() >= 1000;  // for two columns
   const Box page = column(frame, wide ? 1000 : kColumn);
   const Type title = is_low(frame) ? Type::title : Type::question;
-  const float foot = frame.keys(page.x, canvas.height() - 16, page.w, {{"Esc", "back"}});
+  const float foot =
+      frame.keys(page.x, canvas.height() - 16, page.w, {{"Esc", "back"}}, rows_of_keys(frame));
   // As high as it must be for all of them to be seen.
   const float below = 12 + kButton + 16;
   const float needed = Canvas::line_height(title) + 12 + state.scroll.content + below;
@@ -68,10 +69,10 @@ Intent keys_screen(Frame& frame, KeysState& state) {
   const std::span rows(kRows);
   const std::size_t half = wide ? (rows.size() + 1) / 2 : rows.size();
   const float column = wide ? (page.w - 32) / 2 : page.w;
-  const float end =
-      std::max(draw_rows(frame, rows.first(half), page.x, scroll.top(), column),
-               draw_rows(frame, rows.subspan(half), page.x + column + 32, scroll.top(), column));
-  y = scroll.finish(end);
+  const float left = draw_rows(frame, rows.first(half), page.x, scroll.top(), column);
+  const float right =
+      draw_rows(frame, rows.subspan(half), page.x + column + 32, scroll.top(), column);
+  y = scroll.finish(std::max(left, right));
   const bool back =
       frame.button("keys.back", {page.x, y + 12, 120, kButton}, "Back", Look::primary);
   const bool key = frame.pressed(Key::escape) || frame.pressed(Key::enter) || frame.pressed('?');

@@ -8,7 +8,8 @@ Intent opening_screen(Frame& frame, OpeningState& state) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
   const Box page = column(frame);
-  const float foot = frame.keys(page.x, canvas.height() - 16, page.w, {{"Esc", "cancel"}});
+  const float foot =
+      frame.keys(page.x, canvas.height() - 16, page.w, {{"Esc", "cancel"}}, rows_of_keys(frame));
   constexpr float kNeeded = 212;
   float y = std::max(16.0F, std::min(canvas.height() * 0.3F, foot - kNeeded));
   canvas.line(page.x, y, page.w, Type::question, t.ink, "Reading " + state.vault);

@@ -116,14 +116,17 @@ Intent reveal_screen(Frame& frame, RevealState& state) {
          (low ? 12.0F : 20.0F);
 
   const float bottom = canvas.height() - (low ? 8.0F : 16.0F);
-  const float foot = tall ? bottom - 20 : frame.keys(page.x, bottom, page.w, hints(), 1);
+  const float foot = tall ? bottom - 20
+                          : frame.keys(page.x, bottom, page.w, hints(),
+                                       std::min<std::size_t>(1, rows_of_keys(frame)));
   const float high = low ? (two_rows ? 40.0F : 52.0F) : 64.0F;
   const float rows = two_rows ? 2 * high + 8 : high;
   const float lowest = foot - (low ? 8.0F : 16.0F) - rows;
-  Box area{page.x, top, page.w, std::max(24.0F, lowest - 40 - top)};
+  const float asked_high = low ? 30 : 40;
+  Box area{page.x, top, page.w, std::max(0.0F, lowest - asked_high - top)};
   // In a tall window the grades follow what there is to read: the eye has no gap to cross.
   area.h = std::min(area.h, std::max(state.scroll.content + 16, kTallPage - 56));
-  const float grade_top = area.bottom() + 40;
+  const float grade_top = area.bottom() + asked_high;
   canvas.rule(page.x, top - 8, page.w);
   Scroll scroll(frame, area, state.scroll);
   const float start = scroll.top() + 8;
@@ -142,7 +145,7 @@ Intent reveal_screen(Frame& frame, RevealState& state) {
   canvas.rule(page.x, area.bottom(), page.w);
   std::string asked = "How well did you recall the reason?";
   if (!state.judged.empty()) asked += "  Judged " + state.judged + ".";
-  canvas.line(page.x, area.bottom() + 8, page.w, Type::caption, t.muted, asked);
+  canvas.line(page.x, area.bottom() + (low ? 4.0F : 8.0F), page.w, Type::caption, t.muted, asked);
   if (tall) frame.keys(page.x, grade_top + rows + 16 + 20, page.w, hints());
   const Intent graded = grades(frame, state, page, grade_top, high, two_rows);
   return graded ? graded : keys_of(frame);

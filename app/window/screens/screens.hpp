@@ -105,12 +105,14 @@ struct ErrorState {
 [[nodiscard]] Intent error_screen(Frame& frame, ErrorState& state);
 
 // ---- what the screens share
-// The column of text: at most `widest`, in the middle of the window. One width for all pages, so
-// that nothing jumps sideways from one to the next.
+// The column of text: at most `widest`, in the middle of the window. One width for all pages but
+// those of two columns, so that nothing jumps sideways from one to the next.
 constexpr float kColumn = 680;
 [[nodiscard]] Box column(const Frame& frame, float widest = kColumn);
 // The window is so low that a page leaves out what can be done without.
 [[nodiscard]] bool is_low(const Frame& frame);
+// How many rows of keys there is room for at the foot.
+[[nodiscard]] std::size_t rows_of_keys(const Frame& frame);
 // Where pages with a title and a list begin.
 [[nodiscard]] float top_of_page(const Frame& frame);
 // A page with a notice in a strip below it; null: the page alone.

@@ -19,7 +19,8 @@ Intent start_screen(Frame& frame, StartState& state) {
   const bool low = is_low(frame);
   const float foot =
       frame.keys(page.x, canvas.height() - 16, page.w,
-                 {{"↑ ↓", "choose"}, {"Enter", "open"}, {"F", "another folder"}, {"?", "keys"}});
+                 {{"↑ ↓", "choose"}, {"Enter", "open"}, {"F", "another folder"}, {"?", "keys"}},
+                 rows_of_keys(frame));
   float y = top_of_page(frame);
   y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink,
                         "Why did you link these notes?");

@@ -25,9 +25,14 @@ class Today {
 
   Intent draw() {
     canvas_->line(page_.x, 24, page_.w, Type::caption, theme_->muted, state_->vault);
-    foot_ = frame_->keys(page_.x, canvas_->height() - 16, page_.w, hints(), low_ ? 1 : 4);
-    if (const Intent intent = keys()) return intent;
-    if (nothing()) return empty_day();
+    foot_ = frame_->keys(page_.x, canvas_->height() - 16, page_.w, hints(), rows_of_keys(*frame_));
+    const Intent key = keys();
+    const Intent wanted = nothing() ? empty_day() : day();
+    return key ? key : wanted;
+  }
+
+ private:
+  Intent day() {
     y_ = low_ ? 44 : state_->list_open ? 56 : canvas_->height() * 0.26F;
     number();
     summary();
@@ -43,7 +48,6 @@ class Today {
     return go || enter ? Intent(DayWish::start) : changed;
   }
 
- private:
   [[nodiscard]] bool nothing() const { return !state_->empty.empty(); }
 
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> hints() const {
@@ -115,11 +119,7 @@ class Today {
                        state_->list_open ? "Hide the list" : "What it holds", Look::quiet);
     if (list || frame_->pressed('l')) state_->list_open = !state_->list_open;
     if (frame_->pressed(Key::escape)) state_->list_open = false;
-    if (frame_->pressed('/')) {
-      state_->narrowing = true;
-      state_->list_open = state_->list_open && !low_;
-      frame_->focus(kScope);
-    }
+    if (frame_->pressed('/')) open_scope();
     y_ += kButton + gap_;
     return go;
   }
@@ -136,14 +136,25 @@ class Today {
     const Box narrow{std::min(left + wide + 20, page_.right() - 96), y_, 96, kStep};
     canvas_->line(left, y_ + (kStep - Canvas::line_height(Type::body)) / 2, narrow.x - 8 - left,
                   Type::body, theme_->muted, most);
-    if (frame_->button("today.narrow", narrow, "Narrow…", Look::quiet)) {
-      state_->narrowing = true;
-      frame_->focus(kScope);
-    }
+    const bool toggled = frame_->button("today.narrow", narrow, "Narrow…", Look::quiet);
     y_ += kStep + gap_;
+    if (toggled && state_->narrowing) return close_scope();
+    if (toggled) open_scope();
     if (fewer || frame_->pressed('-')) return DayWish::fewer_minutes;
     if (more || frame_->pressed('+')) return DayWish::more_minutes;
     return {};
+  }
+
+  void open_scope() {
+    state_->narrowing = true;
+    state_->list_open = state_->list_open && !low_;
+    frame_->focus(kScope);
+  }
+  Intent close_scope() {
+    frame_->focus("");
+    state_->narrowing = false;
+    state_->scope.buffer.reset("");
+    return DayWish::narrow;
   }
 
   Intent narrowing() {
@@ -152,12 +163,7 @@ class Today {
     text_field(*frame_, kScope, {page_.x, y_, page_.w, kField}, state_->scope,
                "words, path:Projects, tag:idea, near:\"A note\", -state:new");
     y_ += kField + gap_;
-    if (typing && frame_->pressed_anywhere(Key::escape)) {
-      frame_->focus("");
-      state_->narrowing = false;
-      state_->scope.buffer.reset("");
-      return DayWish::narrow;
-    }
+    if (typing && frame_->pressed_anywhere(Key::escape)) return close_scope();
     if (!typing || !frame_->pressed_anywhere(Key::enter)) return {};
     frame_->focus("");
     return DayWish::narrow;

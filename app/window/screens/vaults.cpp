@@ -16,7 +16,7 @@ Intent vaults_screen(Frame& frame, VaultsState& state) {
   if (forgettable) hints.emplace_back("Del", "forget");
   hints.emplace_back("?", "keys");
   hints.emplace_back("Esc", "back");
-  const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints);
+  const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints, rows_of_keys(frame));
   float y = top_of_page(frame);
   y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink, "Vaults");
   y += low ? 8.0F : 16.0F;

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "app/window/platform/imgui_compat.hpp"
-#include "app/window/platform/rasteriser.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::window {
@@ -17,10 +16,11 @@ ImU32 packed(Colour c) {
 
 constexpr std::string_view kEllipsis = "…";
 
-// Takes no room: joiners, variation selectors, marks of direction.
+// Takes no room: joiners, variation selectors, marks of direction, soft hyphens, tags.
 bool is_invisible(char32_t c) {
   return (c >= 0x200b && c <= 0x200f) || (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff ||
-         (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+         (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x2069) || c == 0xad || c == 0x180e ||
+         (c >= 0xe0000 && c <= 0xe01ef);
 }
 
 }  // namespace
@@ -231,7 +231,7 @@ void Canvas::picture(float x, float base, float pixels,
 
 // A box with the code point in it, so that nothing in a note is ever simply not there.
 void Canvas::missing(float x, float base, float pixels, Colour colour, char32_t c) {
-  list_->PushTextureID(ImGui::GetIO().Fonts->TexID);
+  list_->PushTextureID(compat::shapes_texture());
   const float top = base - pixels * 0.8F;
   list_->AddRect({x + 1, top}, {x + pixels, base + 1}, packed(colour));
   const float cell = pixels / 9;

@@ -286,6 +286,7 @@ float Frame::keys(float x, float bottom, float width, KeyHints hints, std::size_
     }
     return places.empty() || places.back().y < kRow * static_cast<float>(most_rows) - 1;
   };
+  if (most_rows == 0) return bottom;
   // The last leads to all the others.
   while (!place_all() && hints.size() > 1) hints.erase(hints.end() - 2);
   const Theme& t = theme();

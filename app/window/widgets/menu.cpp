@@ -88,7 +88,7 @@ std::optional<std::size_t> menu(Frame& frame, std::string_view name,
   if (frame.begin_overlay(name)) {
     state.scroll = {};
     const auto first = beside(frame, name, items, true);
-    if (first) frame.focus(control(name, items[*first]));
+    if (first) frame.move_focus(control(name, items[*first]));
   }
   take_arrows(frame, name, items);
   Canvas& canvas = frame.canvas();

@@ -40,8 +40,9 @@ class Field {
     const bool focused = state_->enabled && frame_->is_focused(name_);
     if (focused && state_->takes_tab) frame_->keep_tab(name_);
     const std::size_t before = state_->buffer.revision();
+    const bool fresh = rows().empty();  // the caret of a text that was there stands at its end
     lay_out();
-    bool moved = focused && take_mouse();
+    bool moved = (focused && take_mouse()) || fresh;
     if (frame_->typing() && focused) moved = take_events() || moved;
     lay_out();
     scroll(moved, touch.hovered);
@@ -80,15 +81,22 @@ class Field {
     return row.end;
   }
 
+  // Behind the end of a row its last word is meant, not what begins the next.
+  [[nodiscard]] std::size_t word_at(const TextRow& row, std::size_t at) const {
+    if (at < row.end || at == row.begin) return at;
+    std::size_t before = row.begin;
+    while (text::grapheme_end(text(), before) < at) before = text::grapheme_end(text(), before);
+    return before;
+  }
+
   void lay_out() {
-    if (state_->one_line) {
-      state_->rows = {visible_line()};
-      return;
-    }
     const bool same = state_->laid_out == state_->buffer.revision() && state_->width == inner_.w &&
-                      state_->scale == canvas_->scale() && !rows().empty();
+                      state_->scale == canvas_->scale() && !rows().empty() &&
+                      (!state_->one_line || state_->seen_caret == state_->buffer.caret());
     if (same) return;
-    state_->rows = canvas_->rows(Type::body, text(), inner_.w);
+    state_->rows = state_->one_line ? std::vector<TextRow>{visible_line()}
+                                    : canvas_->rows(Type::body, text(), inner_.w);
+    state_->seen_caret = state_->buffer.caret();
     state_->laid_out = state_->buffer.revision();
     state_->width = inner_.w;
     state_->scale = canvas_->scale();
@@ -126,7 +134,7 @@ class Field {
     const TextRow& row = rows()[static_cast<std::size_t>(std::clamp(y, 0.0F, last))];
     const std::size_t at = hit(row, input.mouse_x - inner_.x);
     state_->goal_x = -1;
-    if (input.clicked && input.clicks == 2) state_->buffer.select_word(at);
+    if (input.clicked && input.clicks == 2) state_->buffer.select_word(word_at(row, at));
     if (input.clicked && input.clicks >= 3) {
       state_->buffer.move_to(row.begin, false);
       state_->buffer.move_to(row.end, true);

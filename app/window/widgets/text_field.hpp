@@ -12,10 +12,11 @@ namespace whylink::window {
 
 struct FieldState {
   TextBuffer buffer;
-  bool one_line = false;   // line ends are typed by nobody and pasted as blanks
-  bool enabled = true;     // else it can be read, no more
-  bool takes_tab = false;  // Tab is for the screen, and does not move the focus
-  std::size_t first = 0;   // with one_line: the first byte that is seen
+  bool one_line = false;       // line ends are typed by nobody and pasted as blanks
+  bool enabled = true;         // else it can be read, no more
+  bool takes_tab = false;      // Tab is for the screen, and does not move the focus
+  std::size_t first = 0;       // with one_line: the first byte that is seen
+  std::size_t seen_caret = 0;  // with one_line: the caret that it is moved for
   float scroll = 0;
   float goal_x = -1;          // that Up and Down keep to; below 0: none
   bool before_break = false;  // the caret at a soft break stands at the end of the row above

@@ -17,8 +17,8 @@ struct TextRow {
 // Of a character and the byte where it stands.
 using Advance = std::function<float(char32_t, std::size_t)>;
 
-// Breaks after blanks and between ideographs, in a word only where it is wider than a row. Never
-// empty: an empty text has one empty row. Linear in the text.
+// Breaks after blanks and between ideographs, in a word only where it is wider than a row, and
+// never within a grapheme. Never empty: an empty text has one empty row. Linear in the text.
 [[nodiscard]] std::vector<TextRow> rows_of(std::string_view text, float width,
                                            const Advance& advance);
 

@@ -187,5 +187,43 @@ TEST_F(Today, WhatIsToldLaterIsShownOneAfterTheOther) {
   EXPECT_FALSE(shows("No backup was made today"));
 }
 
+TEST_F(Today, UndoFromTodayTakesBackTheGradeAndKeepsTheWords) {
+  key(Key::enter);
+  write(U"roots hold soil");
+  key(Key::enter, true);
+  write(U"3");
+  now_.milliseconds += 86'400'000;  // the session is over
+  open();
+  ASSERT_EQ(application_->screen(), ScreenId::today);
+  write(U"z");
+  EXPECT_TRUE(reads("Taken back: "));
+  ASSERT_EQ(application_->screen(), ScreenId::today);
+  key(Key::enter);
+  EXPECT_TRUE(reads("Flashcards"));
+  EXPECT_EQ(application_->answer(), "roots hold soil");
+}
+
+TEST_F(Today, ThePageAfterAnUndoHasItsKeysAtOnce) {
+  key(Key::enter);
+  key(Key::enter, true);
+  write(U"3");
+  ASSERT_EQ(application_->screen(), ScreenId::ask);
+  key(Key::escape);  // out of the box
+  write(U"z");
+  ASSERT_EQ(application_->screen(), ScreenId::reveal);
+  key(Key::escape);
+  key(Key::enter);
+  write(U"z");
+  EXPECT_EQ(application_->answer(), "") << "no letter of an answer";
+}
+
+TEST_F(Today, TheNarrowingIsClosedByItsButton) {
+  click("today.narrow");
+  write(U"tag:idea");
+  click("today.narrow");
+  const auto& probes = application_->probes();
+  EXPECT_EQ(std::ranges::find(probes, "field.scope", &Probe::name), probes.end());
+}
+
 }  // namespace
 }  // namespace whylink::window

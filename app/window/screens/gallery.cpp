@@ -122,8 +122,34 @@ float writing(Frame& frame, GalleryState& state, Box page, float y) {
   y += kHigh + kGap;
   text_field(frame, "field.gallery.closed", {page.x, y, page.w, 48}, state.closed, "");
   y += 48 + 2 * kGap;
+  for (std::size_t i = 0; i < state.posed.size(); ++i) {
+    const Posed& one = kPoses.at(i + 1);
+    y += caption(frame, page, y, one.word);
+    frame.pose(one.pose);
+    text_field(frame, "field.gallery." + std::string(one.name), {page.x, y, page.w, 48},
+               state.posed.at(i), "Why did you link them?");
+    frame.pose(Pose::as_is);
+    y += 48 + kGap;
+  }
   y += caption(frame, page, y, "A note");
   return y + state.note.draw(frame.canvas(), page.x, y, page.w) + kGap;
+}
+
+// What is said, and asks for nothing: keys, progress and a notice.
+void told(Frame& frame, Box page) {
+  float y = page.y;
+  for (const Posed& one : kPoses) {
+    if (!one.enabled || one.pose == Pose::focused) continue;  // no stop of Tab
+    y += caption(frame, page, y, one.word) + 28;
+    frame.pose(one.pose);
+    frame.keys(page.x, y, page.w, {{"L", "list"}, {"Ctrl+1 2 3", "how sure"}, {"H", "hint"}}, 1);
+    frame.pose(Pose::as_is);
+    y += kGap;
+  }
+  const Toast notice{"Put off until tomorrow: Sleep 😀 – 睡眠与记忆的巩固", "Undo"};
+  const float strip = toast_height(frame.canvas(), notice);
+  if (y + strip > page.bottom()) return;
+  static_cast<void>(draw_toast(frame, page.bottom() - strip, notice));
 }
 
 TableModel connections() {
@@ -219,29 +245,21 @@ void overlays(Frame& frame, GalleryState& state) {
   state.last = answer == Answer::main ? "Answered: yes" : "Answered: no";
 }
 
-float scrolled(Frame& frame, GalleryState& state, Box page, float y) {
-  if (state.page == 0) return buttons(frame, page, y);
-  if (state.page == 1) return boxes(frame, state, page, y);
-  return state.page == 2 ? choices(frame, state, page, y) : writing(frame, state, page, y);
-}
-
 void show_page(Frame& frame, GalleryState& state, Box page) {
-  constexpr std::size_t kScrolled = 4;
-  if (state.page < kScrolled) {
-    Scroll scroll(frame, page, state.scroll);
-    const float end = scrolled(frame, state, page, scroll.top() + 4);
-    static_cast<void>(scroll.finish(end));
-  } else if (state.page == 4) {
-    tables(frame, state, page);
-  } else if (state.page == 5) {
-    state.diff.draw(frame, "gallery.hunks", page);
-  } else if (state.page == 6) {
-    side_by_side(frame, "gallery.texts", page, state.left, state.right);
-  } else if (state.page == 7) {
-    lists(frame, state, page);
-  } else {
-    over(frame, state, page);
-  }
+  const std::string_view name = kGalleryPages.at(state.page);
+  if (name == "told") return told(frame, page);
+  if (name == "table") return tables(frame, state, page);
+  if (name == "diff") return static_cast<void>(state.diff.draw(frame, "gallery.hunks", page));
+  if (name == "sides") return side_by_side(frame, "gallery.texts", page, state.left, state.right);
+  if (name == "list") return lists(frame, state, page);
+  if (name == "over") return over(frame, state, page);
+  Scroll scroll(frame, page, state.scroll);
+  float y = scroll.top() + 4;
+  if (name == "buttons") y = buttons(frame, page, y);
+  if (name == "boxes") y = boxes(frame, state, page, y);
+  if (name == "choices") y = choices(frame, state, page, y);
+  if (name == "text") y = writing(frame, state, page, y);
+  static_cast<void>(scroll.finish(y));
 }
 
 void turn(GalleryState& state, bool on) {

@@ -15,8 +15,8 @@
 namespace whylink::window {
 
 // The pages; the tab of each is the control "gallery.<page>".
-constexpr std::array<std::string_view, 9> kGalleryPages = {
-    "buttons", "boxes", "choices", "text", "table", "diff", "sides", "list", "over"};
+constexpr std::array<std::string_view, 10> kGalleryPages = {
+    "buttons", "boxes", "choices", "text", "told", "table", "diff", "sides", "list", "over"};
 
 struct GalleryState {
   GalleryState();
@@ -27,6 +27,7 @@ struct GalleryState {
   FieldState written;
   FieldState unwritten;
   FieldState closed;
+  std::array<FieldState, 2> posed;
   markdown::View note;
   TableState table;
   TableState closed_table;

@@ -210,6 +210,7 @@ Touch Frame::part(std::string_view name, std::string_view list, Box box) {
     take_focus(list);
   }
   touch.done = touch.hovered && input_->released && focus_->pressed == name;
+  if (pose_ == Pose::hovered) touch.hovered = true;
   probes_.push_back({std::string(name), box, true, false, true, canvas_->visible(), true});
   return touch;
 }

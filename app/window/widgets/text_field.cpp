@@ -46,7 +46,10 @@ class Field {
     if (frame_->typing() && focused) moved = take_events() || moved;
     lay_out();
     scroll(moved, touch.hovered);
-    draw(focused, placeholder);
+    const Theme& t = frame_->theme();
+    const bool ringed = focused || touch.ring;
+    edge_ = ringed ? t.accent : touch.hovered ? t.ink : state_->enabled ? t.edge : t.line;
+    draw(focused, ringed, placeholder);
     return state_->buffer.revision() != before;
   }
 
@@ -246,10 +249,10 @@ class Field {
     scroll = std::clamp(scroll, 0.0F, most);
   }
 
-  void draw(bool focused, std::string_view placeholder) {
+  void draw(bool focused, bool ringed, std::string_view placeholder) {
     const Theme& t = frame_->theme();
     canvas_->fill(box_, state_->enabled ? t.surface : t.paper, 8);
-    canvas_->outline(box_, focused ? t.accent : t.edge, 8, focused ? 2 : 1);
+    canvas_->outline(box_, edge_, 8, ringed ? 2 : 1);
     canvas_->push_clip({box_.x + 2, inner_.y, box_.w - 4, inner_.h});
     if (text().empty()) draw_placeholder(placeholder);
     draw_rows();
@@ -304,6 +307,7 @@ class Field {
   std::string_view name_;
   Box box_;
   Box inner_;  // where the text stands
+  Colour edge_;
   FieldState* state_;
 };
 

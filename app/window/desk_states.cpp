@@ -128,6 +128,11 @@ void Desk::load_today() {
   if (run_ && !run_->done() && !minutes_ && scope_.empty()) return show_what_is_left(*plan);
   list_items(plan->items);
   if (plan->items.empty()) return teach_empty_day(*plan);
+  if (const auto times = workspace_->record().answer_times(); times && times->empty()) {
+    today_.intro =
+        "You are shown two notes that you once linked. Write why, in a sentence; then see the "
+        "passage, and grade how well you recalled it.";
+  }
   const std::string after = workspace::after_days_away(*plan);
   if (!after.empty()) today_.holds += ". " + after;
 }

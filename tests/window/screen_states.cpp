@@ -144,6 +144,11 @@ std::vector<Sample> sample_screens() {
   for (const Words& words : all_words()) {
     const std::string with = ", " + words.name;
     samples.push_back(sample("today" + with, today(words), today_screen));
+    TodayState first = today(words);
+    first.intro =
+        "You are shown two notes that you once linked. Write why, in a sentence; then see the "
+        "passage, and grade how well you recalled it.";
+    samples.push_back(sample("today for the first time" + with, first, today_screen));
     TodayState open = today(words);
     open.list_open = true;
     samples.push_back(sample("today with its list" + with, open, today_screen));

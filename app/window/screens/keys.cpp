@@ -23,7 +23,7 @@ constexpr std::array<Row, 21> kRows = {
      {"Ctrl+1 2 3", "unsure, fairly sure, sure"},
      {"1 2 3 4", "Blank, Gist, Clear, Instant"},
      {"Space", "Clear, and on"},
-     {"W K M", "the connection is weak, strong, map-only"},
+     {"W K M", "a weak link, a strong one, one for finding the way"},
      {"F2 or N", "not now: ask again tomorrow at the earliest"},
      {"S", "suspend: do not ask again"},
      {"O", "open the note in Obsidian"},

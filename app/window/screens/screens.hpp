@@ -27,6 +27,7 @@ struct TodayState {
   int minutes = 0;    // what is expected to be needed
   int most = 0;       // what the person gives it
   std::string holds;  // "9 to recall, 2 new"
+  std::string intro;  // before the first review: what is about to happen
   std::string empty;  // what to do where nothing is to be asked; else empty
   bool resumed = false;
   std::vector<Item> items;

@@ -92,7 +92,12 @@ class Today {
   }
 
   // What the minutes hold, or what is wrong with the scope.
-  void summary() { y_ += summary_at(y_) + (low_ ? 12.0F : 24.0F); }
+  void summary() {
+    y_ += summary_at(y_) + (low_ ? 12.0F : 24.0F);
+    if (low_ || state_->intro.empty() || state_->list_open) return;
+    y_ -= 16;
+    y_ += canvas_->paragraph(page_.x, y_, page_.w, Type::body, theme_->muted, state_->intro) + 24;
+  }
   float summary_at(float y) {
     if (state_->scope_trouble.empty()) {
       return canvas_->paragraph(page_.x, y, page_.w, Type::body, theme_->ink, state_->holds);

@@ -101,13 +101,16 @@ bool NativeLoop::ends() const {
 }
 
 void NativeLoop::wait() {
-  if (!again_) {
-    const auto at_most_ms = application_->due_in_ms();
-    if (!at_most_ms) return glfwWaitEvents();
-    constexpr double kShortest = 0.001;
-    return glfwWaitEventsTimeout(std::max(kShortest, static_cast<double>(*at_most_ms) / 1000));
+  constexpr double kShortest = 0.001;
+  const auto at_most_ms = application_->due_in_ms();
+  if (again_) {
+    glfwPollEvents();
+  } else if (at_most_ms) {
+    glfwWaitEventsTimeout(std::max(kShortest, static_cast<double>(*at_most_ms) / 1000));
+  } else {
+    glfwWaitEvents();
   }
-  glfwPollEvents();
+  // A mouse tells of itself a thousand times a second.
   while (!waits_for_display_ && !ends()) {
     const double rest = swapped_at_ + kShortestFrame - glfwGetTime();
     if (rest <= 0) return;

@@ -52,7 +52,8 @@ class Away {
           (*waker)();
         });
       } catch (const std::exception&) {
-        // Too much for the machine: it is over, with what was published so far.
+        const std::lock_guard lock(shared->mutex);
+        shared->failed = true;
       }
       {
         const std::lock_guard lock(shared->mutex);
@@ -72,6 +73,11 @@ class Away {
     const std::lock_guard lock(shared_->mutex);
     return shared_->over;
   }
+  // It was too much for the machine, and ended with what was published so far.
+  [[nodiscard]] bool failed() const {
+    const std::lock_guard lock(shared_->mutex);
+    return shared_->failed;
+  }
   // Until it ended, or that time has passed. True: it ended.
   bool wait(std::chrono::milliseconds at_most) {
     std::unique_lock lock(shared_->mutex);
@@ -84,6 +90,7 @@ class Away {
     std::condition_variable ended;
     std::optional<T> value;
     bool over = false;
+    bool failed = false;
   };
   std::shared_ptr<Shared> shared_;
 };

@@ -15,7 +15,7 @@ EndSignals::EndSignals(std::function<void()> end) {
 
 EndSignals::~EndSignals() {
   over_ = true;
-  pthread_kill(thread_.native_handle(), SIGTERM);
+  pthread_kill(thread_.native_handle(), SIGHUP);  // as good as any that it waits for
   thread_.join();
   pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }

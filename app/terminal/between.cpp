@@ -13,8 +13,8 @@ CLI::Validator between(double least, double most) {
     double value = 0;
     const char* end = text.data() + text.size();
     const auto read = std::from_chars(text.data(), end, value);
-    const bool within = read.ec == std::errc() && read.ptr == end && value >= least &&
-                        value <= most;
+    const bool within =
+        read.ec == std::errc() && read.ptr == end && value >= least && value <= most;
     return within ? std::string() : "takes " + bounds + ", not " + text;
   };
   return CLI::Validator(check, bounds);

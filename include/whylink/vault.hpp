@@ -186,8 +186,8 @@ struct ReadOptions {
 // The same vault under other rules; reads nothing.
 [[nodiscard]] SnapshotPtr with_rules(const Snapshot& before, const ExclusionRules& rules);
 
-// The bytes of a file as they are on disk now, from its beginning at most `most`. io when it is gone
-// or unreadable. Never follows a path out of the vault.
+// The bytes of a file as they are on disk now, from its beginning at most `most`. io when it is
+// gone or unreadable. Never follows a path out of the vault.
 [[nodiscard]] Result<std::string> read_file(const Snapshot& snapshot, FileId id,
                                             std::size_t most = note::kLongestNote);
 

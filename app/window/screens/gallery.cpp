@@ -249,7 +249,7 @@ void show_page(Frame& frame, GalleryState& state, Box page) {
   const std::string_view name = kGalleryPages.at(state.page);
   if (name == "told") return told(frame, page);
   if (name == "table") return tables(frame, state, page);
-  if (name == "diff") return static_cast<void>(state.diff.draw(frame, "gallery.hunks", page));
+  if (name == "diff") return state.diff.draw(frame, "gallery.hunks", page);
   if (name == "sides") return side_by_side(frame, "gallery.texts", page, state.left, state.right);
   if (name == "list") return lists(frame, state, page);
   if (name == "over") return over(frame, state, page);

@@ -291,7 +291,7 @@ float Frame::keys(float x, float bottom, float width, KeyHints hints, std::size_
   // The last leads to all the others.
   while (!place_all() && hints.size() > 1) hints.erase(hints.end() - 2);
   const Theme& t = theme();
-  const float first = bottom - kCap - (places.empty() ? 0 : places.back().y);
+  const float first = bottom - kCap - (places.empty() ? 0.0F : places.back().y);
   for (std::size_t i = 0; i < hints.size(); ++i) {
     const auto& [key, meaning] = hints[i];
     const float from = x + places[i].x;

@@ -256,7 +256,7 @@ bool Frame::choice(std::string_view name, Box box, std::string_view word, char k
   canvas_->outline(cap, t.line, 4);
   const float wide = canvas_->text_width(Type::caption, label);
   canvas_->line(cap.x + (cap.w - wide) / 2, cap.y, wide + 1, Type::caption, t.muted, label);
-  const float left = cap.right() + (inset < 12 ? 6 : 8);
+  const float left = cap.right() + (inset < 12 ? 6.0F : 8.0F);
   canvas_->line(left, top, box.right() - 8 - left, Type::strong, colour, word);
   const float beside = left + canvas_->text_width(Type::strong, word) + 12;
   const float from = flat ? beside : box.x + inset;

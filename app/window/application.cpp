@@ -137,6 +137,7 @@ bool Application::tick() {
 // A disk that refuses is told of beside the typing, which goes on; the next second tries again.
 void Application::save_draft() {
   desk_->save_draft();
+  if (!desk_->draft_waits()) warned_of_loss_ = false;
   if (const auto trouble = desk_->take_trouble()) {
     tell("What you type is not on disk yet: " + trouble->line());
   }

@@ -319,15 +319,8 @@ void Desk::load_done() {
   const auto summary = run_->summary();
   if (!summary) return fail(summary.error());
   done_ = {};
-  done_.headline = "Done for today";
+  done_.headline = summary->more > 0 ? "Done with these" : "Done for today";
   done_.lines = workspace::lines(*summary);
-  const auto rest = workspace_->today(std::nullopt, {});
-  if (rest && !rest->items.empty()) {
-    done_.headline = "Done with these";
-    done_.lines.push_back(
-        fmt::format("Today has room for {} more: Esc leads there.",
-                    counted(static_cast<int>(rest->items.size()), "prompt", "prompts")));
-  }
   screen_ = ScreenId::done;
 }
 

@@ -30,6 +30,7 @@ struct SessionSummary {
   int put_off = 0;    // of this session, until tomorrow by hand
   int tomorrow = 0;   // connections that are due tomorrow
   int tomorrow_minutes = 0;
+  int more = 0;  // prompts that today would still hold, without a wish for other minutes or a scope
 };
 // In sentences, one a line, as every front end shows them.
 [[nodiscard]] std::vector<std::string> lines(const SessionSummary& summary);

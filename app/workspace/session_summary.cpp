@@ -68,6 +68,9 @@ std::vector<std::string> lines(const SessionSummary& summary) {
   } else if (summary.put_off == 0) {
     lines.emplace_back("Nothing comes back tomorrow; new connections may.");
   }
+  if (summary.more > 0) {
+    lines.push_back("Today has room for " + counted(summary.more, "prompt", "prompts") + " more.");
+  }
   return lines;
 }
 
@@ -104,6 +107,9 @@ Result<SessionSummary> SessionRun::summary() const {
   const double each =
       reviews > 0 && seconds > 0 ? seconds / reviews : review::kSecondsBeforeMeasured;
   summary.tomorrow_minutes = static_cast<int>(std::ceil(summary.tomorrow * each / 60));
+  const auto rest = workspace_->today(std::nullopt, {});
+  if (!rest) return tl::make_unexpected(rest.error());
+  summary.more = static_cast<int>(rest->items.size());
   return summary;
 }
 

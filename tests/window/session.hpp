@@ -14,6 +14,12 @@ class Session : public Driver {
     start();
     open_vault(vault);
   }
+  // A vault of one connection, so that what is missed comes back at once.
+  void open_two_notes() {
+    folder_.write("two/A.md", "Roots hold what [[B]] would wash away, every spring anew.\n");
+    folder_.write("two/B.md", "Rain.\n");
+    open(folder_.root() / "two");
+  }
 };
 
 }  // namespace whylink::window

@@ -164,9 +164,7 @@ TEST_F(Session, KeysAtTheFootCanBeClicked) {
 }
 
 TEST_F(Session, MarksInAnEarlierAnswerWhatWasPutOtherwiseSince) {
-  folder_.write("two/A.md", "Roots hold what [[B]] would wash away, every spring anew.\n");
-  folder_.write("two/B.md", "Rain.\n");
-  open(folder_.root() / "two");
+  open_two_notes();
   key(Key::enter);
   write(U"roots hold soil");
   key(Key::enter, true);
@@ -316,9 +314,7 @@ TEST_F(Session, CountsNoTimeThatWasSpentElsewhere) {
 }
 
 TEST_F(Session, TheLastGradeIsTakenBackAfterARestartToo) {
-  folder_.write("two/A.md", "Roots hold what [[B]] would wash away, every spring anew.\n");
-  folder_.write("two/B.md", "Rain.\n");
-  open(folder_.root() / "two");
+  open_two_notes();
   key(Key::enter);
   key(Key::enter, true);
   write(U"4");

@@ -130,9 +130,7 @@ TEST_F(Today, OfYesterdayIsNotGoneOnWithInAWindowLeftOpen) {
 }
 
 TEST_F(Today, TheLastPageLeadsOn) {
-  folder_.write("two/A.md", "Roots hold what [[B]] would wash away, every spring anew.\n");
-  folder_.write("two/B.md", "Rain.\n");
-  open(folder_.root() / "two");
+  open_two_notes();
   key(Key::enter);
   key(Key::enter, true);
   write(U"4");

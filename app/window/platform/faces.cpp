@@ -1,7 +1,5 @@
 #include "app/window/platform/faces.hpp"
 
-#include <fontconfig/fontconfig.h>
-
 namespace whylink::window {
 
 namespace {
@@ -48,7 +46,7 @@ Faces::Faces() {
 }
 
 Faces::~Faces() {
-  if (characters_ != nullptr) FcCharSetDestroy(static_cast<FcCharSet*>(characters_));
+  if (characters_ != nullptr) FcCharSetDestroy(characters_);
   for (const auto& [name, face] : opened_) FT_Done_Face(face);
   FT_Done_FreeType(library_);
   FcFini();  // what it was asked for since is kept until then; a later question loads it anew
@@ -123,7 +121,7 @@ bool Faces::has_anywhere(char32_t c) {
     FcPatternDestroy(any);
     characters_ = all;
   }
-  return FcCharSetHasChar(static_cast<FcCharSet*>(characters_), c) != 0;
+  return FcCharSetHasChar(characters_, c) != 0;
 }
 
 FT_Face Faces::coloured(char32_t c) {

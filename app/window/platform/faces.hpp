@@ -2,6 +2,7 @@
 // One thread. A question costs fontconfig some milliseconds, an answer known already a look-up.
 #pragma once
 
+#include <fontconfig/fontconfig.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
 
@@ -50,7 +51,7 @@ class Faces {
   // The first of a role is its own, the rest stand in for what it lacks.
   std::unordered_map<const FontRole*, std::vector<FT_Face>> of_role_;
   std::optional<FT_Face> coloured_;  // asked for once
-  void* characters_ = nullptr;       // FcCharSet of all fonts, made when it is first needed
+  FcCharSet* characters_ = nullptr;  // of all fonts, made when it is first needed
 };
 
 }  // namespace whylink::window

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "app/workspace/places.hpp"
+
 namespace whylink::window {
 
 namespace {
@@ -54,7 +56,8 @@ void write_place(const Place& place, const std::filesystem::path& file) {
   json["maximised"] = place.maximised;
   json["scale"] = std::round(place.scale * 100) / 100.0;
   json["theme"] = place.theme;
-  std::ofstream(file) << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+  static_cast<void>(workspace::write_whole(
+      file, json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"));
 }
 
 bool is_in_reach(const Place& place, std::span<const Area> monitors) {

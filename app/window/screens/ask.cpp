@@ -89,8 +89,8 @@ KeyHints hints_of(bool typing) {
             {"Esc", "leave the box"}};
   }
   return {{"Ctrl+Enter", "reveal"}, {"Enter", "type"}, {"H", "hint"},
-          {"N", "not now"},         {"Z", "undo"},     {"S", "suspend"},
-          {"Esc", "today"},         {"?", "keys"}};
+          {"N", "not now"},         {"Z", "undo"},     {"Esc", "today"},
+          {"S", "suspend"},         {"?", "keys"}};
 }
 
 }  // namespace
@@ -107,7 +107,8 @@ Intent ask_screen(Frame& frame, AskState& state) {
 
   // The foot stands first: what is left between it and the notes is for text.
   const float foot = frame.keys(page.x, canvas.height() - (low ? 8.0F : 16.0F), page.w,
-                                hints_of(frame.is_focused(kAnswer)), rows_of_keys(frame));
+                                hints_of(frame.is_focused(kAnswer)),
+                                std::min<std::size_t>(1, rows_of_keys(frame)));
   const float buttons = narrow && !is_very_low(frame) ? 2 * kButton + 8 : kButton;
   const float lowest = foot - 16 - buttons;
   const float smallest = low ? 56 : 96;

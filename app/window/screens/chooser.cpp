@@ -15,18 +15,11 @@ constexpr float kField = 44;
 constexpr float kTallest = 640;
 constexpr std::string_view kPath = "field.folder";
 
-// From the top of the page down; `y_` is how far it is drawn.
-class Chooser {
+class Chooser : private Page {
  public:
-  Chooser(Frame& frame, ChooserState& state)
-      : frame_(&frame),
-        canvas_(&frame.canvas()),
-        theme_(&frame.theme()),
-        state_(&state),
-        page_(column(frame)),
-        low_(is_low(frame)),
-        gap_(low_ ? 8.0F : 16.0F),
-        y_(top_of_page(frame)) {}
+  Chooser(Frame& frame, ChooserState& state) : Page(frame), state_(&state) {
+    y_ = top_of_page(frame);
+  }
 
   Intent draw() {
     if (std::exchange(state_->fresh, false)) frame_->focus(kPath);
@@ -130,14 +123,7 @@ class Chooser {
     return frame_->pressed_anywhere(Key::escape) ? Intent(Command::back) : Intent();
   }
 
-  Frame* frame_;
-  Canvas* canvas_;
-  const Theme* theme_;
   ChooserState* state_;
-  Box page_;
-  bool low_;   // the window
-  float gap_;  // between parts
-  float y_;
 };
 
 }  // namespace

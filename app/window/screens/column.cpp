@@ -11,6 +11,14 @@ Box column(const Frame& frame, float widest) {
   return {(canvas.width() - wide) / 2, 0, wide, canvas.height()};
 }
 
+Page::Page(Frame& frame)
+    : frame_(&frame),
+      canvas_(&frame.canvas()),
+      theme_(&frame.theme()),
+      page_(column(frame)),
+      low_(is_low(frame)),
+      gap_(low_ ? 8.0F : 16.0F) {}
+
 bool is_low(const Frame& frame) {
   constexpr float kLow = 460;
   return frame.canvas().height() < kLow;

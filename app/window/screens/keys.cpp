@@ -27,7 +27,7 @@ constexpr std::array<Row, 21> kRows = {
      {"F2 or N", "not now: ask again tomorrow at the earliest"},
      {"S", "suspend: do not ask again"},
      {"O", "open the note in Obsidian"},
-     {"Z", "take back the last thing done, as often as you like"},
+     {"Z", "undo, as often as you like"},
      {"+", "at the end: five more minutes"},
      {"Esc", "out of the box; then back to Today"},
      {"Ctrl + − 0", "letters larger, smaller, as they were"},

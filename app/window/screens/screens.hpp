@@ -112,6 +112,20 @@ constexpr float kColumn = 680;
 [[nodiscard]] Box column(const Frame& frame, float widest = kColumn);
 // The window is so low that a page leaves out what can be done without.
 [[nodiscard]] bool is_low(const Frame& frame);
+// What the parts of a page share that is drawn from the top down.
+class Page {
+ protected:
+  explicit Page(Frame& frame);
+  ~Page() = default;
+
+  Frame* frame_;
+  Canvas* canvas_;
+  const Theme* theme_;
+  Box page_;     // the column
+  bool low_;     // the window: what is not needed stays away
+  float gap_;    // between parts
+  float y_ = 0;  // how far it is drawn
+};
 // How many rows of keys there is room for at the foot.
 [[nodiscard]] std::size_t rows_of_keys(const Frame& frame);
 // Where pages with a title and a list begin.

@@ -11,17 +11,9 @@ constexpr float kStep = 32;
 constexpr float kField = 44;
 constexpr std::string_view kScope = "field.scope";
 
-// From the top of the page down; `y_` is how far it is drawn.
-class Today {
+class Today : private Page {
  public:
-  Today(Frame& frame, TodayState& state)
-      : frame_(&frame),
-        canvas_(&frame.canvas()),
-        theme_(&frame.theme()),
-        state_(&state),
-        page_(column(frame)),
-        low_(is_low(frame)),
-        gap_(low_ ? 8.0F : 16.0F) {}
+  Today(Frame& frame, TodayState& state) : Page(frame), state_(&state) {}
 
   Intent draw() {
     canvas_->line(page_.x, 24, page_.w, Type::caption, theme_->muted, state_->vault);
@@ -190,15 +182,8 @@ class Today {
     scroll.finish(y);
   }
 
-  Frame* frame_;
-  Canvas* canvas_;
-  const Theme* theme_;
   TodayState* state_;
-  Box page_;
-  bool low_;   // the window: what is not needed for a session stays away
-  float gap_;  // between parts
   float foot_ = 0;
-  float y_ = 0;
 };
 
 }  // namespace

@@ -143,6 +143,18 @@ TEST_F(Today, TheLastPageLeadsOn) {
   EXPECT_FALSE(application_->wants_to_close());
 }
 
+TEST_F(Today, ANarrowedSessionDoesNotEndTheDay) {
+  click("today.narrow");
+  write(U"Flashcards");
+  key(Key::enter);
+  key(Key::enter);
+  key(Key::enter, true);
+  write(U"3");
+  ASSERT_EQ(application_->screen(), ScreenId::done);
+  EXPECT_TRUE(shows("Done with these"));
+  EXPECT_TRUE(shows("Today has room for 4 prompts more."));
+}
+
 TEST_F(Today, FiveMoreMinutesAskWhatDidNotFit) {
   key(Key::enter);
   for (int i = 0; i < 5; ++i) {

@@ -229,6 +229,8 @@ bool Frame::button(std::string_view name, Box box, std::string_view label, Look 
   }
   canvas_->fill(box, ground, 6);
   if (look == Look::quiet && enabled) canvas_->outline(box, t.edge, 6);
+  // Where a hairline is as strong as an edge, what cannot be pressed has none.
+  if (!enabled && !t.is_stark()) canvas_->outline(box, t.line, 6);
   if (ring) canvas_->outline(box.inset(-3), t.accent, 8, 2);
   const Type type = look == Look::primary ? Type::strong : Type::body;
   const float room = box.w - 16;

@@ -53,10 +53,11 @@ if(NOT TARGET pcre2::pcre2-8)
   add_library(pcre2::pcre2-8 ALIAS pcre2-8-static)
 endif()
 
-# The window. fontconfig, FreeType and OpenGL are the system's own on every desktop.
+# The window. fontconfig, FreeType, X11 and OpenGL are the system's own on every desktop.
 find_package(PkgConfig REQUIRED)
 find_package(Freetype REQUIRED)
 find_package(OpenGL REQUIRED)
+find_package(X11 REQUIRED)
 pkg_check_modules(fontconfig REQUIRED IMPORTED_TARGET fontconfig)
 # Debian's own CMake files of md4c want a package more than is needed.
 pkg_check_modules(md4c IMPORTED_TARGET GLOBAL md4c>=0.4.8)

@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "app/window/platform/held_presses.hpp"
+
 namespace whylink::window {
 namespace {
 
@@ -149,6 +151,41 @@ TEST_F(Composing, ADeadKeyAndItsLetterWriteOne) {
   commit(U"é");
   press(Key::enter);
   EXPECT_EQ(got(), U"é<enter>");
+}
+
+HeldPress held(char c, const PressId& id) {
+  return {letter(c), true, false, id};
+}
+
+// Which letter comes back; 0: none.
+char back(HeldPresses& presses, const PressId& id) {
+  const auto press = presses.take_back(id);
+  return press ? press->press.letter : '\0';
+}
+
+TEST(HeldPresses, ComeBackInTheirOrderAndOnce) {
+  HeldPresses presses;
+  presses.hold(held('n', {10, 0, 100}));
+  presses.hold(held('i', {11, 0, 101}));
+  presses.hold(held('n', {10, 0, 102}));
+  EXPECT_EQ(back(presses, {10, 0, 102}), 'n') << "the two before it were used up";
+  EXPECT_EQ(back(presses, {11, 0, 101}), '\0');
+  EXPECT_EQ(back(presses, {10, 0, 102}), '\0');
+}
+
+TEST(HeldPresses, AreKnownByKeyAndModifiersWhereNoTimeIsTold) {
+  HeldPresses presses;
+  presses.hold(held('a', {36, 0, 100}));  // used up
+  presses.hold(held('b', {36, 4, 200}));
+  EXPECT_EQ(back(presses, {36, 4, 0}), 'b');
+  EXPECT_EQ(back(presses, {36, 0, 0}), '\0') << "given back out of order, it is not acted upon";
+}
+
+TEST(HeldPresses, OfALongTextTheOldestAreForgotten) {
+  HeldPresses presses;
+  for (unsigned long time = 1; time <= 300; ++time) presses.hold(held('a', {38, 0, time}));
+  EXPECT_EQ(back(presses, {38, 0, 1}), '\0');
+  EXPECT_EQ(back(presses, {38, 0, 45}), 'a');
 }
 
 }  // namespace

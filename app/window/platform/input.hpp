@@ -87,7 +87,10 @@ class Keyboard {
   void press(Input& input, const KeyPress& press, bool writes);
   void write(Input& input, char32_t c);
   // The mouse went down, or the window lost the keyboard.
-  void end_composing() { composed_ = 0; }
+  void end_composing() {
+    composed_ = 0;
+    has_press_ = false;
+  }
 
  private:
   void end_press();

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "app/window/platform/input_method.hpp"
+
 namespace whylink::window {
 
 namespace {
@@ -65,24 +67,24 @@ char place_of(int key) {
 void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
   if (action == GLFW_RELEASE) return;
   NativeInput& native = of(window);
-  native.foreign = (mods & GLFW_MOD_SUPER) != 0;
   KeyPress press{named(key), 0, (mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0,
                  action == GLFW_REPEAT};
+  const bool foreign = (mods & GLFW_MOD_SUPER) != 0;
   const bool prints = key >= GLFW_KEY_SPACE && key <= GLFW_KEY_WORLD_2;
-  const bool writes = prints && (mods & (GLFW_MOD_ALT | GLFW_MOD_SUPER)) == 0;
-  if (press.key == Key::none && !writes) return;  // as one of the keypad, it comes as a character
-  native.changed = true;
-  if (press.key == Key::none) {
+  const bool writes = prints && !foreign && (mods & GLFW_MOD_ALT) == 0;
+  if (prints && press.key == Key::none) {
     press.key = Key::character;
     const char* name = glfwGetKeyName(key, scancode);
     press.letter = letter_on(name == nullptr ? "" : name, place_of(key));
   }
-  if (press.control) {
-    if (press.letter == '+' || press.letter == '=') native.zoom += 1;
-    if (press.letter == '-') native.zoom -= 1;
-    if (press.letter == '0') native.plain_size = true;
+  const InputMethod& method = InputMethod::instance();
+  const HeldPress pressed = {press, writes, foreign, method.press()};
+  if (method.is_certain() && method.keeps()) {
+    native.foreign = false;  // what comes next is the input method's
+    native.held.hold(pressed);
+  } else {
+    native.press(pressed);
   }
-  native.keyboard.press(native.input, press, writes);
 }
 
 void on_character(GLFWwindow* window, unsigned c) {
@@ -145,6 +147,9 @@ void on_focus(GLFWwindow* window, int focused) {
 
 void NativeInput::listen(GLFWwindow* window) {
   glfwSetWindowUserPointer(window, this);
+  InputMethod::instance().listen([this](const PressId& id) {
+    if (const auto back = held.take_back(id)) press(*back);
+  });
   glfwSetKeyCallback(window, on_key);
   glfwSetCharCallback(window, on_character);
   glfwSetCursorPosCallback(window, on_cursor);
@@ -156,6 +161,7 @@ void NativeInput::listen(GLFWwindow* window) {
 }
 
 void NativeInput::stop(GLFWwindow* window) {
+  InputMethod::instance().listen(nullptr);
   glfwSetKeyCallback(window, nullptr);
   glfwSetCharCallback(window, nullptr);
   glfwSetCursorPosCallback(window, nullptr);
@@ -165,6 +171,21 @@ void NativeInput::stop(GLFWwindow* window) {
   glfwSetFramebufferSizeCallback(window, nullptr);
   glfwSetWindowFocusCallback(window, nullptr);
   glfwSetWindowUserPointer(window, nullptr);
+}
+
+void NativeInput::press(const HeldPress& pressed) {
+  const KeyPress& key = pressed.press;
+  foreign = pressed.foreign;
+  const bool is_own = key.key != Key::none && !(key.key == Key::character && !pressed.writes);
+  if (!is_own) return;  // as one of the keypad, it comes as a character
+  changed = true;
+  if (key.control) {
+    if (key.letter == '+' || key.letter == '=') zoom += 1;
+    if (key.letter == '-') zoom -= 1;
+    if (key.letter == '0') plain_size = true;
+  }
+  if (InputMethod::instance().is_certain()) keyboard.end_composing();  // there is nothing to guess
+  keyboard.press(input, key, pressed.writes);
 }
 
 void NativeInput::settle() {

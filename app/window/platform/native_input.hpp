@@ -1,6 +1,7 @@
 // What GLFW tells, gathered between two frames.
 #pragma once
 
+#include "app/window/platform/held_presses.hpp"
 #include "app/window/platform/input.hpp"
 
 struct GLFWwindow;
@@ -10,6 +11,7 @@ namespace whylink::window {
 struct NativeInput {
   Input input;
   Keyboard keyboard;
+  HeldPresses held;
   bool changed = true;      // a frame is due
   float pixels_to_one = 1;  // of the display, over the whole scale
   int zoom = 0;             // steps asked for with Ctrl + and -
@@ -21,11 +23,13 @@ struct NativeInput {
   int clicks_in_row = 0;
   double x = -1;  // of the mouse, in the window's units
   double y = -1;
-  bool foreign = false;  // the key pressed last is a shortcut of the desktop's: it writes nothing
+  bool foreign = false;  // the press told last is a shortcut of the desktop's: it writes nothing
 
   // Sets the callbacks; `window` keeps a pointer to this until stop().
   void listen(GLFWwindow* window);
   static void stop(GLFWwindow* window);
+  // A key went down that no input method keeps.
+  void press(const HeldPress& pressed);
   // Before a frame: from the window's units to the page's, by the scale of this frame.
   void settle();
   // After a frame: what was pressed is over, what is held stays.

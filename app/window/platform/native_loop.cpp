@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/window/platform/imgui_compat.hpp"
+#include "app/window/platform/input_method.hpp"
 #include "app/window/platform/place.hpp"
 
 namespace whylink::window {
@@ -149,6 +150,7 @@ void NativeLoop::draw() {
 void NativeLoop::after_frame(int width, int height) {
   show_pointer();
   native_.forget();
+  InputMethod::instance().set_typing(application_->is_typing());
   if (const Theme* chosen = theme_named(application_->theme())) {
     stage_->canvas().set_theme(*chosen);
   }

@@ -9,6 +9,8 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "app/window/platform/input_method.hpp"
+
 namespace whylink::window {
 
 namespace {
@@ -57,9 +59,11 @@ void Report::tell(const Application& application, const std::vector<ShownText>& 
   if (first_frame_ms_ == 0) first_frame_ms_ = process_age_ms();
   if (vault_ms_ == 0 && application.workspace() != nullptr) vault_ms_ = process_age_ms();
   if (application.must_draw_again()) return;  // the controls may be of the screen before
+  const bool is_certain = InputMethod::instance().is_certain();
   nlohmann::ordered_json json = {{"screen", name(application.screen())},
                                  {"answer", application.answer()},
                                  {"kept", application.is_answer_kept()},
+                                 {"composing", is_certain ? "known" : "guessed"},
                                  {"ink", ink_}};
   auto& words = json["texts"] = nlohmann::ordered_json::array();
   for (const ShownText& text : texts) {

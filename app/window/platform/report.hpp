@@ -22,9 +22,10 @@ class Report {
   void end_frame();
   // How many pixels of the frame are of the ink's colour, for the next line.
   void see(std::size_t ink) { ink_ = ink; }
-  // After the frame is on the screen: one line with the screen, the answer as typed, the ink, the
-  // texts that can be read and the place of each control in pixels of the window, where that
-  // differs from the line before; and how many frames there were. Says nothing of a frame that
+  // After the frame is on the screen: one line with the screen, the answer as typed, whether the
+  // keys of an input method are known or guessed, the ink, the texts that can be read and the place
+  // of each control in pixels of the window, where that differs from the line before; and how many
+  // frames there were. Says nothing of a frame that
   // another follows at once.
   void tell(const Application& application, const std::vector<ShownText>& texts,
             float pixels_to_one);

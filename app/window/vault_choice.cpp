@@ -87,17 +87,17 @@ void VaultChoice::take_found() {
 
 void VaultChoice::load_rows(const fs::path& open_now) {
   start_.vaults.clear();
-  switcher_.can_forget.clear();
   for (const workspace::ListedVault& vault : vaults_) {
     start_.vaults.push_back(row_of(vault, open_now));
-    switcher_.can_forget.push_back(vault.known && vault.path != open_now);
   }
   if (offers_sample_) {
     start_.vaults.push_back(
         {"Sample vault", "notes on learning and memory, to try it with", "", false});
-    switcher_.can_forget.push_back(false);
   }
   switcher_.vaults = start_.vaults;
+  for (std::size_t i = 0; i < vaults_.size(); ++i) {
+    switcher_.vaults[i].removable = vaults_[i].known && vaults_[i].path != open_now;
+  }
   if (!start_.vaults.empty() && !start_.list.selected) start_.list.selected = 0;
   const auto open = std::ranges::find(vaults_, open_now, &workspace::ListedVault::path);
   if (!switcher_.vaults.empty()) {

@@ -258,6 +258,10 @@ TEST_F(Choosing, AForgottenVaultLeavesTheListAndComesBackWithZ) {
   write(U"z");
   EXPECT_TRUE(shows("Garden"));
   EXPECT_FALSE(reads("is off the list"));
+  click("vaults.list.1.remove");
+  EXPECT_EQ(application_->screen(), ScreenId::vaults) << "it is not opened";
+  EXPECT_TRUE(reads("Garden is off the list"));
+  write(U"z");
   click("vaults.list.0");  // open now: cannot be forgotten
   write(U"v");
   key(Key::up);

@@ -167,7 +167,7 @@ std::vector<Sample> sample_screens() {
     VaultsState switcher;
     switcher.vaults = vaults(words);
     switcher.list.selected = 0;
-    switcher.can_forget.assign(switcher.vaults.size(), true);
+    for (ListRow& row : switcher.vaults) row.removable = true;
     samples.push_back(sample("vaults" + with, switcher, vaults_screen));
     samples.push_back(sample("chooser" + with, chooser(words), chooser_screen));
     OpeningState opening;

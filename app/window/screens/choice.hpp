@@ -19,7 +19,6 @@ struct StartState {
 struct VaultsState {
   std::vector<ListRow> vaults;
   ListState list;
-  std::vector<bool> can_forget;  // a row each
 };
 
 struct ChooserState {

@@ -90,11 +90,12 @@ class Chooser : private Page {
   }
 
   std::optional<std::size_t> folders(Box area, bool typing) {
-    const auto row = list(*frame_, "chooser.list", area, state_->folders, state_->list, typing);
+    const ListDone done =
+        list(*frame_, "chooser.list", area, state_->folders, state_->list, typing);
     if (state_->folders.empty() && area.h >= Canvas::line_height(Type::body)) {
       canvas_->line(area.x, area.y, area.w, Type::body, theme_->muted, state_->trouble);
     }
-    return row;
+    return done.taken;
   }
 
   Intent buttons(float y) {

@@ -183,7 +183,8 @@ std::vector<ListRow> list_rows() {
   std::vector<ListRow> rows;
   for (int i = 0; i < 12; ++i) {
     const std::string word(kWords.at(static_cast<std::size_t>(i % 4)));
-    rows.push_back({word, "~/" + word, i % 3 == 0 ? "opened 2026-01-03" : "", i % 5 == 4});
+    rows.push_back(
+        {word, "~/" + word, i % 3 == 0 ? "opened 2026-01-03" : "", i % 5 == 4, i % 2 == 1});
   }
   return rows;
 }

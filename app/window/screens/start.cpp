@@ -34,14 +34,13 @@ Intent start_screen(Frame& frame, StartState& state) {
     y += canvas.paragraph(page.x, y, page.w, Type::body, t.muted, kAbout);
   }
   y += low ? 8.0F : 24.0F;
-  const auto taken =
+  const ListDone done =
       list(frame, "start.vaults", {page.x, y, page.w, bottom - y}, state.vaults, state.list);
-  const float end = std::min(bottom, y + static_cast<float>(state.vaults.size()) * 56);
-  y = end + (low ? 8.0F : 16.0F);
+  y = done.end + (low ? 8.0F : 16.0F);
   const bool folder =
       frame.button("start.folder", {page.x, y, std::min(200.0F, page.w), kButton},
                    "Choose a folder…", state.vaults.empty() ? Look::primary : Look::quiet);
-  if (taken) return VaultWish{VaultWish::Kind::open, *taken};
+  if (done.taken) return VaultWish{VaultWish::Kind::open, *done.taken};
   if (folder || frame.pressed('f')) return Command::choose_folder;
   if (frame.pressed('?')) return Command::keys;
   return {};

@@ -9,8 +9,8 @@ Intent vaults_screen(Frame& frame, VaultsState& state) {
   const Theme& t = frame.theme();
   const Box page = column(frame);
   const bool low = is_low(frame);
-  const bool forgettable = state.list.selected && *state.list.selected < state.can_forget.size() &&
-                           state.can_forget[*state.list.selected];
+  const bool forgettable = state.list.selected && *state.list.selected < state.vaults.size() &&
+                           state.vaults[*state.list.selected].removable;
   std::vector<std::pair<std::string, std::string>> hints = {
       {"↑ ↓", "choose"}, {"Enter", "open"}, {"F", "another folder"}};
   if (forgettable) hints.emplace_back("Del", "forget");
@@ -22,22 +22,17 @@ Intent vaults_screen(Frame& frame, VaultsState& state) {
   y += low ? 8.0F : 16.0F;
   constexpr float kButton = 40;
   const float bottom = foot - 16 - kButton - (low ? 8.0F : 16.0F);
-  const auto taken =
+  const ListDone done =
       list(frame, "vaults.list", {page.x, y, page.w, bottom - y}, state.vaults, state.list);
-  y = std::min(bottom, y + static_cast<float>(state.vaults.size()) * 56) + (low ? 8.0F : 16.0F);
-  const float wide = std::min(176.0F, (page.w - 2 * 8) * 0.44F);
-  const float other = std::min(120.0F, (page.w - 2 * 8) * 0.28F);
-  const bool folder = frame.button("vaults.folder", {page.x, y, wide, kButton},
-                                   page.w < 400 ? "Folder…" : "Choose a folder…", Look::quiet);
-  const float left = page.x + wide + 8;
-  const bool forget =
-      frame.button("vaults.forget", {left, y, other, kButton}, "Forget", Look::quiet, forgettable);
+  y = done.end + (low ? 8.0F : 16.0F);
+  const float wide = std::min(176.0F, (page.w - 8) * 0.6F);
+  const float other = std::min(120.0F, (page.w - 8) * 0.4F);
+  const bool folder =
+      frame.button("vaults.folder", {page.x, y, wide, kButton}, "Choose a folder…", Look::quiet);
   const bool back =
-      frame.button("vaults.back", {left + other + 8, y, other, kButton}, "Back", Look::quiet);
-  if (taken) return VaultWish{VaultWish::Kind::open, *taken};
-  if (forget || (forgettable && frame.pressed(Key::erase))) {
-    return VaultWish{VaultWish::Kind::forget, *state.list.selected};
-  }
+      frame.button("vaults.back", {page.x + wide + 8, y, other, kButton}, "Back", Look::quiet);
+  if (done.taken) return VaultWish{VaultWish::Kind::open, *done.taken};
+  if (done.removed) return VaultWish{VaultWish::Kind::forget, *done.removed};
   if (folder || frame.pressed('f')) return Command::choose_folder;
   if (back || frame.pressed(Key::escape)) return Command::back;
   if (frame.pressed('z')) return Command::undo;

@@ -1,13 +1,8 @@
 #include "app/terminal/event_row.hpp"
 
-namespace whylink::terminal {
+#include "app/workspace/words.hpp"
 
-std::string shown_name(const record::SettingChanged& changed) {
-  for (const review::SettingName& setting : review::kSettingNames) {
-    if (review::record_name(setting.name) == changed.name) return std::string(setting.name);
-  }
-  return changed.name;
-}
+namespace whylink::terminal {
 
 Json event_row(const workspace::Workspace& workspace, const record::Event& event) {
   Json row = {{"id", event.id.text()},
@@ -30,7 +25,7 @@ Json event_row(const workspace::Workspace& workspace, const record::Event& event
   } else if (const auto* ripening = std::get_if<record::Ripening>(&event.body)) {
     row["until"] = format_day(ripening->until);
   } else if (const auto* changed = std::get_if<record::SettingChanged>(&event.body)) {
-    row["name"] = shown_name(*changed);
+    row["name"] = workspace::setting_name(*changed);
     row["value"] = Json::parse(changed->value, nullptr, false);
     if (row["value"].is_discarded()) row["value"] = changed->value;
   }

@@ -9,7 +9,5 @@ namespace whylink::terminal {
 // id, event, time, and where the event speaks of them a, b, kind, grade, due, until, or the
 // name and value of a setting.
 [[nodiscard]] Json event_row(const workspace::Workspace& workspace, const record::Event& event);
-// A setting as the command that changes it calls it, where one does: "minutes".
-[[nodiscard]] std::string shown_name(const record::SettingChanged& changed);
 
 }  // namespace whylink::terminal

@@ -100,14 +100,4 @@ std::string Page::styled(std::string line) {
   return out;
 }
 
-std::string in_days(int days) {
-  if (days <= 0) return "today";
-  if (days == 1) return "tomorrow";
-  return fmt::format("in {} days", days);
-}
-
-std::string counted(int count, std::string_view one, std::string_view more) {
-  return fmt::format("{} {}", count, count == 1 ? one : more);
-}
-
 }  // namespace whylink::terminal

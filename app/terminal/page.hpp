@@ -31,9 +31,4 @@ class Page {
   bool marking_ = false;  // a mark runs over a line's end
 };
 
-// "today", "tomorrow", "in 3 days".
-[[nodiscard]] std::string in_days(int days);
-// "1 note", "2 notes".
-[[nodiscard]] std::string counted(int count, std::string_view one, std::string_view more);
-
 }  // namespace whylink::terminal

@@ -8,6 +8,7 @@
 #include "app/terminal/open_note.hpp"
 #include "app/terminal/review_pages.hpp"
 #include "app/workspace/day_words.hpp"
+#include "app/workspace/words.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::terminal {
@@ -237,14 +238,15 @@ Result<ReviewDialogue::Step> ReviewDialogue::grade(memory::Grade grade) {
     due = one.due;
     days = one.days;
   }
-  const std::size_t asked = run_->session().items.size();
+  const bool comes_back = review::comes_back(run_->session(), grade);
   if (const Status graded = run_->grade(grade); !graded) {
     return tl::make_unexpected(graded.error());
   }
-  std::string then = fmt::format("It comes back {}, on {}.", in_days(days), format_day(due));
-  if (run_->session().items.size() > asked) then = "It is asked once more at the end. " + then;
+  std::string then =
+      fmt::format("It comes back {}, on {}.", workspace::in_days(days), format_day(due));
+  if (comes_back) then = "It is asked once more at the end. " + then;
   if (retired_) then = "As map-only it is asked no more.";
-  say(fmt::format("Recorded: {}. {}", grade_name(grade), then));
+  say(fmt::format("Recorded: {}. {}", workspace::grade_name(grade), then));
   return Step::show;
 }
 
@@ -276,14 +278,7 @@ Result<ReviewDialogue::Step> ReviewDialogue::undo() {
     return say("There is nothing to take back.");
   }
   if (!undone) return tl::make_unexpected(undone.error());
-  std::string what(record::kind_name(undone->undone.body));
-  const std::vector<std::string> paths = workspace_->paths_of(undone->undone);
-  if (paths.size() == 2) what += fmt::format(" ({} and {})", paths[0], paths[1]);
-  if (undone->events > 1) {
-    what +=
-        ", and " + counted(static_cast<int>(undone->events) - 1, "other", "others") + " with it";
-  }
-  say("Taken back: " + what + ".");
+  say(workspace::taken_back(*workspace_, *undone) + ".");
   asked_anything_ = asked_anything_ || !run_->done();
   return Step::show;
 }

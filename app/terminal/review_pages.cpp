@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/workspace/day_words.hpp"
+#include "app/workspace/words.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::terminal {
@@ -79,26 +80,13 @@ void show_earlier(Page& page, const review::Reveal& reveal) {
   for (std::size_t i = 0; i < std::min(kShown, reveal.earlier.size()); ++i) {
     const review::Reveal::Earlier& one = reveal.earlier[i];
     const std::string answer = one.answer.empty() ? "(nothing written)" : one.answer;
-    page.text(fmt::format("{} {}: {}", format_day(one.day), grade_name(one.grade), answer),
-              kIndent);
+    page.text(
+        fmt::format("{} {}: {}", format_day(one.day), workspace::grade_name(one.grade), answer),
+        kIndent);
   }
 }
 
 }  // namespace
-
-std::string_view grade_name(memory::Grade grade) {
-  switch (grade) {
-    case memory::Grade::blank:
-      return "Blank";
-    case memory::Grade::gist:
-      return "Gist";
-    case memory::Grade::clear:
-      return "Clear";
-    case memory::Grade::instant:
-      return "Instant";
-  }
-  return "";
-}
 
 void show_prompt(Page& page, const workspace::SessionRun& run) {
   const review::Session& session = run.session();
@@ -154,8 +142,8 @@ void show_answer_page(Page& page, const workspace::Workspace& workspace,
 void show_grades(Page& page, const workspace::SessionRun& run) {
   std::vector<std::string> keys;
   for (const review::Outcome& one : run.outcomes()) {
-    keys.push_back(fmt::format("{} {} {}", static_cast<int>(one.grade), grade_name(one.grade),
-                               in_days(one.days)));
+    keys.push_back(fmt::format("{} {} {}", static_cast<int>(one.grade),
+                               workspace::grade_name(one.grade), workspace::in_days(one.days)));
   }
   page.text("How well did you recall the reason? " + joined(keys, " · "));
 }

@@ -21,6 +21,4 @@ void show_summary(Page& page, const workspace::SessionSummary& summary);
 void show_nothing_to_ask(Page& page, const workspace::Workspace& workspace,
                          const review::Plan& plan);
 
-[[nodiscard]] std::string_view grade_name(memory::Grade grade);
-
 }  // namespace whylink::terminal

@@ -111,6 +111,7 @@ void Application::draw(Canvas& canvas, const Input& input) {
     if (frame.chord(Key::character, 'q')) intent = Command::leave;
     probes_ = frame.probes();
     pointer_ = frame.pointer();
+    caret_ = frame.caret();
     notices_drawn_ = notices_.size();
   }
   if (intent) perform(*intent);

@@ -61,6 +61,8 @@ class Application {
   [[nodiscard]] bool must_draw_again() const { return again_; }
   // A text field has the focus.
   [[nodiscard]] bool is_typing() const { return Frame::is_field(focus_.focused); }
+  // Where it types, in the last frame.
+  [[nodiscard]] const std::optional<Box>& caret() const { return caret_; }
   // Of the last frame.
   [[nodiscard]] const std::vector<Probe>& probes() const { return probes_; }
   [[nodiscard]] Pointer pointer() const { return pointer_; }
@@ -126,6 +128,7 @@ class Application {
   FocusState focus_;
   std::vector<Probe> probes_;
   Pointer pointer_ = Pointer::arrow;
+  std::optional<Box> caret_;
   bool close_ = false;
   bool warned_of_loss_ = false;
   std::string_view theme_;

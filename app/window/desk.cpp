@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/workspace/words.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::window {
@@ -205,10 +206,7 @@ Result<bool> Desk::take_back() {
   if (nothing) tell("There is nothing to take back.", "");
   if (nothing) return false;
   if (!undone) return tl::make_unexpected(undone.error());
-  std::string words = "Taken back: " + std::string(record::kind_name(undone->undone.body));
-  const std::vector<std::string> paths = workspace_->paths_of(undone->undone);
-  if (paths.size() == 2) words += " " + paths[0] + " and " + paths[1];
-  tell(text::printable(words), "");
+  tell(text::printable(workspace::taken_back(*workspace_, *undone)), "");
   if (!run_) load_today();
   return true;
 }

@@ -10,25 +10,12 @@
 #include "app/window/embeds_in.hpp"
 #include "app/window/widgets/word_changes.hpp"
 #include "app/workspace/day_words.hpp"
+#include "app/workspace/words.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::window {
 
 namespace {
-
-std::string counted(int count, std::string_view one, std::string_view more) {
-  return fmt::format("{} {}", count, count == 1 ? one : more);
-}
-
-std::string in_days(int days) {
-  if (days <= 0) return "today";
-  if (days == 1) return "tomorrow";
-  if (days < 60) return fmt::format("in {} days", days);
-  if (days < 730) return fmt::format("in {} months", std::lround(days / 30.4));
-  return fmt::format("in {} years", std::lround(days / 365.25));
-}
-
-constexpr std::array<std::string_view, 4> kGrades = {"Blank", "Gist", "Clear", "Instant"};
 
 std::string place_in_session(const workspace::SessionRun& run) {
   return fmt::format("Prompt {} of {}  ·  {}", run.session().at + 1, run.session().items.size(),
@@ -154,8 +141,8 @@ void Desk::show_what_is_left(const review::Plan& plan) {
   const double seconds = each * static_cast<double>(left.size());
   today_.minutes = std::max(1, static_cast<int>(std::ceil(seconds / 60)));
   today_.resumed = true;
-  today_.holds =
-      counted(static_cast<int>(left.size()), "prompt", "prompts") + " of today's session left";
+  today_.holds = workspace::counted(static_cast<int>(left.size()), "prompt", "prompts") +
+                 " of today's session left";
   list_items(left);
 }
 
@@ -299,15 +286,17 @@ void Desk::load_reveal() {
                      embeds_in(workspace_->shared_snapshot(), run_->prompt().target, bitmaps_));
   std::string later = reveal_.answer.text();
   for (const auto& one : revealed->earlier) {
-    const auto grade = static_cast<std::size_t>(one.grade) - 1;
     const std::string answer = text::printable(one.answer, true);
-    reveal_.earlier.push_back({format_day(one.day) + "  ·  " + std::string(kGrades.at(grade)),
-                               TextBlock(answer, changed_words(answer, later))});
+    const std::string grade(workspace::grade_name(one.grade));
+    reveal_.earlier.push_back(
+        {format_day(one.day) + "  ·  " + grade, TextBlock(answer, changed_words(answer, later))});
     if (!answer.empty()) later = answer;
   }
   for (const review::Outcome& one : run_->outcomes()) {
     const auto grade = static_cast<std::size_t>(one.grade) - 1;
-    reveal_.choices.at(grade) = {std::string(kGrades.at(grade)), in_days(one.days)};
+    const bool today = review::comes_back(run_->session(), one.grade);
+    reveal_.choices.at(grade) = {std::string(workspace::grade_name(one.grade)),
+                                 today ? "again today" : workspace::in_days(one.days)};
   }
   const graph::Edge* edge = workspace_->review().graph().find(run_->item().a, run_->item().b);
   const auto card = edge == nullptr ? std::nullopt : workspace_->review().connection(*edge).card;

@@ -4,16 +4,14 @@
 
 #include <cmath>
 
+#include "app/workspace/words.hpp"
+
 namespace whylink::workspace {
 
 namespace {
 
 // A day off is no absence.
 constexpr int kAwayDays = 2;
-
-std::string counted(int count, const char* one, const char* more) {
-  return fmt::format("{} {}", count, count == 1 ? one : more);
-}
 
 std::string spread_over(int days) {
   if (days >= review::DayLoad::kFarthest) return "the rest is spread over the coming months";

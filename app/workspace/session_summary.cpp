@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/workspace/session_run.hpp"
+#include "app/workspace/words.hpp"
 
 namespace whylink::workspace {
 
@@ -35,10 +36,6 @@ bool is_due(const record::Card& card, Day day) {
   if (!card.state || card.due > day || card.snoozed_until > day) return false;
   const review::Standing standing = review::standing(card, day);
   return standing == review::Standing::due || standing == review::Standing::lapsed;
-}
-
-std::string counted(int count, std::string_view one, std::string_view more) {
-  return fmt::format("{} {}", count, count == 1 ? one : more);
 }
 
 std::string recall_line(const SessionSummary& summary) {

@@ -93,11 +93,19 @@ void show_answer(Session& session) {
   if (session.stage == Stage::ask) session.stage = Stage::reveal;
 }
 
+bool comes_back(const Session& session, memory::Grade grade) {
+  const Item* item = current(session);
+  if (item == nullptr || grade != memory::Grade::blank || is_second_look(*item)) return false;
+  const double spent = used(session).seconds + session.work.seconds;
+  return !(session.minutes > 0) || spent < session.minutes * 60;
+}
+
 void take_grade(Session& session, memory::Grade grade, const Uuid& event) {
   const Item* item = current(session);
   if (item == nullptr) return;
+  const bool missed = grade == memory::Grade::blank && !is_second_look(*item);
   remember(session, Step::Kind::graded, session.at, event);
-  if (grade == memory::Grade::blank && item->kind != ItemKind::again) {
+  if (missed) {
     Item again = *item;
     again.kind = ItemKind::again;
     again.reason = "missed a while ago";

@@ -74,9 +74,30 @@ TEST(Session, WhatWasMissedComesBackOnceBeforeTheEnd) {
   ASSERT_NE(current(session), nullptr);
   EXPECT_EQ(current(session)->kind, ItemKind::again);
   EXPECT_EQ(current(session)->b, 1U);
+  EXPECT_FALSE(comes_back(session, Grade::blank));
   take_grade(session, Grade::blank, event_number(4));
   EXPECT_EQ(session.stage, Stage::done);
   EXPECT_EQ(answered(session), 4);
+}
+
+TEST(Session, SaysWhetherAMissWillComeBack) {
+  Session session = three_items();
+  EXPECT_TRUE(comes_back(session, Grade::blank));
+  EXPECT_FALSE(comes_back(session, Grade::gist));
+  session.work.seconds = 12 * 60;
+  EXPECT_FALSE(comes_back(session, Grade::blank)) << "the minutes are used up";
+}
+
+TEST(Session, ATakenBackSecondLookIsStillAsked) {
+  Session session = three_items();
+  take_grade(session, Grade::blank, event_number(1));
+  take_grade(session, Grade::clear, event_number(2));
+  take_grade(session, Grade::clear, event_number(3));
+  const Session before = session;
+  ASSERT_EQ(current(session)->kind, ItemKind::again);
+  take_grade(session, Grade::clear, event_number(4));
+  EXPECT_TRUE(take_undo(session, event_number(4)));
+  EXPECT_EQ(session, before);
 }
 
 TEST(Session, NotNowGoesOn) {

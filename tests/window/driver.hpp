@@ -90,14 +90,19 @@ class Driver : public ::testing::Test {
     }
     frame({});
   }
-  // Presses and lets go in the middle of that control.
-  void click(std::string_view name) {
+  // Where that control stands; empty where there is none.
+  [[nodiscard]] Box place(std::string_view name) const {
     const auto& probes = application_->probes();
     const auto found = std::ranges::find(probes, name, &Probe::name);
-    ASSERT_NE(found, probes.end()) << name;
+    return found == probes.end() ? Box{} : found->box;
+  }
+  // Presses and lets go in the middle of that control.
+  void click(std::string_view name) {
+    const Box box = place(name);
+    ASSERT_GT(box.w, 0) << name;
     Input input;
-    input.mouse_x = found->box.x + found->box.w / 2;
-    input.mouse_y = found->box.y + found->box.h / 2;
+    input.mouse_x = box.x + box.w / 2;
+    input.mouse_y = box.y + box.h / 2;
     input.mouse_down = input.clicked = true;
     input.clicks = 1;
     frame(input);

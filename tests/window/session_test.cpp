@@ -199,11 +199,39 @@ TEST_F(Session, AJudgementIsTakenOffByItsKeyAndSeenAfterUndo) {
   write(U"m");
   EXPECT_FALSE(reads("Judged"));
   write(U"k");
+  write(U"w");
+  write(U"z");
+  EXPECT_TRUE(reads("Taken back: judged weak, "));
   write(U"3");
   key(Key::escape);
   write(U"z");
   ASSERT_EQ(application_->screen(), ScreenId::reveal);
   EXPECT_TRUE(reads("Judged strong"));
+}
+
+TEST_F(Session, AMissIsSaidToComeBackTodayOnce) {
+  open_two_notes();
+  key(Key::enter);
+  key(Key::enter, true);
+  EXPECT_TRUE(shows("again today"));
+  write(U"1");
+  key(Key::enter, true);
+  EXPECT_FALSE(shows("again today"));
+  EXPECT_TRUE(shows("tomorrow"));
+}
+
+TEST_F(Session, NeitherAHintNorANoticeMovesTheButtons) {
+  key(Key::enter);
+  const float before = place("ask.done").y;
+  key(Key::f1);
+  ASSERT_TRUE(reads("Hint: "));
+  EXPECT_EQ(place("ask.done").y, before);
+  key(Key::enter, true);
+  const float grades = place("reveal.Clear").y;
+  write(U"k");
+  write(U"z");
+  ASSERT_TRUE(reads("Taken back: judged strong"));
+  EXPECT_EQ(place("reveal.Clear").y, grades);
 }
 
 // What is typed behind a click on a button is text as before: an s suspends nothing.

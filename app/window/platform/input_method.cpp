@@ -39,6 +39,14 @@ class Context {
     if (real_ == nullptr) return;
     (focused_ && InputMethod::instance().is_typing() ? set : unset)(real_);
   }
+  void move(XPoint spot) {
+    static auto* const set_values = own<char*(XIC, ...)>("XSetICValues");
+    if (real_ == nullptr || (spot.x == spot_.x && spot.y == spot_.y)) return;
+    spot_ = spot;
+    const XVaNestedList place = XVaCreateNestedList(0, XNSpotLocation, &spot_, nullptr);
+    set_values(real_, XNPreeditAttributes, place, nullptr);
+    XFree(place);
+  }
   // Null where no input method can be had.
   XIC find() {
     replace();
@@ -56,8 +64,12 @@ class Context {
   XIC create(XIM method) {
     static auto* const create = own<XIC(XIM, ...)>("XCreateIC");
     went_ = {reinterpret_cast<XPointer>(this), reinterpret_cast<XIMProc>(went)};
-    return create(method, XNInputStyle, XIMPreeditNothing | XIMStatusNothing, XNClientWindow,
-                  window_, XNFocusWindow, window_, XNDestroyCallback, &went_, nullptr);
+    const XVaNestedList place = XVaCreateNestedList(0, XNSpotLocation, &spot_, nullptr);
+    const XIC made = create(method, XNInputStyle, XIMPreeditNothing | XIMStatusNothing,
+                            XNClientWindow, window_, XNFocusWindow, window_, XNPreeditAttributes,
+                            place, XNDestroyCallback, &went_, nullptr);
+    XFree(place);
+    return made;
   }
   void replace() {
     if (display_ == nullptr || real_ != nullptr) return;
@@ -82,6 +94,7 @@ class Context {
   XIC real_ = nullptr;  // null: its input method ended
   Display* display_ = nullptr;
   Window window_ = 0;
+  XPoint spot_ = {};  // as the input method knows it
   bool focused_ = false;
   bool stands_in_ = false;  // composes accents only: the person's own could not be had
   XIMCallback went_ = {};
@@ -116,6 +129,10 @@ void InputMethod::set_typing(bool typing) {
   if (typing_ == typing) return;
   typing_ = typing;
   context().apply_focus();
+}
+
+void InputMethod::set_caret(int x, int y) {
+  context().move({static_cast<short>(x), static_cast<short>(y)});
 }
 
 void InputMethod::note(const PressId& id, bool kept) {

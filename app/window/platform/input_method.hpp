@@ -31,6 +31,8 @@ class InputMethod {
   // window goes.
   void set_typing(bool typing);
   [[nodiscard]] bool is_typing() const { return typing_; }
+  // Where the caret's foot stands, in pixels of the window: there the method opens its own.
+  void set_caret(int x, int y);
 
   // For the functions that stand in for libX11's: what became of a press.
   void note(const PressId& id, bool kept);

@@ -150,7 +150,7 @@ void NativeLoop::draw() {
 void NativeLoop::after_frame(int width, int height) {
   show_pointer();
   native_.forget();
-  InputMethod::instance().set_typing(application_->is_typing());
+  tell_input_method();
   if (const Theme* chosen = theme_named(application_->theme())) {
     stage_->canvas().set_theme(*chosen);
   }
@@ -210,6 +210,15 @@ void NativeLoop::show_pointer() {
   const Pointer pointer = application_->pointer();
   if (std::exchange(pointer_, pointer) == pointer) return;
   glfwSetCursor(window_, pointer == Pointer::text ? text_pointer_ : nullptr);
+}
+
+void NativeLoop::tell_input_method() {
+  InputMethod& method = InputMethod::instance();
+  method.set_typing(application_->is_typing());
+  if (const auto& caret = application_->caret()) {
+    const float size = 1 / native_.pixels_to_one;
+    method.set_caret(static_cast<int>(caret->x * size), static_cast<int>(caret->bottom() * size));
+  }
 }
 
 void NativeLoop::tell() {

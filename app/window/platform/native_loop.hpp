@@ -48,6 +48,7 @@ class NativeLoop {
   void after_frame(int width, int height);
   [[nodiscard]] float fit_scale();
   void show_pointer();
+  void tell_input_method();
   void tell();
 
   GLFWwindow* window_;

@@ -27,14 +27,16 @@ Intent keys_of(Frame& frame) {
   return {};
 }
 
-// Shown between the notes and the box: the passage with its gap, and the hints given.
+// Shown between the notes and the box: the passage with its gap, and the hints given. Returns where
+// it ends.
 float context(Frame& frame, AskState& state, Box page, float y) {
   Canvas& canvas = frame.canvas();
   const Theme& t = frame.theme();
-  const float top = y;
   for (TextBlock& text : state.context) y += text.draw(canvas, page.x, y, page.w, t.ink) + 8;
+  const float hints = y;
   for (TextBlock& hint : state.hints) y += hint.draw(canvas, page.x, y, page.w, t.muted) + 8;
-  return y - top;
+  state.hints_high = y - hints;
+  return y;
 }
 
 // A window of the smallest size with a notice in it.
@@ -113,8 +115,8 @@ Intent ask_screen(Frame& frame, AskState& state) {
   const float lowest = foot - 16 - buttons;
   const float smallest = low ? 56 : 96;
   // In the middle third, where the eyes are, unless what is shown needs more room.
-  const float room = lowest - kTallest - 2 * 12 - state.scroll.content;
-  const float top = low ? 32 : std::max(56.0F, std::min(canvas.height() * 0.3F, room));
+  const float room = lowest - kTallest - 2 * 12 - (state.scroll.content - state.hints_high);
+  const float top = low ? 32 : std::max(56.0F, std::min(canvas.window_height() * 0.3F, room));
   Scroll scroll(frame, {page.x, top, page.w, lowest - 12 - smallest - 12 - top}, state.scroll);
   float y = scroll.top();
   y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink,
@@ -125,13 +127,16 @@ Intent ask_screen(Frame& frame, AskState& state) {
     y += canvas.paragraph(page.x, y, page.w, Type::caption, t.muted, state.source_path);
   }
   y += low ? 4 : 12;
-  y = scroll.finish(y + context(frame, state, page, y)) + 12;
+  y = scroll.finish(context(frame, state, page, y)) + 12;
 
-  const float high = std::clamp(lowest - 12 - y, smallest, kTallest);
+  // A hint takes its room from the box, so that the buttons below stay where they are.
+  const float bottom = std::clamp(y - state.hints_high + kTallest, y + smallest,
+                                  std::max(y + smallest, lowest - 12));
+  const float high = bottom - y;
   const bool changed = text_field(frame, kAnswer, {page.x, y, page.w, high}, state.answer,
                                   "Type what comes to mind.");
   Intent intent = keys_of(frame);
-  const Intent acted = actions(frame, state, page, std::min(y + high + 12, lowest), narrow);
+  const Intent acted = actions(frame, state, page, std::min(bottom + 12, lowest), narrow);
   if (acted) intent = acted;
   if (frame.pressed_anywhere(Key::escape)) {
     if (!frame.is_focused(kAnswer)) return Command::back;

@@ -33,7 +33,7 @@ std::size_t rows_of_keys(const Frame& frame) {
 float top_of_page(const Frame& frame) {
   constexpr float kTall = 800;
   if (is_low(frame)) return 16;
-  return 56 + std::max(0.0F, frame.canvas().height() - kTall) * 0.25F;
+  return 56 + std::max(0.0F, frame.canvas().window_height() - kTall) * 0.25F;
 }
 
 float two_notes(Frame& frame, float x, float y, float width, const std::string& source,

@@ -14,7 +14,7 @@ Intent done_screen(Frame& frame, DoneState& state) {
   hints.emplace_back("Z", "undo");
   hints.emplace_back("?", "keys");
   const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints, rows_of_keys(frame));
-  const float top = low ? 24 : canvas.height() * 0.26F;
+  const float top = low ? 24 : canvas.window_height() * 0.26F;
   constexpr float kButton = 44;
   Scroll scroll(frame, {page.x, top, page.w, foot - 16 - kButton - 16 - top}, state.scroll);
   float y = scroll.top();

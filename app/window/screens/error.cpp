@@ -11,7 +11,7 @@ Intent error_screen(Frame& frame, ErrorState& state) {
   const std::string other = state.vaults ? "Vaults" : "Today";
   const float foot = frame.keys(page.x, canvas.height() - 16, page.w,
                                 {{"Enter", "go on"}, {"Esc", other}}, rows_of_keys(frame));
-  const float top = is_low(frame) ? 24 : canvas.height() * 0.26F;
+  const float top = is_low(frame) ? 24 : canvas.window_height() * 0.26F;
   constexpr float kButton = 44;
   Scroll scroll(frame, {page.x, top, page.w, foot - 16 - kButton - 16 - top}, state.scroll);
   float y = scroll.top();

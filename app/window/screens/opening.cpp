@@ -11,7 +11,7 @@ Intent opening_screen(Frame& frame, OpeningState& state) {
   const float foot =
       frame.keys(page.x, canvas.height() - 16, page.w, {{"Esc", "cancel"}}, rows_of_keys(frame));
   constexpr float kNeeded = 212;
-  float y = std::max(16.0F, std::min(canvas.height() * 0.3F, foot - kNeeded));
+  float y = std::max(16.0F, std::min(canvas.window_height() * 0.3F, foot - kNeeded));
   canvas.line(page.x, y, page.w, Type::question, t.ink, "Reading " + state.vault);
   y += Canvas::line_height(Type::question) + 16;
   y += progress(frame, page.x, y, page.w, state.progress) + 16;

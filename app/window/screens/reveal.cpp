@@ -109,7 +109,7 @@ Intent reveal_screen(Frame& frame, RevealState& state) {
   const bool low = is_low(frame);
   canvas.line(page.x, low ? 8 : 24, page.w, Type::caption, t.muted, state.place);
   // In a tall window all of it moves towards the middle, with its keys right below.
-  const float spare = canvas.height() - kTallPage - 160;
+  const float spare = canvas.window_height() - kTallPage - 160;
   const bool tall = spare > 100;
   float top = low ? 28 : 56 + (tall ? spare * 0.35F : 0);
   top += two_notes(frame, page.x, top, page.w, state.source_title, state.target_title, true) +

@@ -46,6 +46,7 @@ struct AskState {
   std::string target_title;
   std::vector<TextBlock> context;  // what else is shown, in order
   std::vector<TextBlock> hints;
+  float hints_high = 0;  // in the frame before
   bool more_hints = true;
   std::optional<int> confidence;
   FieldState answer;

@@ -25,7 +25,7 @@ class Today : private Page {
 
  private:
   Intent day() {
-    y_ = low_ ? 44 : state_->list_open ? 56 : canvas_->height() * 0.26F;
+    y_ = low_ ? 44 : state_->list_open ? 56 : canvas_->window_height() * 0.26F;
     number();
     summary();
     const bool go = buttons();
@@ -62,7 +62,7 @@ class Today : private Page {
   }
 
   Intent empty_day() {
-    const float top = std::max(56.0F, canvas_->height() * 0.3F);
+    const float top = std::max(56.0F, canvas_->window_height() * 0.3F);
     Scroll scroll(*frame_, {page_.x, top, page_.w, foot_ - 16 - top}, state_->scroll);
     y_ = scroll.top();
     y_ += canvas_->paragraph(page_.x, y_, page_.w, Type::question, theme_->ink,

@@ -65,7 +65,12 @@ class Canvas {
   [[nodiscard]] float height() const { return height_; }
   // Keeps a strip at the foot from the screen, as if the window ended above it; less than nothing
   // gives it back.
-  void reserve_foot(float height) { height_ -= height; }
+  void reserve_foot(float height) {
+    height_ -= height;
+    reserved_ += height;
+  }
+  // With that strip: what stands by the height of the window does not move when one comes or goes.
+  [[nodiscard]] float window_height() const { return height_ + reserved_; }
   [[nodiscard]] const std::vector<ShownText>& shown() const { return shown_; }
 
   void fill(Box box, Colour colour, float radius = 0);
@@ -112,6 +117,7 @@ class Canvas {
   ImDrawList* list_ = nullptr;
   float width_ = 0;
   float height_ = 0;
+  float reserved_ = 0;
   std::vector<Box> clips_;
   std::vector<ShownText> shown_;
 };

@@ -142,6 +142,9 @@ class Frame {
   // Tab does not leave it, from the next frame on.
   void keep_tab(std::string_view name) { focus_->keeps_tab = name; }
   [[nodiscard]] Clipboard& clipboard() const { return *clipboard_; }
+  // It has the focus, and its caret stands there.
+  void show_caret(Box caret) { caret_ = caret; }
+  [[nodiscard]] const std::optional<Box>& caret() const { return caret_; }
   // The mouse is over something of that sort.
   void point_with(Pointer pointer) { pointer_ = pointer; }
   [[nodiscard]] Pointer pointer() const { return pointer_; }
@@ -168,6 +171,7 @@ class Frame {
   bool focus_moved_ = false;
   bool typing_ = false;
   Pointer pointer_ = Pointer::arrow;
+  std::optional<Box> caret_;
 };
 
 }  // namespace whylink::window

@@ -299,7 +299,9 @@ class Field {
         std::clamp(state_->buffer.caret(), row.begin, std::max(row.end, row.next));
     const float x = std::min(inner_.x + width(row.begin, caret), inner_.right());
     const float y = inner_.y - state_->scroll + static_cast<float>(at) * kRow;
-    canvas_->fill({x, y + 2, 2, kRow - 4}, frame_->theme().accent);
+    const Box box{x, y + 2, 2, kRow - 4};
+    canvas_->fill(box, frame_->theme().accent);
+    frame_->show_caret(box);
   }
 
   Frame* frame_;

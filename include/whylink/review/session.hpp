@@ -56,6 +56,8 @@ struct Session {
 [[nodiscard]] const Item* current(const Session& session);
 // From the question to the answer; nothing in any other stage.
 void show_answer(Session& session);
+// Whether the item, graded so, is asked once more before the session ends.
+[[nodiscard]] bool comes_back(const Session& session, memory::Grade grade);
 // The item was graded. A blank comes back once before the end, as `again`, and is graded anew
 // there. What was not asked yet is passed over once it is not likely to fit into the session's
 // minutes beside the misses that come back; those come back while the minutes are not used up.

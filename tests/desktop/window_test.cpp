@@ -150,6 +150,18 @@ TEST_F(Desktop, LettersBehindAGradeBelongToTheNextPrompt) {
   EXPECT_EQ(window.quit(), 0);
 }
 
+TEST_F(Desktop, NothingIsDrawnWhileNothingHappens) {
+  Window window(sandbox());
+  window.key("Return");
+  ASSERT_TRUE(window.until_screen("ask"));
+  window.type("still", 1);
+  ASSERT_TRUE(window.until_answer("still"));
+  const int drawn = window.seen()["frames"].get<int>();
+  ASSERT_TRUE(window.until_kept()) << "a second later";
+  EXPECT_LE(window.seen()["frames"].get<int>() - drawn, 3) << "what the last letter asked for";
+  EXPECT_EQ(window.quit(), 0);
+}
+
 TEST_F(Desktop, LineEndsOfAnotherSystemArePastedAsOneAndUndone) {
   Window window(sandbox());
   window.key("Return");

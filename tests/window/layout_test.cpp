@@ -227,6 +227,24 @@ TEST_P(Layout, NothingIsCutAndNothingLiesOnSomethingElse) {
   }
 }
 
+// What is long may end in "…"; what every day brings stands there whole.
+TEST_P(Layout, WhatIsShortIsNotShortened) {
+  for (const Size size : {Size{640, 400}, Size{1024, 640}, Size{2560, 1440}}) {
+    Stage stage(size.width, size.height, GetParam(), themes().front());
+    if (static_cast<float>(size.width) / stage.fonts().scale() < 600) continue;
+    for (const Sample& sample : sample_screens()) {
+      const bool is_short = sample.name == "keys" || sample.name.ends_with(", short") ||
+                            sample.name.ends_with(", nothing");
+      if (!is_short) continue;
+      Screen screen(stage, sample);
+      for (const ShownText& text : screen.frame({}).texts) {
+        EXPECT_FALSE(text.shortened)
+            << sample.name << " at " << size.width << "x" << size.height << ": " << text.text;
+      }
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Scales, Layout, ::testing::Values(0.75F, 1.0F, 2.0F, 3.0F),
                          [](const auto& scale) {
                            return std::to_string(static_cast<int>(scale.param * 100));

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <csignal>
 
+#include "app/window/platform/shares.hpp"
 #include "tests/window/session.hpp"
 
 namespace whylink::window {
@@ -244,6 +245,20 @@ TEST_F(Session, AClickOnAButtonDoesNotTurnLettersIntoKeys) {
   write(U" nothing");
   EXPECT_TRUE(shows("Prompt 1 of 5  ·  new"));
   EXPECT_EQ(application_->answer(), "I think sleep nothing");
+}
+
+// All of it came between two frames.
+TEST_F(Session, LettersBehindAGradeAreTheNextAnswer) {
+  key(Key::enter);
+  key(Key::enter, true);
+  ASSERT_EQ(application_->screen(), ScreenId::reveal);
+  Input input;
+  for (const char32_t c : std::u32string(U"3sleep")) input.events.push_back({{}, c});
+  Report silent(false);
+  static_cast<void>(draw_in_shares(input, *application_, stage_, silent));
+  EXPECT_TRUE(input.events.empty());
+  EXPECT_TRUE(shows("Prompt 2 of 5  ·  new"));
+  EXPECT_EQ(application_->answer(), "sleep") << "its s suspended nothing";
 }
 
 TEST_F(Session, AKeyHeldDownActsOnce) {

@@ -10,6 +10,7 @@
 #include "app/window/platform/imgui_compat.hpp"
 #include "app/window/platform/input_method.hpp"
 #include "app/window/platform/place.hpp"
+#include "app/window/platform/shares.hpp"
 
 namespace whylink::window {
 
@@ -136,7 +137,7 @@ void NativeLoop::draw() {
   stage_->resize(width, height, fit_scale());
   native_.settle();
   ImGui_ImplOpenGL3_NewFrame();
-  const ImDrawData& data = take_input();
+  const ImDrawData& data = draw_in_shares(native_.input, *application_, *stage_, *report_);
   letters_.send(stage_->fonts().atlas());
   const Theme& theme = stage_->canvas().theme();
   show(data, theme.paper, width, height);
@@ -163,30 +164,6 @@ void NativeLoop::after_frame(int width, int height) {
   if (application_->title() == title_) return;
   title_ = application_->title();
   glfwSetWindowTitle(window_, title_.c_str());
-}
-
-// What came since the last frame, one share after the other, each on the screen that the one before
-// brought up: letters behind a grade are the next prompt's answer, not keys.
-const ImDrawData& NativeLoop::take_input() {
-  const ImDrawData* drawn = nullptr;
-  const auto draw_share = [&](const Input& share) {
-    report_->begin_frame();
-    stage_->begin();
-    application_->draw(stage_->canvas(), share);
-    drawn = &stage_->end();
-    report_->end_frame();
-  };
-  Input& input = native_.input;
-  for (;;) {
-    if (application_->must_draw_again()) {
-      Input still = input;
-      still.events.clear();
-      still.wheel = 0;
-      draw_share(still);
-    }
-    draw_share(take_share(input, application_->is_typing()));
-    if (input.events.empty() || application_->wants_to_close()) return *drawn;
-  }
 }
 
 float NativeLoop::fit_scale() {

@@ -44,7 +44,6 @@ class NativeLoop {
   // What lies between two frames where nothing is to be drawn.
   void idle();
   void draw();
-  const ImDrawData& take_input();
   void after_frame(int width, int height);
   [[nodiscard]] float fit_scale();
   void show_pointer();

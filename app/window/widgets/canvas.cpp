@@ -149,15 +149,15 @@ void Canvas::line(float x, float y, float width, Type type, Colour colour, std::
   float used = 0;
   std::size_t end = 0;
   while (end < text.size()) {
-    std::size_t next = end;
-    const float step = advance(type, text::next_code_point(text, next));
+    const std::size_t next = text::grapheme_end(text, end);
+    const float step = text_width(type, text.substr(end, next - end));
     if (used + step > room) break;
     used += step;
     end = next;
   }
   std::string shortened(text.substr(0, end));
   shortened += kEllipsis;
-  shown_.push_back({{x, y, width, line_height(type)}, shortened, visible(), !clips_.empty()});
+  shown_.push_back({{x, y, width, line_height(type)}, shortened, visible(), !clips_.empty(), true});
   letters(x, y, type, colour, shortened);
 }
 

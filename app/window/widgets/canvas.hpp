@@ -38,8 +38,9 @@ struct Point {
 struct ShownText {
   Box box;
   std::string text;
-  Box visible;           // of the scrolling area it stands in, else the window
-  bool scrolls = false;  // whether such an area holds it, which may cut it
+  Box visible;             // of the scrolling area it stands in, else the window
+  bool scrolls = false;    // whether such an area holds it, which may cut it
+  bool shortened = false;  // its end is missing, and "…" stands for it
 };
 
 // Bytes with a coloured ground.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/window/markdown/view.hpp"
+#include "app/window/platform/orientation.hpp"
 #include "app/window/platform/rasteriser.hpp"
 #include "app/window/platform/stage.hpp"
 #include "tests/vault/temporary_vault.hpp"
@@ -44,6 +45,74 @@ TEST(Bitmap, IsBroughtDownToTheRoomThereIs) {
   EXPECT_EQ(large->height, 75);
   EXPECT_EQ(large->own_width, 400);
   EXPECT_EQ(large->pixels[4 * (75 * 100 - 1) + 2], kRed.blue);
+}
+
+// Red at the left, blue at the right.
+std::string jpeg() {
+  std::ifstream in(WHYLINK_SOURCE_DIR "/tests/data/pictures/red-and-blue.jpg", std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// With a segment of Exif that holds the orientation alone.
+std::string jpeg_as_stored(char orientation, bool big_end_first = true) {
+  std::string exif("Exif\0\0", 6);
+  if (big_end_first) {
+    exif += std::string("MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0", 19);
+    exif += orientation;
+  } else {
+    exif += std::string("II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0", 18);
+    exif += orientation;
+    exif += '\0';
+  }
+  exif += std::string(6, '\0');
+  const std::string head = {'\xff', '\xe1', '\0', static_cast<char>(exif.size() + 2)};
+  return jpeg().substr(0, 2) + head + exif + jpeg().substr(2);
+}
+
+// Where the red lies.
+std::string red_side(const std::string& bytes) {
+  const auto read = read_bitmap(bytes, 100, 100);
+  if (!read) return read.error().what;
+  const auto is_red = [&](int x, int y) {
+    const std::uint8_t* pixel =
+        &read->pixels[(static_cast<std::size_t>(y) * static_cast<std::size_t>(read->width) +
+                       static_cast<std::size_t>(x)) *
+                      4];
+    return pixel[0] > 150 && pixel[2] < 90;
+  };
+  const int right = read->width - 3;
+  const int bottom = read->height - 3;
+  if (is_red(2, 2) && is_red(2, bottom)) return is_red(right, 2) ? "all" : "left";
+  if (is_red(right, 2) && is_red(right, bottom)) return "right";
+  return is_red(2, 2) ? "top" : "bottom";
+}
+
+TEST(Bitmap, AJpegIsReadAndStandsUpright) {
+  ASSERT_FALSE(jpeg().empty());
+  EXPECT_EQ(red_side(jpeg()), "left");
+  const std::vector<std::string> wanted = {"left", "right", "right",  "left",
+                                           "top",  "top",   "bottom", "bottom"};
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    EXPECT_EQ(red_side(jpeg_as_stored(static_cast<char>(i + 1))), wanted[i]) << i + 1;
+    EXPECT_EQ(red_side(jpeg_as_stored(static_cast<char>(i + 1), false)), wanted[i]) << i + 1;
+  }
+  EXPECT_EQ(red_side(jpeg_as_stored(9)), "left") << "nonsense";
+  const auto size = bitmap_size(jpeg_as_stored(6));
+  ASSERT_TRUE(size);
+  EXPECT_EQ(size->width, 16);
+  EXPECT_EQ(size->height, 32);
+}
+
+TEST(Bitmap, OrientationIsReadFromNoMoreThanThereIs) {
+  const std::string whole = jpeg_as_stored(6);
+  for (std::size_t cut = 0; cut < 60; ++cut) {
+    static_cast<void>(orientation_of(whole.substr(0, cut)));
+  }
+  for (std::size_t at = 0; at < 60; ++at) {
+    std::string changed = whole;
+    changed[at] = '\xff';
+    static_cast<void>(orientation_of(changed));
+  }
 }
 
 TEST(Bitmap, SaysWhyNothingCanBeShown) {

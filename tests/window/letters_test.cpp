@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "app/window/platform/fonts.hpp"
+#include "app/window/platform/stage.hpp"
+#include "app/window/widgets/letters.hpp"
 
 namespace whylink::window {
 namespace {
@@ -58,6 +60,27 @@ TEST(DrawnLetters, MoreThanTheLargestTextureHoldsDoNotDrawForEver) {
   EXPECT_EQ(fonts.atlas().side(), Atlas::kLargest);
   static_cast<void>(fonts.glyph(Type::caption, U'a'));
   EXPECT_FALSE(fonts.make_room()) << "the next frame is one that fits";
+}
+
+TEST(DrawnLetters, AreOneWithTheirMarksWhereUnicodeHasOne) {
+  const auto letters = [](std::string_view text) {
+    std::u32string all;
+    for (std::size_t at = 0; at < text.size();) all += next_letter(text, at);
+    return all;
+  };
+  EXPECT_EQ(letters("u\u0308ber か\u3099"), U"über が");
+  EXPECT_EQ(letters("e\u0302\u0301"), U"ế");
+  EXPECT_EQ(letters("q\u0308"), U"q\u0308");
+  EXPECT_EQ(letters("\u0308"), U"\u0308");
+  EXPECT_EQ(letters("a\xff"), U"a\ufffd");
+}
+
+TEST(DrawnLetters, TakeNoMoreRoomWithAMark) {
+  const Stage stage(800, 600, 1, themes().front());
+  const Canvas& canvas = stage.canvas();
+  const auto width = [&](std::string_view text) { return canvas.text_width(Type::body, text); };
+  EXPECT_EQ(width("か\u3099"), width("が"));
+  EXPECT_EQ(width("q\u0308"), width("q"));
 }
 
 TEST(AtlasOfLetters, KeepsPicturesApartAndWhole) {

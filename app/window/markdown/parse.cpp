@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "app/window/markdown/document.hpp"
+#include "app/window/markdown/entities.hpp"
 #include "app/window/markdown/source.hpp"
 #include "whylink/text.hpp"
 

@@ -325,22 +325,4 @@ std::string embed_words(std::string_view inside) {
   return (is_picture(target) ? "Picture: " : "Embedded: ") + path_words(target);
 }
 
-std::string character_of_entity(std::string_view entity) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kNamed = {
-      {{"&amp;", "&"},
-       {"&lt;", "<"},
-       {"&gt;", ">"},
-       {"&quot;", "\""},
-       {"&apos;", "'"},
-       {"&nbsp;", " "},
-       {"&mdash;", "—"},
-       {"&ndash;", "–"},
-       {"&hellip;", "…"},
-       {"&rarr;", "→"}}};
-  for (const auto& [name, character] : kNamed) {
-    if (entity == name) return std::string(character);
-  }
-  return std::string(entity);
-}
-
 }  // namespace whylink::window::markdown

@@ -33,9 +33,6 @@ struct Signed {
 // Linear in the text.
 [[nodiscard]] Signed with_signs(std::string_view text, Mark link);
 
-// "&amp;" is "&"; an entity that is not known stands for itself.
-[[nodiscard]] std::string character_of_entity(std::string_view entity);
-
 // What an embed is called where it cannot be shown: "Picture: a.png", "Embedded: Note > Heading".
 [[nodiscard]] std::string embed_words(std::string_view inside);
 

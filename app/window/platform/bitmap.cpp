@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
+
+#include "app/window/platform/orientation.hpp"
 
 #define STB_IMAGE_STATIC
 #define STB_IMAGE_IMPLEMENTATION
@@ -102,6 +105,7 @@ Result<BitmapSize> bitmap_size(std::string_view bytes) {
   if (width < 1 || height < 1 || std::int64_t{width} * height > kMostPixels) {
     return refuse(fmt::format("{} x {} pixels are more than is shown here", width, height));
   }
+  if (lies_on_its_side(orientation_of(bytes))) std::swap(width, height);
   return BitmapSize{width, height};
 }
 
@@ -116,7 +120,9 @@ Result<Bitmap> read_bitmap(std::string_view bytes, int most_width, int most_heig
   const std::unique_ptr<stbi_uc, void (*)(void*)> read(
       stbi_load_from_memory(data, size, &width, &height, &channels, 4), stbi_image_free);
   if (read == nullptr) return refuse("it is damaged");
-  return brought_down(read.get(), width, height, most_width, most_height);
+  const Orientation orientation = orientation_of(bytes);
+  if (lies_on_its_side(orientation)) std::swap(most_width, most_height);
+  return set_upright(brought_down(read.get(), width, height, most_width, most_height), orientation);
 }
 
 Bitmap brought_down(const std::vector<std::uint8_t>& pixels, int width, int height, int most_width,

@@ -30,9 +30,9 @@ struct BitmapSize {
 // From four bytes a pixel, as those of a Bitmap. Never made larger.
 [[nodiscard]] Bitmap brought_down(const std::vector<std::uint8_t>& pixels, int width, int height,
                                   int most_width, int most_height);
-// Brought down to fit into `most_width` by `most_height`, so that what is kept stays small.
-// Unreadable kinds, damage and pictures over the limits are errors (usage) that say which. Costs
-// the file.
+// Upright, as the camera told, and brought down to fit into `most_width` by `most_height`, so that
+// what is kept stays small. Unreadable kinds, damage and pictures over the limits are errors
+// (usage) that say which. Costs the file.
 [[nodiscard]] Result<Bitmap> read_bitmap(std::string_view bytes, int most_width, int most_height);
 
 }  // namespace whylink::window

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/window/platform/imgui_compat.hpp"
+#include "app/window/widgets/letters.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::window {
@@ -15,13 +16,6 @@ ImU32 packed(Colour c) {
 }
 
 constexpr std::string_view kEllipsis = "…";
-
-// Takes no room: joiners, variation selectors, marks of direction, soft hyphens, tags.
-bool is_invisible(char32_t c) {
-  return (c >= 0x200b && c <= 0x200f) || (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff ||
-         (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x2069) || c == 0xad || c == 0x180e ||
-         (c >= 0xe0000 && c <= 0xe01ef);
-}
 
 }  // namespace
 
@@ -102,7 +96,7 @@ void Canvas::arrow(float x, float y, float length, Colour colour) {
 }
 
 float Canvas::advance(Type type, char32_t c) const {
-  if (is_invisible(c)) return 0;
+  if (is_invisible(c) || is_mark(c)) return 0;
   if (c == '\t') return 4 * advance(type, ' ');
   return fonts_->advance(type, c) / fonts_->scale();
 }
@@ -195,12 +189,14 @@ void Canvas::letters(float x, float y, Type type, Colour colour, std::string_vie
   float pen = x * s;
   list_->PushTextureID(compat::texture(text_texture_));
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = text::next_code_point(text, at);
+    const char32_t c = next_letter(text, at);
     if (is_invisible(c)) continue;
     if (c == '\t') {
       pen += advance(type, c) * s;
       continue;
     }
+    const float over = is_mark(c) ? fonts_->advance(type, c) : 0;  // the letter before
+    pen -= over;
     const Glyph& glyph = fonts_->glyph(type, c, pen - std::floor(pen));
     if (glyph.missing) {
       missing(pen, base, Fonts::size(type) * s, colour, c);

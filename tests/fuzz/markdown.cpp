@@ -37,7 +37,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   const markdown::Document document = markdown::parse(text, mark);
   static_cast<void>(markdown::outline(document));
   for (const float width : {100.0F, 680.0F}) {
-    require_within(markdown::lay_out(document, width, [](Type, char32_t) { return 8.0F; }), width);
+    require_within(
+        markdown::lay_out(document, width, [](Type, char32_t, char32_t) { return 8.0F; }), width);
   }
   return 0;
 }

@@ -241,7 +241,7 @@ TEST_F(Embeds, OnlySoManyAreLookedFor) {
 TEST_F(Embeds, PicturesFitTheColumn) {
   const auto box = [this](const std::string& text, float width) {
     const auto page = lay_out(with_embeds(markdown::parse(text), source()), width,
-                              [](Type, char32_t) { return 10.0F; });
+                              [](Type, char32_t, char32_t) { return 10.0F; });
     return page.pictures.front().box;
   };
   EXPECT_EQ(box("![[300x100.png]]", 680).w, 300) << "no larger than it is";

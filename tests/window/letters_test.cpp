@@ -75,6 +75,19 @@ TEST(DrawnLetters, AreOneWithTheirMarksWhereUnicodeHasOne) {
   EXPECT_EQ(letters("a\xff"), U"a\ufffd");
 }
 
+TEST(DrawnLetters, StandCloserWhereTheFontSaysSo) {
+  const Stage stage(800, 600, 1, themes().front());
+  const Canvas& canvas = stage.canvas();
+  for (const Type type : {Type::body, Type::strong, Type::title, Type::italic}) {
+    const auto width = [&](std::string_view text) { return canvas.text_width(type, text); };
+    EXPECT_LT(width("To"), width("T") + width("o") - 0.05F * Fonts::size(type));
+    EXPECT_EQ(width("HH"), 2 * width("H"));
+    const std::string text = "Today AVATAR Type";
+    EXPECT_EQ(canvas.rows(type, text, width(text) + 0.01F).size(), 1U) << "rows are measured so";
+  }
+  EXPECT_EQ(canvas.text_width(Type::mono, "To"), 2 * canvas.text_width(Type::mono, "T"));
+}
+
 TEST(DrawnLetters, TakeNoMoreRoomWithAMark) {
   const Stage stage(800, 600, 1, themes().front());
   const Canvas& canvas = stage.canvas();

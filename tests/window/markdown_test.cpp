@@ -16,7 +16,7 @@ std::string file(const std::string& name) {
 }
 
 // Each letter ten wide, so that lines can be counted by hand.
-float ten(Type, char32_t) {
+float ten(Type, char32_t, char32_t) {
   return 10;
 }
 

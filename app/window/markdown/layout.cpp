@@ -6,6 +6,7 @@
 #include <charconv>
 #include <utility>
 
+#include "app/window/widgets/letters.hpp"
 #include "app/window/widgets/text_rows.hpp"
 #include "whylink/text.hpp"
 
@@ -198,6 +199,16 @@ class Column {
   float y_ = 0;
 };
 
+float width_of(const Piece& piece, const Measure& measure) {
+  float wide = 0;
+  char32_t before = 0;
+  for (std::size_t at = 0; at < piece.text.size();) {
+    const char32_t c = next_letter(piece.text, at);
+    wide += measure(piece.type, c, std::exchange(before, c));
+  }
+  return wide;
+}
+
 }  // namespace
 
 Lines lay_out_runs(const std::vector<Run>& runs, Type base, float width, const Measure& measure) {
@@ -208,9 +219,13 @@ Lines lay_out_runs(const std::vector<Run>& runs, Type base, float width, const M
     ends.push_back(text.size());
   }
   std::size_t at_run = 0;
+  char32_t before = 0;
   const auto rows = rows_of(text, width, [&](char32_t c, std::size_t at) {
-    while (at_run + 1 < ends.size() && at >= ends[at_run]) ++at_run;
-    return measure(type_of(runs[at_run].style, base), c);
+    while (at_run + 1 < ends.size() && at >= ends[at_run]) {
+      ++at_run;
+      before = 0;
+    }
+    return measure(type_of(runs[at_run].style, base), c, std::exchange(before, c));
   });
   Lines lines;
   const float high = Canvas::line_height(base);
@@ -222,10 +237,7 @@ Lines lay_out_runs(const std::vector<Run>& runs, Type base, float width, const M
       const std::size_t end = std::min(row.end, ends[run]);
       Piece piece = piece_of(runs[run].style, base);
       piece.text = text.substr(at, end - at);
-      float wide = 0;
-      for (std::size_t i = 0; i < piece.text.size();) {
-        wide += measure(piece.type, text::next_code_point(piece.text, i));
-      }
+      const float wide = width_of(piece, measure);
       piece.box = {x, lines.height, wide, high};
       lines.pieces.push_back(std::move(piece));
       x += wide;

@@ -44,7 +44,8 @@ struct Page {
   float tallest = 0;  // piece
 };
 
-using Measure = std::function<float(Type, char32_t)>;
+// Of a letter behind another; 0: it is the first.
+using Measure = std::function<float(Type type, char32_t letter, char32_t before)>;
 
 // Nothing is wider than `width`, but for a single character that is. Linear in the text.
 [[nodiscard]] Page lay_out(const Document& document, float width, const Measure& measure);

@@ -68,8 +68,9 @@ void View::lay_out(const Canvas& canvas, float width) {
   width_ = width;
   scale_ = canvas.scale();
   if (!document_) document_ = with_embeds(parse(text_, link_), source_);
-  page_ = markdown::lay_out(*document_, width,
-                            [&](Type type, char32_t c) { return canvas.advance(type, c); });
+  page_ = markdown::lay_out(*document_, width, [&](Type type, char32_t c, char32_t before) {
+    return canvas.advance(type, c, before);
+  });
 }
 
 float View::draw(Canvas& canvas, float x, float y, float width) {

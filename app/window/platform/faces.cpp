@@ -104,6 +104,14 @@ FT_Face Faces::with(const FontRole& role, char32_t c) {
   return other;
 }
 
+float Faces::kerning(const FontRole& role, char32_t left, char32_t right) {
+  FT_Face face = with(role, left);
+  if (face == nullptr || face != of_role_[&role].front() || face != with(role, right)) return 0;
+  std::unique_ptr<Kerning>& pairs = kerning_[face];
+  if (pairs == nullptr) pairs = std::make_unique<Kerning>(face);
+  return pairs->between(left, right);
+}
+
 bool Faces::has_anywhere(char32_t c) {
   if (characters_ == nullptr) {
     FcCharSet* all = FcCharSetCreate();

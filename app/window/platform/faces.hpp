@@ -7,11 +7,14 @@
 #include FT_FREETYPE_H
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "app/window/platform/kerning.hpp"
 
 namespace whylink::window {
 
@@ -32,6 +35,9 @@ class Faces {
 
   // The role's own face, or the best that has the character; null: none has it.
   [[nodiscard]] FT_Face with(const FontRole& role, char32_t c);
+  // How much closer the two stand in the role's own face, in parts of their size; 0 where one of
+  // them is of another face.
+  [[nodiscard]] float kerning(const FontRole& role, char32_t left, char32_t right);
   // One that has it in colours; null: none.
   [[nodiscard]] FT_Face coloured(char32_t c);
 
@@ -48,6 +54,7 @@ class Faces {
 
   FT_Library library_ = nullptr;
   std::unordered_map<std::string, FT_Face> opened_;  // by file
+  std::unordered_map<FT_Face, std::unique_ptr<Kerning>> kerning_;
   // The first of a role is its own, the rest stand in for what it lacks.
   std::unordered_map<const FontRole*, std::vector<FT_Face>> of_role_;
   std::optional<FT_Face> coloured_;  // asked for once

@@ -17,18 +17,18 @@ namespace whylink::window {
 
 namespace {
 
-constexpr std::array<FontRole, 12> kRoles = {{{"Inter", FC_WEIGHT_REGULAR, 13},
-                                              {"Inter", FC_WEIGHT_REGULAR, 16},
-                                              {"Inter", FC_WEIGHT_DEMIBOLD, 16},
-                                              {"Inter", FC_WEIGHT_DEMIBOLD, 20},
-                                              {"Inter", FC_WEIGHT_DEMIBOLD, 28},
-                                              {"Inter", FC_WEIGHT_DEMIBOLD, 40},
-                                              {"JetBrains Mono", FC_WEIGHT_REGULAR, 14},
-                                              {"Inter", FC_WEIGHT_REGULAR, 16, FC_SLANT_ITALIC},
-                                              {"Inter", FC_WEIGHT_BOLD, 16},
-                                              {"Inter", FC_WEIGHT_BOLD, 16, FC_SLANT_ITALIC},
-                                              {"Inter", FC_WEIGHT_DEMIBOLD, 24},
-                                              {"Inter", FC_WEIGHT_DEMIBOLD, 18}}};
+constexpr std::array<FontRole, kTypes> kRoles = {{{"Inter", FC_WEIGHT_REGULAR, 13},
+                                                  {"Inter", FC_WEIGHT_REGULAR, 16},
+                                                  {"Inter", FC_WEIGHT_DEMIBOLD, 16},
+                                                  {"Inter", FC_WEIGHT_DEMIBOLD, 20},
+                                                  {"Inter", FC_WEIGHT_DEMIBOLD, 28},
+                                                  {"Inter", FC_WEIGHT_DEMIBOLD, 40},
+                                                  {"JetBrains Mono", FC_WEIGHT_REGULAR, 14},
+                                                  {"Inter", FC_WEIGHT_REGULAR, 16, FC_SLANT_ITALIC},
+                                                  {"Inter", FC_WEIGHT_BOLD, 16},
+                                                  {"Inter", FC_WEIGHT_BOLD, 16, FC_SLANT_ITALIC},
+                                                  {"Inter", FC_WEIGHT_DEMIBOLD, 24},
+                                                  {"Inter", FC_WEIGHT_DEMIBOLD, 18}}};
 
 const FontRole& role(Type type) {
   return kRoles.at(static_cast<std::size_t>(type));
@@ -39,6 +39,13 @@ constexpr float kSmallestPixels = 11;
 // From there on a part of a pixel is not seen.
 constexpr float kLargePixels = 28;
 constexpr int kPhases = 4;  // of a pixel, at which small letters are drawn
+
+constexpr char32_t kAscii = 0x80;
+
+// Letters of Latin, Greek and Cyrillic, and the marks beside them.
+bool may_stand_closer(char32_t c) {
+  return (c > ' ' && c < 0x530) || (c >= 0x2010 && c <= 0x203a);
+}
 
 bool is_wide(char32_t c) {
   return (c >= 0x2E80 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7B0) ||
@@ -133,6 +140,22 @@ Fonts::Known& Fonts::measured(const Key& key) {
   const Glyph glyph =
       key.phase == 0 ? measure(key.type, key.c) : measured({key.type, key.c, 0}).glyph;
   return glyphs_.emplace(key, Known{glyph, 0}).first->second;
+}
+
+float Fonts::kerning(Type type, char32_t left, char32_t right) {
+  if (type == Type::mono || !may_stand_closer(left) || !may_stand_closer(right)) return 0;
+  const auto of = static_cast<std::size_t>(type);
+  float* known = nullptr;
+  if (left < kAscii && right < kAscii) {
+    std::vector<float>& table = ascii_pairs_.at(of);
+    if (table.empty()) table.assign(std::size_t{kAscii} * kAscii, std::nanf(""));
+    known = &table[left * kAscii + right];
+  } else {
+    const std::uint64_t pair = std::uint64_t{of} << 42U | std::uint64_t{left} << 21U | right;
+    known = &pairs_.emplace(pair, std::nanf("")).first->second;
+  }
+  if (std::isnan(*known)) *known = faces_->kerning(role(type), left, right);
+  return *known * pixels(type);
 }
 
 const Glyph& Fonts::glyph(Type type, char32_t c, float part) {

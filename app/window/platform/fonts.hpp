@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 #include "app/window/platform/atlas.hpp"
 #include "app/window/platform/bitmap.hpp"
@@ -31,6 +32,8 @@ enum class Type : std::uint8_t {
   heading,
   subheading
 };
+
+inline constexpr std::size_t kTypes = 12;
 
 class Faces;
 
@@ -59,6 +62,8 @@ class Fonts {
   [[nodiscard]] float advance(Type type, char32_t c) {
     return measured({type, c, 0}).glyph.advance;
   }
+  // What is added to that between two letters, mostly less than 0: "To" stands closer than "TH".
+  [[nodiscard]] float kerning(Type type, char32_t left, char32_t right);
   // To be drawn in this frame, `part` of a pixel to the right of a whole one: small letters stand
   // where they belong, not at the next pixel.
   [[nodiscard]] const Glyph& glyph(Type type, char32_t c, float part = 0);
@@ -102,6 +107,9 @@ class Fonts {
 
   std::unique_ptr<Faces> faces_;
   std::unordered_map<Key, Known, KeyHash> glyphs_;
+  // In parts of the letters' size: of ASCII in a table for each type, of others by type and pair.
+  std::array<std::vector<float>, kTypes> ascii_pairs_;
+  std::unordered_map<std::uint64_t, float> pairs_;
   Atlas atlas_;
   float scale_ = 1;
   bool full_ = false;

@@ -17,10 +17,11 @@ Intent start_screen(Frame& frame, StartState& state) {
   const Theme& t = frame.theme();
   const Box page = column(frame);
   const bool low = is_low(frame);
-  const float foot =
-      frame.keys(page.x, canvas.height() - 16, page.w,
-                 {{"↑ ↓", "choose"}, {"Enter", "open"}, {"F", "another folder"}, {"?", "keys"}},
-                 rows_of_keys(frame));
+  KeyHints hints;
+  if (!state.vaults.empty()) hints = {{"↑ ↓", "choose"}, {"Enter", "open"}};
+  hints.emplace_back("F", state.vaults.empty() ? "choose a folder" : "another folder");
+  hints.emplace_back("?", "keys");
+  const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints, rows_of_keys(frame));
   float y = top_of_page(frame);
   y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink,
                         "Why did you link these notes?");

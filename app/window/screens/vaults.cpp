@@ -11,8 +11,9 @@ Intent vaults_screen(Frame& frame, VaultsState& state) {
   const bool low = is_low(frame);
   const bool forgettable = state.list.selected && *state.list.selected < state.vaults.size() &&
                            state.vaults[*state.list.selected].removable;
-  std::vector<std::pair<std::string, std::string>> hints = {
-      {"↑ ↓", "choose"}, {"Enter", "open"}, {"F", "another folder"}};
+  KeyHints hints;
+  if (!state.vaults.empty()) hints = {{"↑ ↓", "choose"}, {"Enter", "open"}};
+  hints.emplace_back("F", state.vaults.empty() ? "choose a folder" : "another folder");
   if (forgettable) hints.emplace_back("Del", "forget");
   hints.emplace_back("?", "keys");
   hints.emplace_back("Esc", "back");
@@ -20,6 +21,10 @@ Intent vaults_screen(Frame& frame, VaultsState& state) {
   float y = top_of_page(frame);
   y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink, "Vaults");
   y += low ? 8.0F : 16.0F;
+  if (state.vaults.empty()) {
+    y += canvas.paragraph(page.x, y, page.w, Type::body, t.muted,
+                          "None was opened yet. Any folder of Markdown notes will do.");
+  }
   constexpr float kButton = 40;
   const float bottom = foot - 16 - kButton - (low ? 8.0F : 16.0F);
   const ListDone done =

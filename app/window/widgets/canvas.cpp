@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/window/platform/imgui_compat.hpp"
 #include "app/window/widgets/letters.hpp"
@@ -95,16 +96,20 @@ void Canvas::arrow(float x, float y, float length, Colour colour) {
   list_->AddLine({tip.x - 5 * s, tip.y + 4 * s}, tip, packed(colour), thick);
 }
 
-float Canvas::advance(Type type, char32_t c) const {
+float Canvas::advance(Type type, char32_t c, char32_t before) const {
   if (is_invisible(c) || is_mark(c)) return 0;
   if (c == '\t') return 4 * advance(type, ' ');
-  return fonts_->advance(type, c) / fonts_->scale();
+  return (fonts_->advance(type, c) + fonts_->kerning(type, before, c)) / fonts_->scale();
 }
 
 float Canvas::text_width(Type type, std::string_view text) const {
   float width = 0;
+  char32_t before = 0;
   for (std::size_t at = 0; at < text.size();) {
-    width += advance(type, text::next_code_point(text, at));
+    const char32_t c = next_letter(text, at);
+    if (is_invisible(c)) continue;
+    width += advance(type, c, before);
+    before = c;
   }
   return width;
 }
@@ -120,7 +125,10 @@ float Canvas::baseline(Type type) {
 }
 
 std::vector<TextRow> Canvas::rows(Type type, std::string_view text, float width) const {
-  return rows_of(text, width, [&](char32_t c, std::size_t) { return advance(type, c); });
+  char32_t before = 0;
+  return rows_of(text, width, [&](char32_t c, std::size_t) {
+    return advance(type, c, std::exchange(before, c));
+  });
 }
 
 float Canvas::paragraph_height(Type type, std::string_view text, float width) const {
@@ -187,6 +195,7 @@ void Canvas::letters(float x, float y, Type type, Colour colour, std::string_vie
   const float lead = (line_height(type) - Fonts::size(type)) / 2;
   const float base = std::round((y + lead) * s) + fonts_->ascent(type);
   float pen = x * s;
+  char32_t before = 0;
   list_->PushTextureID(compat::texture(text_texture_));
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_letter(text, at);
@@ -195,6 +204,7 @@ void Canvas::letters(float x, float y, Type type, Colour colour, std::string_vie
       pen += advance(type, c) * s;
       continue;
     }
+    pen += fonts_->kerning(type, std::exchange(before, c), c);
     const float over = is_mark(c) ? fonts_->advance(type, c) : 0;  // the letter before
     pen -= over;
     const Glyph& glyph = fonts_->glyph(type, c, pen - std::floor(pen));

@@ -84,7 +84,8 @@ class Canvas {
   void image(Box box, const std::shared_ptr<const Bitmap>& bitmap);
   void arrow(float x, float y, float length, Colour colour);  // to the right, y is its middle
 
-  [[nodiscard]] float advance(Type type, char32_t c) const;
+  // Of `c` behind `before`, which draws it closer or pushes it away; 0: nothing is before it.
+  [[nodiscard]] float advance(Type type, char32_t c, char32_t before = 0) const;
   [[nodiscard]] float text_width(Type type, std::string_view text) const;
   [[nodiscard]] static float line_height(Type type);
   // From the top of a line to where its letters stand: what shares a line shares that.

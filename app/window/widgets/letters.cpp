@@ -19,6 +19,8 @@ bool is_mark(char32_t c) {
 char32_t next_letter(std::string_view text, std::size_t& at) {
   const std::size_t begin = at;
   char32_t letter = text::next_code_point(text, at);
+  constexpr unsigned char kFirstOfMarks = 0xcc;  // the first byte of U+0300
+  if (at >= text.size() || static_cast<unsigned char>(text[at]) < kFirstOfMarks) return letter;
   for (std::size_t end = at; end < text.size();) {
     if (!is_mark(text::next_code_point(text, end))) break;
     const std::string one = text::nfc(text.substr(begin, end - begin));

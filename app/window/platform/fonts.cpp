@@ -40,8 +40,6 @@ constexpr float kSmallestPixels = 11;
 constexpr float kLargePixels = 28;
 constexpr int kPhases = 4;  // of a pixel, at which small letters are drawn
 
-constexpr char32_t kAscii = 0x80;
-
 // Letters of Latin, Greek and Cyrillic, and the marks beside them.
 bool may_stand_closer(char32_t c) {
   return (c > ' ' && c < 0x530) || (c >= 0x2010 && c <= 0x203a);
@@ -106,6 +104,8 @@ void Fonts::set_scale(float scale) {
   if (scale == scale_) return;
   scale_ = scale;
   glyphs_.clear();
+  ascii_ = {};
+  pairs_.clear();
   atlas_.shrink();
   full_ = false;
 }
@@ -143,19 +143,18 @@ Fonts::Known& Fonts::measured(const Key& key) {
 }
 
 float Fonts::kerning(Type type, char32_t left, char32_t right) {
-  if (type == Type::mono || !may_stand_closer(left) || !may_stand_closer(right)) return 0;
+  if (!may_stand_closer(left) || !may_stand_closer(right)) return 0;
   const auto of = static_cast<std::size_t>(type);
   float* known = nullptr;
   if (left < kAscii && right < kAscii) {
-    std::vector<float>& table = ascii_pairs_.at(of);
-    if (table.empty()) table.assign(std::size_t{kAscii} * kAscii, std::nanf(""));
-    known = &table[left * kAscii + right];
+    known = &ascii_[of].pairs[left * kAscii + right];
   } else {
     const std::uint64_t pair = std::uint64_t{of} << 42U | std::uint64_t{left} << 21U | right;
-    known = &pairs_.emplace(pair, std::nanf("")).first->second;
+    known = &pairs_.emplace(pair, kUnknown).first->second;
   }
-  if (std::isnan(*known)) *known = faces_->kerning(role(type), left, right);
-  return *known * pixels(type);
+  if (*known != kUnknown) return *known;
+  const float part = type == Type::mono ? 0 : faces_->kerning(role(type), left, right);
+  return *known = part * pixels(type);
 }
 
 const Glyph& Fonts::glyph(Type type, char32_t c, float part) {

@@ -60,7 +60,10 @@ class Fonts {
   [[nodiscard]] float scale() const { return scale_; }
   // How far the pen moves; takes no room in the texture, so that a long text can be measured whole.
   [[nodiscard]] float advance(Type type, char32_t c) {
-    return measured({type, c, 0}).glyph.advance;
+    if (c >= kAscii) return measured({type, c, 0}).glyph.advance;
+    float& known = ascii_[static_cast<std::size_t>(type)].advances[c];
+    if (known == kUnknown) known = measured({type, c, 0}).glyph.advance;
+    return known;
   }
   // What is added to that between two letters, mostly less than 0: "To" stands closer than "TH".
   [[nodiscard]] float kerning(Type type, char32_t left, char32_t right);
@@ -82,6 +85,8 @@ class Fonts {
   bool make_room();
 
  private:
+  static constexpr std::size_t kAscii = 128;
+  static constexpr float kUnknown = -1e9F;
   struct Key {
     Type type;
     char32_t c;
@@ -98,6 +103,11 @@ class Fonts {
     Glyph glyph;
     std::size_t drawn = 0;  // in this generation of the atlas; 0: never
   };
+  // Most of what is measured, in pixels, looked up without a search.
+  struct Ascii {
+    std::vector<float> advances = std::vector<float>(kAscii, kUnknown);
+    std::vector<float> pairs = std::vector<float>(kAscii * kAscii, kUnknown);
+  };
   [[nodiscard]] Known& measured(const Key& key);
   [[nodiscard]] Glyph measure(Type type, char32_t c);
   [[nodiscard]] float pixels(Type type) const;  // of its letters
@@ -107,9 +117,8 @@ class Fonts {
 
   std::unique_ptr<Faces> faces_;
   std::unordered_map<Key, Known, KeyHash> glyphs_;
-  // In parts of the letters' size: of ASCII in a table for each type, of others by type and pair.
-  std::array<std::vector<float>, kTypes> ascii_pairs_;
-  std::unordered_map<std::uint64_t, float> pairs_;
+  std::array<Ascii, kTypes> ascii_;
+  std::unordered_map<std::uint64_t, float> pairs_;  // of other letters, by type and pair
   Atlas atlas_;
   float scale_ = 1;
   bool full_ = false;

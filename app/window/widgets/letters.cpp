@@ -16,11 +16,20 @@ bool is_mark(char32_t c) {
          (c >= 0xfe20 && c <= 0xfe2f);
 }
 
+namespace {
+
+// The first byte in UTF-8; most texts have none of these.
+bool may_begin_mark(char byte) {
+  const auto first = static_cast<unsigned char>(byte);
+  return first == 0xcc || first == 0xcd || (first >= 0xe1 && first <= 0xe3) || first == 0xef;
+}
+
+}  // namespace
+
 char32_t next_letter(std::string_view text, std::size_t& at) {
   const std::size_t begin = at;
   char32_t letter = text::next_code_point(text, at);
-  constexpr unsigned char kFirstOfMarks = 0xcc;  // the first byte of U+0300
-  if (at >= text.size() || static_cast<unsigned char>(text[at]) < kFirstOfMarks) return letter;
+  if (at >= text.size() || !may_begin_mark(text[at])) return letter;
   for (std::size_t end = at; end < text.size();) {
     if (!is_mark(text::next_code_point(text, end))) break;
     const std::string one = text::nfc(text.substr(begin, end - begin));

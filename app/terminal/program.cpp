@@ -96,7 +96,7 @@ Status put_in_session(const CLI::App& program, std::vector<std::string>& argumen
   const bool leads = at == std::string::npos || arguments[at].find('/') == std::string::npos ||
                      std::filesystem::is_directory(arguments[at], ignored);
   arguments.insert(place, "review");
-  if (leads) console.note("no display: this is the session in the terminal (whylink review)");
+  if (leads) console.note("no window: this is the session in the terminal (whylink review)");
   return {};
 }
 
@@ -139,8 +139,12 @@ int parse_and_run(std::vector<std::string> arguments, Console& console) {
   program.require_subcommand(1);
   for (const AddCommand add : kCommands) add(program, call);
   program.footer(
-      "Without a command: the window, or the session in the terminal where there is no display.\n"
-      "whylink screens --out DIR draws every screen as a PNG.\nExample:\n"
+      "Without a command: whylink [VAULT] [--theme light|dark|contrast] [--scale 0.75..3] opens "
+      "the\n"
+      "window, or the session in the terminal where none can be had; left out, the vault is the "
+      "one\n"
+      "opened last. whylink screens --out DIR draws every screen as a PNG.\nExamples:\n"
+      "  whylink ~/Notes\n"
       "  whylink review ~/Notes");
   if (const Status session = put_in_session(program, arguments, console); !session) {
     console.tell(session.error().line());

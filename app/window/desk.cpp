@@ -133,6 +133,7 @@ void Desk::perform(const PromptWish& wish) {
   }
   const bool moves_on = wish.kind == Kind::finish_typing || wish.kind == Kind::grade;
   if (moves_on && !trouble_) load_stage();
+  if (wish.kind == Kind::finish_typing && !trouble_) just_revealed_ = true;
 }
 
 Status Desk::act(const PromptWish& wish) {
@@ -169,11 +170,21 @@ Status Desk::give_hint() {
 void Desk::undo() {
   if (run_) save_draft();
   if (trouble_) return;
+  if (std::exchange(just_revealed_, false) && screen_ == ScreenId::reveal) return type_on();
   const auto undone = take_back();
   if (!undone) return fail(undone.error());
   if (!run_ || !*undone) return;
   load_stage();
   ask_.fresh = false;  // who works by keys goes on so: the next one is no letter of the answer
+}
+
+// Who pressed Ctrl+Enter too early has more to write; nothing was recorded yet.
+void Desk::type_on() {
+  keep(run_->type_on());
+  if (trouble_) return;
+  load_stage();
+  ask_.fresh = false;
+  tell("Back at the question, with what you wrote. Enter goes on writing.", "");
 }
 
 // What was done is said, for its key lies beside harmless ones.
@@ -195,6 +206,7 @@ Status Desk::judge(review::Action action) {
     return tl::make_unexpected(judged.error());
   }
   reveal_.judged = again ? "" : review::name(action);
+  just_revealed_ = false;
   return {};
 }
 

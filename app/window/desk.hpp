@@ -43,7 +43,8 @@ class Desk {
   [[nodiscard]] Intent draw(Frame& frame);
   void perform(DayWish wish);
   void perform(const PromptWish& wish);
-  // Takes back the last thing done, in the session or before it.
+  // Takes back the last thing done, in the session or before it; first of all that the answer was
+  // shown a moment ago.
   void undo();
   // What went wrong in the last calls; the screen stands where the session stands. Taken once.
   [[nodiscard]] std::optional<Error> take_trouble();
@@ -94,6 +95,7 @@ class Desk {
   [[nodiscard]] Status give_hint();
   void show_hints();
   [[nodiscard]] Status judge(review::Action action);
+  void type_on();
   // False: there was nothing.
   [[nodiscard]] Result<bool> take_back();
   void skip(const std::string& what, const std::function<Status()>& act);
@@ -110,6 +112,7 @@ class Desk {
   ScreenId screen_ = ScreenId::today;
   bool draft_waits_ = false;
   bool resting_ = false;
+  bool just_revealed_ = false;  // and nothing was done since
   std::optional<Error> trouble_;
   BitmapReader bitmaps_{[this] { wake(); }};  // outlives the screens, which ask it
   TodayState today_;

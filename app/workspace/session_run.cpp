@@ -270,6 +270,11 @@ Status SessionRun::finish_typing() {
   return save();
 }
 
+Status SessionRun::type_on() {
+  review::hide_answer(session_);
+  return save();
+}
+
 Status SessionRun::grade(memory::Grade grade) {
   if (session_.stage != Stage::reveal) {
     return fail(ErrorKind::usage, "the answer is not shown yet", "", "grade after it is shown");

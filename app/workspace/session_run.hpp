@@ -67,6 +67,8 @@ class SessionRun {
   [[nodiscard]] Result<std::optional<std::string>> hint();
   [[nodiscard]] Status say_confidence(int confidence);  // 1 unsure, 2 fairly, 3 sure
   [[nodiscard]] Status finish_typing();
+  // Back to the question, with what was typed, as if the answer had not been shown.
+  [[nodiscard]] Status type_on();
   // Records the answer and goes on to the next prompt. A blank comes back once, at the end. usage:
   // the answer is not shown. Any other error: the session stands where it now says it does.
   [[nodiscard]] Status grade(memory::Grade grade);

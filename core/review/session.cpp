@@ -93,6 +93,10 @@ void show_answer(Session& session) {
   if (session.stage == Stage::ask) session.stage = Stage::reveal;
 }
 
+void hide_answer(Session& session) {
+  if (session.stage == Stage::reveal) session.stage = Stage::ask;
+}
+
 bool comes_back(const Session& session, memory::Grade grade) {
   const Item* item = current(session);
   if (item == nullptr || grade != memory::Grade::blank || is_second_look(*item)) return false;

@@ -210,6 +210,28 @@ TEST_F(Session, AJudgementIsTakenOffByItsKeyAndSeenAfterUndo) {
   EXPECT_TRUE(reads("Judged strong"));
 }
 
+TEST_F(Session, WhoRevealedTooEarlyGoesBackWithZ) {
+  key(Key::enter);
+  key(Key::enter, true);
+  write(U"3");
+  write(U"half an ans");
+  key(Key::enter, true);
+  ASSERT_EQ(application_->screen(), ScreenId::reveal);
+  write(U"z");
+  ASSERT_EQ(application_->screen(), ScreenId::ask);
+  EXPECT_TRUE(shows("Prompt 2 of 5  ·  new"));
+  EXPECT_EQ(application_->answer(), "half an ans");
+  key(Key::enter);
+  write(U"wer");
+  key(Key::enter, true);
+  EXPECT_TRUE(shows("half an answer"));
+  write(U"k");
+  write(U"z");
+  EXPECT_TRUE(reads("Taken back: judged strong")) << "what was done since comes first";
+  write(U"z");
+  EXPECT_TRUE(shows("Prompt 1 of 5  ·  new")) << "and then the grade before";
+}
+
 TEST_F(Session, AMissIsSaidToComeBackTodayOnce) {
   open_two_notes();
   key(Key::enter);

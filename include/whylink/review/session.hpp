@@ -56,6 +56,8 @@ struct Session {
 [[nodiscard]] const Item* current(const Session& session);
 // From the question to the answer; nothing in any other stage.
 void show_answer(Session& session);
+// And back to the question, with what was typed; nothing in any other stage.
+void hide_answer(Session& session);
 // Whether the item, graded so, is asked once more before the session ends.
 [[nodiscard]] bool comes_back(const Session& session, memory::Grade grade);
 // The item was graded. A blank comes back once before the end, as `again`, and is graded anew

@@ -1,6 +1,7 @@
 // Letters and the texture they lie in.
 #include <gtest/gtest.h>
 
+#include "app/window/platform/faces.hpp"
 #include "app/window/platform/fonts.hpp"
 #include "app/window/platform/stage.hpp"
 #include "app/window/widgets/letters.hpp"
@@ -76,16 +77,26 @@ TEST(DrawnLetters, AreOneWithTheirMarksWhereUnicodeHasOne) {
 }
 
 TEST(DrawnLetters, StandCloserWhereTheFontSaysSo) {
-  const Stage stage(800, 600, 1, themes().front());
+  const FontRole role{"DejaVu Sans", FC_WEIGHT_REGULAR, 16};  // its pairs are in every version
+  Faces faces;
+  ASSERT_NE(faces.with(role, U'T'), nullptr);
+  EXPECT_LT(faces.kerning(role, U'T', U'o'), -0.1F);
+  EXPECT_EQ(faces.kerning(role, U'H', U'H'), 0);
+  EXPECT_EQ(faces.kerning(role, U'T', U'日'), 0) << "of another face";
+}
+
+TEST(DrawnLetters, AreMeasuredAsTheyStand) {
+  Stage stage(800, 600, 1.5F, themes().front());
   const Canvas& canvas = stage.canvas();
-  for (const Type type : {Type::body, Type::strong, Type::title, Type::italic}) {
+  for (const Type type : {Type::body, Type::strong, Type::title, Type::italic, Type::mono}) {
     const auto width = [&](std::string_view text) { return canvas.text_width(type, text); };
-    EXPECT_LT(width("To"), width("T") + width("o") - 0.05F * Fonts::size(type));
-    EXPECT_EQ(width("HH"), 2 * width("H"));
+    const float closer = stage.fonts().kerning(type, U'T', U'o') / 1.5F;
+    EXPECT_NEAR(width("To"), width("T") + width("o") + closer, 1e-3);
     const std::string text = "Today AVATAR Type";
     EXPECT_EQ(canvas.rows(type, text, width(text) + 0.01F).size(), 1U) << "rows are measured so";
+    EXPECT_EQ(canvas.rows(type, text, width(text) - 0.01F).size(), 2U);
   }
-  EXPECT_EQ(canvas.text_width(Type::mono, "To"), 2 * canvas.text_width(Type::mono, "T"));
+  EXPECT_EQ(stage.fonts().kerning(Type::mono, U'T', U'o'), 0);
 }
 
 TEST(DrawnLetters, TakeNoMoreRoomWithAMark) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -21,8 +22,17 @@ constexpr std::array<std::string_view, 3> kConfidence = {"unsure", "fairly sure"
 
 // Single letters and digits that are keys somewhere: never the first line of an answer by accident.
 bool is_key(const std::string& line) {
-  if (line.size() == 1) return std::string_view("1234wkmhsneozq?").find(line) != std::string::npos;
+  if (line.size() == 1) return std::string_view("1234wkmhsneozqt?").find(line) != std::string::npos;
   return line == "c1" || line == "c2" || line == "c3";
+}
+
+// As a second look at it.
+bool is_still_to_come(const review::Session& session, const review::Item& missed) {
+  const auto from = session.items.begin() +
+                    static_cast<std::ptrdiff_t>(std::min(session.at, session.items.size()));
+  return std::any_of(from, session.items.end(), [&](const review::Item& item) {
+    return item.kind == review::ItemKind::again && item.a == missed.a && item.b == missed.b;
+  });
 }
 
 std::string without_blanks_at_end(std::string line) {
@@ -226,6 +236,10 @@ Result<ReviewDialogue::Step> ReviewDialogue::answer_key(const std::string& key) 
     open_source();
     return Step::stay;
   }
+  if (key == "t") {
+    const Status back = run_->type_on();
+    return back ? Result<Step>(Step::show) : tl::make_unexpected(back.error());
+  }
   if (is_key(key)) return question_key(key);
   return say("This is no key here. Grade with 1 to 4, or see ? for the others.");
 }
@@ -238,13 +252,14 @@ Result<ReviewDialogue::Step> ReviewDialogue::grade(memory::Grade grade) {
     due = one.due;
     days = one.days;
   }
-  const bool comes_back = review::comes_back(run_->session(), grade);
+  const review::Item graded_item = run_->item();
   if (const Status graded = run_->grade(grade); !graded) {
     return tl::make_unexpected(graded.error());
   }
   std::string then =
       fmt::format("It comes back {}, on {}.", workspace::in_days(days), format_day(due));
-  if (comes_back) then = "It is asked once more at the end. " + then;
+  if (is_still_to_come(run_->session(), graded_item))
+    then = "It is asked once more at the end. " + then;
   if (retired_) then = "As map-only it is asked no more.";
   say(fmt::format("Recorded: {}. {}", workspace::grade_name(grade), then));
   return Step::show;

@@ -142,8 +142,10 @@ void show_answer_page(Page& page, const workspace::Workspace& workspace,
 void show_grades(Page& page, const workspace::SessionRun& run) {
   std::vector<std::string> keys;
   for (const review::Outcome& one : run.outcomes()) {
+    const bool today = review::comes_back(run.session(), one.grade);
     keys.push_back(fmt::format("{} {} {}", static_cast<int>(one.grade),
-                               workspace::grade_name(one.grade), workspace::in_days(one.days)));
+                               workspace::grade_name(one.grade),
+                               today ? "again today" : workspace::in_days(one.days)));
   }
   page.text("How well did you recall the reason? " + joined(keys, " · "));
 }
@@ -160,7 +162,7 @@ void show_help(Page& page) {
       "s suspend for good, z take back the last thing done, q leave.");
   page.text(
       "At the answer: 1 Blank, 2 Gist, 3 Clear, 4 Instant; and what you think of the "
-      "connection: w weak, k strong, m map-only. Also c1 c2 c3, n, s, z, q, o open in "
+      "connection: w weak, k strong, m map-only. Also c1 c2 c3, n, s, z, q, t type on, o open in "
       "Obsidian.");
   page.text(
       "w, k and m also work right after a grade, for the connection just graded. Leaving "

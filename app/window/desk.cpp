@@ -38,6 +38,7 @@ std::optional<Error> Desk::take_trouble() {
 
 void Desk::go_to_today() {
   rest();
+  just_revealed_ = false;
   screen_ = ScreenId::today;
   load_today();
 }

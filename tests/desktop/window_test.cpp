@@ -135,6 +135,12 @@ TEST_F(Desktop, KeysUsedUpByComposingAreNotActedUponAndTheNextOneIs) {
   window.type("c", 1);
   const bool known = window.seen()["composing"] == "known";
   EXPECT_TRUE(window.until_answer(known ? "êac" : "êabc"));
+  // Outside the box a dead key waits for nothing.
+  window.key("Escape");
+  if (known) window.key("dead_circumflex");
+  window.key("n");
+  EXPECT_TRUE(window.until_answer(""));
+  EXPECT_TRUE(window.reads("Prompt 2 of 5"));
   EXPECT_EQ(window.quit(), 0);
 }
 

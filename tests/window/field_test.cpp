@@ -28,6 +28,7 @@ class Field : public testing::Test {
       if (focus_.focused.empty()) frame.focus("field.text");
       text_field(frame, "field.text", kBox, state_, "say why");
       pointer_ = frame.pointer();
+      caret_ = frame.caret();
     }
     stage_.end();
   }
@@ -67,6 +68,7 @@ class Field : public testing::Test {
   FocusState focus_;
   FieldState state_;
   Pointer pointer_ = Pointer::arrow;
+  std::optional<Box> caret_;
   Stage stage_{640, 400, 1, themes().front()};
 };
 
@@ -195,6 +197,30 @@ TEST_F(Field, OnOneLineNothingWrapsAndTheCaretStaysInSight) {
   EXPECT_EQ(state_.buffer.caret(), 0U);
   press(Key::end);
   EXPECT_TRUE(seen().front().ends_with("/end"));
+}
+
+// Pairs of letters stand closer than letters alone: what is drawn, clicked and scrolled goes by
+// them.
+TEST_F(Field, AClickWhereTheCaretStandsLeavesItThere) {
+  write(U"To Yvonne: AVATAR, Type, Work, Today. illiilli");
+  for (std::size_t at = 1; at < state_.buffer.text().size(); ++at) {
+    state_.buffer.move_to(at, false);
+    frame({});
+    const Box caret = caret_.value_or(Box{});
+    ASSERT_GT(caret.h, 0);
+    mouse(caret.x + 0.5F, caret.y + 4, 1);
+    EXPECT_EQ(state_.buffer.caret(), at);
+  }
+}
+
+TEST_F(Field, OnOneLineTheLetterJustTypedIsSeen) {
+  state_.one_line = true;
+  frame({});
+  for (const char32_t c :
+       std::u32string(U"/home/yvonne/Vaults/Work/Today/Travel/AVATAR/To/Ty/To")) {
+    write({&c, 1});
+    ASSERT_EQ(state_.rows.front().end, state_.buffer.text().size()) << state_.buffer.text();
+  }
 }
 
 TEST_F(Field, WhatIsDisabledCanBeReadAndNoMore) {

@@ -210,6 +210,20 @@ TEST_F(Session, AJudgementIsTakenOffByItsKeyAndSeenAfterUndo) {
   EXPECT_TRUE(reads("Judged strong"));
 }
 
+// Where the window of an input method opens.
+TEST_F(Session, TheCaretIsInTheFieldThatTypesOrNowhere) {
+  EXPECT_FALSE(application_->caret());
+  key(Key::enter);
+  write(U"near");
+  ASSERT_TRUE(application_->caret());
+  const Box caret = *application_->caret();
+  const Box field = place("field.answer");
+  EXPECT_GT(caret.x, field.x + 30);
+  EXPECT_LT(caret.bottom(), field.bottom());
+  key(Key::enter, true);
+  EXPECT_FALSE(application_->caret());
+}
+
 TEST_F(Session, WhoRevealedTooEarlyGoesBackWithZ) {
   key(Key::enter);
   key(Key::enter, true);

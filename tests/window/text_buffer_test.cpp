@@ -87,7 +87,7 @@ TEST(TextBuffer, AWordOfAMegabyteIsOneStep) {
 }
 
 TEST(TextRows, BreaksAfterBlanksBetweenIdeographsAndElseInAWord) {
-  const auto one = [](char32_t, std::size_t) { return 1.0F; };
+  const auto one = [](char32_t, std::size_t, char32_t) { return 1.0F; };
   const auto cut = [&](std::string_view text) {
     std::vector<std::string> out;
     for (const TextRow& row : rows_of(text, 4, one)) {
@@ -102,7 +102,7 @@ TEST(TextRows, BreaksAfterBlanksBetweenIdeographsAndElseInAWord) {
 }
 
 TEST(TextRows, NeverPartsWhatIsOneCharacterToAPerson) {
-  const auto one = [](char32_t, std::size_t) { return 1.0F; };
+  const auto one = [](char32_t, std::size_t, char32_t) { return 1.0F; };
   const std::string family = "👩‍👩‍👧";  // five code points
   std::string text;
   for (int i = 0; i < 4; ++i) text += family;
@@ -115,6 +115,21 @@ TEST(TextRows, NeverPartsWhatIsOneCharacterToAPerson) {
   for (const TextRow& row : rows_of("か\u3099か\u3099か\u3099", 3, one)) {
     EXPECT_EQ(row.begin % 6, 0U) << "a mark stays with its letter";
   }
+}
+
+// A letter is measured beside the one before it in its row, and none is before the first.
+TEST(TextRows, MeasureALetterBesideTheOneBeforeItInItsRow) {
+  std::string seen;
+  const auto measure = [&](char32_t c, std::size_t, char32_t before) {
+    seen += before == 0 ? "|" : "";
+    seen += static_cast<char>(c);
+    return before == U'T' && c == U'o' ? 0.5F : 1.0F;
+  };
+  EXPECT_EQ(rows_of("To\nTo", 1.5F, measure).size(), 2U);
+  EXPECT_EQ(seen, "|To|To");
+  const auto rows = rows_of("oTo", 2, measure);  // cut within the word
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].end, 2U);
 }
 
 }  // namespace

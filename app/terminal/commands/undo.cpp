@@ -14,8 +14,8 @@ Result<int> run_undo(Call& call, const std::string& vault) {
   if (!undo) return tl::make_unexpected(undo.error());
   if (call.format_of_object() == Format::table) {
     const std::string words =
-        workspace::taken_back(**opened, *undo) + ", of " + format_day(undo->undone.day) + ".\n";
-    call.console().write(text::printable(words, true));
+        workspace::taken_back(**opened, *undo) + ", of " + format_day(undo->undone.day) + ".";
+    call.console().write(text::printable(words) + "\n");
     return kDone;
   }
   Json object = {{"id", undo->undo.id.text()}, {"undone", event_row(**opened, undo->undone)}};

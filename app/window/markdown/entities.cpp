@@ -24,7 +24,7 @@ std::string character_of_number(std::string_view entity) {
   const bool is_character = !too_large && number != 0 && (number < 0xd800 || number > 0xdfff);
   std::string character;
   text::append_code_point(character, is_character ? char32_t{number} : kReplacement);
-  return character;
+  return text::printable(character);  // no number brings in what is kept out of texts
 }
 
 }  // namespace

@@ -201,11 +201,8 @@ class Column {
 
 float width_of(const Piece& piece, const Measure& measure) {
   float wide = 0;
-  char32_t before = 0;
-  for (std::size_t at = 0; at < piece.text.size();) {
-    const char32_t c = next_letter(piece.text, at);
-    wide += measure(piece.type, c, std::exchange(before, c));
-  }
+  for_letters(piece.text,
+              [&](char32_t c, char32_t before) { wide += measure(piece.type, c, before); });
   return wide;
 }
 
@@ -219,13 +216,13 @@ Lines lay_out_runs(const std::vector<Run>& runs, Type base, float width, const M
     ends.push_back(text.size());
   }
   std::size_t at_run = 0;
-  char32_t before = 0;
-  const auto rows = rows_of(text, width, [&](char32_t c, std::size_t at) {
+  const auto rows = rows_of(text, width, [&](char32_t c, std::size_t at, char32_t before) {
+    bool first = false;
     while (at_run + 1 < ends.size() && at >= ends[at_run]) {
       ++at_run;
-      before = 0;
+      first = true;
     }
-    return measure(type_of(runs[at_run].style, base), c, std::exchange(before, c));
+    return measure(type_of(runs[at_run].style, base), c, first ? 0 : before);
   });
   Lines lines;
   const float high = Canvas::line_height(base);

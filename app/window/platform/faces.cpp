@@ -47,6 +47,7 @@ Faces::Faces() {
 
 Faces::~Faces() {
   if (characters_ != nullptr) FcCharSetDestroy(characters_);
+  kerning_.clear();
   for (const auto& [name, face] : opened_) FT_Done_Face(face);
   FT_Done_FreeType(library_);
   FcFini();  // what it was asked for since is kept until then; a later question loads it anew

@@ -5,6 +5,7 @@
 
 #include <cstdarg>
 #include <cstring>
+#include <utility>
 
 namespace whylink::window {
 
@@ -29,8 +30,10 @@ class Context {
   }
   void focus(bool focused) {
     focused_ = focused;
-    if (focused) replace();
-    if (focused && stands_in_ && open("")) stands_in_ = false;
+    if (!focused) return apply_focus();
+    // The person's own may be there again.
+    if (stands_in_ && open("")) stands_in_ = false;
+    replace();
     apply_focus();
   }
   void apply_focus() {
@@ -40,11 +43,10 @@ class Context {
     (focused_ && InputMethod::instance().is_typing() ? set : unset)(real_);
   }
   void move(XPoint spot) {
-    static auto* const set_values = own<char*(XIC, ...)>("XSetICValues");
     if (real_ == nullptr || (spot.x == spot_.x && spot.y == spot_.y)) return;
     spot_ = spot;
     const XVaNestedList place = XVaCreateNestedList(0, XNSpotLocation, &spot_, nullptr);
-    set_values(real_, XNPreeditAttributes, place, nullptr);
+    XSetICValues(real_, XNPreeditAttributes, place, nullptr);
     XFree(place);
   }
   // Null where no input method can be had.
@@ -113,7 +115,9 @@ int filter_key(XEvent* event, Window window, Filter* filter) {
   // Before the call, since some input methods clear the event.
   const PressId id = {event->xkey.keycode, event->xkey.state, event->xkey.time};
   const bool press = event->type == KeyPress && !composed;
-  const bool kept = method.is_typing() ? filter(event, window) != 0 : composed;
+  // What was composed when the field was left is taken, too: libX11 would keep it for the next.
+  const bool asked = method.is_typing() || composed;
+  const bool kept = asked && filter(event, window) != 0;
   if (press) method.note(id, kept);
   return kept ? 1 : 0;
 }
@@ -144,7 +148,7 @@ void InputMethod::note(const PressId& id, bool kept) {
 
 }  // namespace whylink::window
 
-// By libX11's names, and with its promises.
+// By libX11's names, as far as GLFW needs them.
 extern "C" {
 
 int XFilterEvent(XEvent* event, Window window) {
@@ -181,7 +185,9 @@ int Xutf8LookupString(XIC, XKeyPressedEvent* event, char* text, int size, KeySym
   using namespace whylink::window;
   static auto* const look_up = own<decltype(::Xutf8LookupString)>("Xutf8LookupString");
   const XIC found = context().find();
-  if (found != nullptr) return look_up(found, event, text, size, key, status);
+  const int length = found == nullptr ? 0 : look_up(found, event, text, size, key, status);
+  const bool unwanted = event->keycode == 0 && !InputMethod::instance().is_typing();
+  if (found != nullptr && !unwanted) return length;
   *status = XLookupNone;
   return 0;
 }

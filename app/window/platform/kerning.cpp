@@ -1,5 +1,7 @@
 #include "app/window/platform/kerning.hpp"
 
+#include <utility>
+
 #define STBTT_STATIC
 #define STB_TRUETYPE_IMPLEMENTATION
 #pragma GCC diagnostic push

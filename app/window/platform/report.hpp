@@ -25,8 +25,7 @@ class Report {
   // After the frame is on the screen: one line with the screen, the answer as typed, whether the
   // keys of an input method are known or guessed, the ink, the texts that can be read and the place
   // of each control in pixels of the window, where that differs from the line before; and how many
-  // frames there were. Says nothing of a frame that
-  // another follows at once.
+  // frames there were. Says nothing of a frame that another follows at once.
   void tell(const Application& application, const std::vector<ShownText>& texts,
             float pixels_to_one);
   // When the window closes: milliseconds from the start of the process to the first frame, and to

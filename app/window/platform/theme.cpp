@@ -50,7 +50,7 @@ constexpr std::array<Theme, 3> kThemes = {{
      rgb(0x000000),
      rgb(0x000000),
      rgb(0xFFFFFF),
-     rgb(0xB8B8B8),
+     rgb(0xFFFFFF),
      rgb(0xFFFFFF),
      rgb(0xFFFFFF),
      rgb(0xE0E0E0),

@@ -39,9 +39,37 @@ float context(Frame& frame, AskState& state, Box page, float y) {
   return y;
 }
 
-// A window of the smallest size with a notice in it.
-bool is_very_low(const Frame& frame) {
-  return frame.canvas().height() < 300;
+// How sure one is, in a row that ends at the right, or begins at the left where it is `narrow`;
+// with what is asked before it where there is room.
+Intent confidence(Frame& frame, const AskState& state, Box row, bool narrow) {
+  Canvas& canvas = frame.canvas();
+  const bool tight = row.w < 284;
+  const float between = tight ? 4 : 8;
+  std::array<float, kConfidence.size()> wide{};
+  float all = -between;
+  for (std::size_t i = 0; i < wide.size(); ++i) {
+    wide.at(i) = tight ? canvas.text_width(Type::body, kConfidence.at(i)) + 17 : 80;
+    all += wide.at(i) + between;
+  }
+  constexpr std::string_view kAsked = "How sure?";
+  const float asked = canvas.text_width(Type::caption, kAsked) + 1;
+  const bool said = asked + 16 + all <= row.w;
+  float x = narrow ? row.x + (said ? asked + 8 : 0) : row.right() - all;
+  if (said) {
+    canvas.line(x - 8 - asked, row.y + (kButton - Canvas::line_height(Type::caption)) / 2, asked,
+                Type::caption, frame.theme().muted, kAsked);
+  }
+  Intent intent;
+  for (std::size_t i = 0; i < wide.size(); ++i) {
+    const std::string word(kConfidence.at(i));
+    const int number = static_cast<int>(i) + 1;
+    const Look look = state.confidence == number ? Look::primary : Look::quiet;
+    if (frame.button("ask.confidence." + word, {x, row.y, wide.at(i), kButton}, word, look)) {
+      intent = PromptWish{PromptWish::Kind::confidence, number};
+    }
+    x += wide.at(i) + between;
+  }
+  return intent;
 }
 
 // Reveal and Hint at the left, how sure one is at the right, or above them where it is narrow; in
@@ -51,9 +79,7 @@ Intent actions(Frame& frame, const AskState& state, Box page, float y, bool narr
   const bool tight = page.w < 500;
   const float done = tight && !narrow ? 92 : 120;
   const float hint = tight && !narrow ? 64 : 88;
-  const float sure = tight && !narrow ? 68 : 80;
   const float gap = tight ? 8 : 12;
-  constexpr float kBetween = 8;
   const bool very_low = is_very_low(frame);
   const float low = narrow && !very_low ? y + kButton + 8 : y;
   if (frame.button("ask.done", {page.x, low, done, kButton}, "Reveal", Look::primary)) {
@@ -64,22 +90,9 @@ Intent actions(Frame& frame, const AskState& state, Box page, float y, bool narr
     intent = PromptWish{PromptWish::Kind::hint};
   }
   if (narrow && very_low) return intent;
-  const float left = narrow ? page.x : page.right() - 3 * (sure + kBetween) + kBetween;
-  constexpr std::string_view kAsked = "How sure?";
-  const float asked = frame.canvas().text_width(Type::caption, kAsked) + 1;
-  if (left - 12 - asked > page.x + done + gap + hint + 12) {
-    frame.canvas().line(left - 12 - asked, y + (kButton - Canvas::line_height(Type::caption)) / 2,
-                        asked, Type::caption, frame.theme().muted, kAsked);
-  }
-  for (int i = 0; i < 3; ++i) {
-    const std::string word(kConfidence.at(static_cast<std::size_t>(i)));
-    const bool chosen = state.confidence == i + 1;
-    const Box place{left + static_cast<float>(i) * (sure + kBetween), y, sure, kButton};
-    if (frame.button("ask.confidence." + word, place, word, chosen ? Look::primary : Look::quiet)) {
-      intent = PromptWish{PromptWish::Kind::confidence, i + 1};
-    }
-  }
-  return intent;
+  const float left = narrow ? page.x : page.x + done + gap + hint + 8;
+  const Intent sure = confidence(frame, state, {left, y, page.right() - left, kButton}, narrow);
+  return sure ? sure : intent;
 }
 
 KeyHints hints_of(bool typing) {
@@ -108,9 +121,9 @@ Intent ask_screen(Frame& frame, AskState& state) {
   canvas.line(page.x, low ? 8 : 24, page.w, Type::caption, t.muted, state.place);
 
   // The foot stands first: what is left between it and the notes is for text.
-  const float foot = frame.keys(page.x, canvas.height() - (low ? 8.0F : 16.0F), page.w,
-                                hints_of(frame.is_focused(kAnswer)),
-                                std::min<std::size_t>(1, rows_of_keys(frame)));
+  const float foot =
+      frame.keys(page.x, foot_of_page(frame), page.w, hints_of(frame.is_focused(kAnswer)),
+                 std::min<std::size_t>(1, rows_of_keys(frame)));
   const float buttons = narrow && !is_very_low(frame) ? 2 * kButton + 8 : kButton;
   const float lowest = foot - 16 - buttons;
   const float smallest = low ? 56 : 96;
@@ -129,7 +142,7 @@ Intent ask_screen(Frame& frame, AskState& state) {
   y += low ? 4 : 12;
   y = scroll.finish(context(frame, state, page, y)) + 12;
 
-  // A hint takes its room from the box, so that the buttons below stay where they are.
+  // A hint takes its room from the box, as far as that goes: the buttons below stay where they are.
   const float bottom = std::clamp(y - state.hints_high + kTallest, y + smallest,
                                   std::max(y + smallest, lowest - 12));
   const float high = bottom - y;

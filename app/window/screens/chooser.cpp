@@ -23,10 +23,10 @@ class Chooser : private Page {
 
   Intent draw() {
     if (std::exchange(state_->fresh, false)) frame_->focus(kPath);
-    const float foot = frame_->keys(page_.x, canvas_->height() - 16, page_.w,
+    const float foot = frame_->keys(page_.x, foot_of_page(*frame_), page_.w,
                                     {{"Tab", "complete"},
                                      {"↑ ↓ Enter", "go in"},
-                                     {"Ctrl ↑", "up"},
+                                     {"Ctrl+↑", "up"},
                                      {"Ctrl+Enter", "open this folder"},
                                      {"Esc", "back"}},
                                     low_ ? std::min<std::size_t>(2, 2 * rows_of_keys(*frame_)) : 4);
@@ -37,7 +37,7 @@ class Chooser : private Page {
     const bool typing = frame_->is_focused(kPath);
     if (path()) intent = VaultWish{VaultWish::Kind::path_typed};
     // In a tall window the buttons stay near to what they are about.
-    const float bottom = std::min(foot - 12 - kButton - 12, top + kTallest);
+    const float bottom = std::min(foot - 16 - kButton - 12, top + kTallest);
     const auto row = folders({page_.x, y_, page_.w, bottom - y_}, typing);
     if (const Intent pressed = buttons(bottom + 12)) return pressed;
     if (row) return VaultWish{VaultWish::Kind::folder_in, *row};

@@ -11,6 +11,12 @@ Box column(const Frame& frame, float widest) {
   return {(canvas.width() - wide) / 2, 0, wide, canvas.height()};
 }
 
+Box prose(Box page) {
+  constexpr float kWidest = 576;  // some 72 letters
+  page.w = std::min(page.w, kWidest);
+  return page;
+}
+
 Page::Page(Frame& frame)
     : frame_(&frame),
       canvas_(&frame.canvas()),
@@ -24,9 +30,17 @@ bool is_low(const Frame& frame) {
   return frame.canvas().height() < kLow;
 }
 
+bool is_very_low(const Frame& frame) {
+  constexpr float kSmallest = 299;  // the smallest page is one of 300, as far as scales divide it
+  return frame.canvas().height() < kSmallest;
+}
+
+float foot_of_page(const Frame& frame) {
+  return frame.canvas().height() - (is_low(frame) ? 8.0F : 16.0F);
+}
+
 std::size_t rows_of_keys(const Frame& frame) {
-  constexpr float kLowest = 300;  // less: a notice stands below
-  if (frame.canvas().height() < kLowest) return 0;
+  if (is_very_low(frame)) return 0;
   return is_low(frame) ? 1 : 4;
 }
 

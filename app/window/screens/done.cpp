@@ -13,12 +13,14 @@ Intent done_screen(Frame& frame, DoneState& state) {
       {"Enter", "close"}, {"+", "five more minutes"}, {"Esc", "today"}};
   hints.emplace_back("Z", "undo");
   hints.emplace_back("?", "keys");
-  const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints, rows_of_keys(frame));
+  const float foot = frame.keys(page.x, foot_of_page(frame), page.w, hints, rows_of_keys(frame));
   const float top = low ? 24 : canvas.window_height() * 0.26F;
   constexpr float kButton = 44;
   Scroll scroll(frame, {page.x, top, page.w, foot - 16 - kButton - 16 - top}, state.scroll);
   float y = scroll.top();
-  y += canvas.paragraph(page.x, y, page.w, Type::question, t.ink, state.headline) + 16;
+  y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink,
+                        state.headline) +
+       16;
   for (const std::string& line : state.lines) {
     y += canvas.paragraph(page.x, y, page.w, Type::body, t.ink, line) + 8;
   }

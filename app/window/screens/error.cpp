@@ -9,13 +9,17 @@ Intent error_screen(Frame& frame, ErrorState& state) {
   const Theme& t = frame.theme();
   const Box page = column(frame);
   const std::string other = state.vaults ? "Vaults" : "Today";
-  const float foot = frame.keys(page.x, canvas.height() - 16, page.w,
-                                {{"Enter", "go on"}, {"Esc", other}}, rows_of_keys(frame));
-  const float top = is_low(frame) ? 24 : canvas.window_height() * 0.26F;
+  const float foot = frame.keys(page.x, foot_of_page(frame), page.w,
+                                {{"Enter", "go on"}, {"Esc", state.vaults ? "vaults" : "today"}},
+                                rows_of_keys(frame));
+  const bool low = is_low(frame);
+  const float top = low ? 24 : canvas.window_height() * 0.26F;
   constexpr float kButton = 44;
   Scroll scroll(frame, {page.x, top, page.w, foot - 16 - kButton - 16 - top}, state.scroll);
   float y = scroll.top();
-  y += canvas.paragraph(page.x, y, page.w, Type::question, t.ink, "That did not work") + 16;
+  y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink,
+                        "That did not work") +
+       16;
   y += canvas.paragraph(page.x, y, page.w, Type::body, t.ink, state.what) + 8;
   if (!state.where.empty()) {
     y += canvas.paragraph(page.x, y, page.w, Type::mono, t.muted, state.where) + 8;

@@ -6,8 +6,10 @@ namespace whylink::window {
 
 namespace {
 
-// The grades keep their place in windows up to about this height.
+// In windows higher than this the page moves towards the middle.
 constexpr float kTallPage = 640;
+// There the grades keep their place below what is read, unless that is longer.
+constexpr float kUsualReading = 400;
 
 float caption(Frame& frame, Box at, float y, std::string_view text) {
   frame.canvas().line(at.x, y, at.w, Type::caption, frame.theme().muted, text);
@@ -108,24 +110,21 @@ Intent reveal_screen(Frame& frame, RevealState& state) {
   const bool two_rows = page.w < 416;
   const bool low = is_low(frame);
   canvas.line(page.x, low ? 8 : 24, page.w, Type::caption, t.muted, state.place);
-  // In a tall window all of it moves towards the middle, with its keys right below.
   const float spare = canvas.window_height() - kTallPage - 160;
   const bool tall = spare > 100;
   float top = low ? 28 : 56 + (tall ? spare * 0.35F : 0);
   top += two_notes(frame, page.x, top, page.w, state.source_title, state.target_title, true) +
          (low ? 12.0F : 20.0F);
 
-  const float bottom = canvas.height() - (low ? 8.0F : 16.0F);
-  const float foot = tall ? bottom - 20
-                          : frame.keys(page.x, bottom, page.w, hints(),
-                                       std::min<std::size_t>(1, rows_of_keys(frame)));
+  const float foot = frame.keys(page.x, foot_of_page(frame), page.w, hints(),
+                                std::min<std::size_t>(1, rows_of_keys(frame)));
   const float high = low ? (two_rows ? 40.0F : 52.0F) : 64.0F;
   const float rows = two_rows ? 2 * high + 8 : high;
   const float lowest = foot - (low ? 8.0F : 16.0F) - rows;
   const float asked_high = low ? 30 : 40;
   Box area{page.x, top, page.w, std::max(0.0F, lowest - asked_high - top)};
   // In a tall window the grades follow what there is to read: the eye has no gap to cross.
-  area.h = std::min(area.h, std::max(state.scroll.content + 16, kTallPage - 56));
+  if (tall) area.h = std::min(area.h, std::max(state.scroll.content + 16, kUsualReading));
   const float grade_top = area.bottom() + asked_high;
   canvas.rule(page.x, top - 8, page.w);
   Scroll scroll(frame, area, state.scroll);
@@ -137,16 +136,16 @@ Intent reveal_screen(Frame& frame, RevealState& state) {
     end = std::max(end, vault_side(frame, state, {page.x + half + 48, 0, half, 0}, start));
   } else {
     // An answer that was not given does not push what one compares with out of sight.
+    const Box side = prose(page);
     end = state.answer.empty()
-              ? own_side(frame, state, page, vault_side(frame, state, page, start) + 12)
-              : vault_side(frame, state, page, own_side(frame, state, page, start));
+              ? own_side(frame, state, side, vault_side(frame, state, side, start) + 12)
+              : vault_side(frame, state, side, own_side(frame, state, side, start));
   }
   scroll.finish(end);
   canvas.rule(page.x, area.bottom(), page.w);
   std::string asked = "How well did you recall the reason?";
   if (!state.judged.empty()) asked += "  Judged " + state.judged + ".";
   canvas.line(page.x, area.bottom() + (low ? 4.0F : 8.0F), page.w, Type::caption, t.muted, asked);
-  if (tall) frame.keys(page.x, grade_top + rows + 16 + 20, page.w, hints());
   const Intent graded = grades(frame, state, page, grade_top, high, two_rows);
   return graded ? graded : keys_of(frame);
 }

@@ -111,8 +111,14 @@ struct ErrorState {
 // those of two columns, so that nothing jumps sideways from one to the next.
 constexpr float kColumn = 680;
 [[nodiscard]] Box column(const Frame& frame, float widest = kColumn);
+// As much of it as lines of reading fill: the eye finds the next one.
+[[nodiscard]] Box prose(Box page);
 // The window is so low that a page leaves out what can be done without.
 [[nodiscard]] bool is_low(const Frame& frame);
+// As low as only a notice in the smallest window makes it.
+[[nodiscard]] bool is_very_low(const Frame& frame);
+// Where the keys at the foot of a page end.
+[[nodiscard]] float foot_of_page(const Frame& frame);
 // What the parts of a page share that is drawn from the top down.
 class Page {
  protected:

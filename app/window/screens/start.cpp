@@ -21,20 +21,21 @@ Intent start_screen(Frame& frame, StartState& state) {
   if (!state.vaults.empty()) hints = {{"↑ ↓", "choose"}, {"Enter", "open"}};
   hints.emplace_back("F", state.vaults.empty() ? "choose a folder" : "another folder");
   hints.emplace_back("?", "keys");
-  const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints, rows_of_keys(frame));
+  const float foot = frame.keys(page.x, foot_of_page(frame), page.w, hints, rows_of_keys(frame));
   float y = top_of_page(frame);
   y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink,
                         "Why did you link these notes?");
-  y += 8;
+  y += low ? 8 : 16;
+  const float wide = prose(page).w;
   constexpr float kButton = 40;
   const float bottom = foot - 16 - kButton - (low ? 8.0F : 16.0F);
   // Two rows of the list must stay in sight.
   const float rows = 56 * static_cast<float>(std::min<std::size_t>(2, state.vaults.size()));
-  const float told = canvas.paragraph_height(Type::body, kAbout, page.w);
+  const float told = canvas.paragraph_height(Type::body, kAbout, wide);
   if (y + told + rows + 8 <= bottom) {
-    y += canvas.paragraph(page.x, y, page.w, Type::body, t.muted, kAbout);
+    y += canvas.paragraph(page.x, y, wide, Type::body, t.muted, kAbout);
   }
-  y += low ? 8.0F : 24.0F;
+  y += low || state.vaults.empty() ? 8.0F : 24.0F;
   const ListDone done =
       list(frame, "start.vaults", {page.x, y, page.w, bottom - y}, state.vaults, state.list);
   y = done.end + (low ? 8.0F : 16.0F);

@@ -16,8 +16,8 @@ class Today : private Page {
   Today(Frame& frame, TodayState& state) : Page(frame), state_(&state) {}
 
   Intent draw() {
-    canvas_->line(page_.x, 24, page_.w, Type::caption, theme_->muted, state_->vault);
-    foot_ = frame_->keys(page_.x, canvas_->height() - 16, page_.w, hints(), rows_of_keys(*frame_));
+    canvas_->line(page_.x, low_ ? 8 : 24, page_.w, Type::caption, theme_->muted, state_->vault);
+    foot_ = frame_->keys(page_.x, foot_of_page(*frame_), page_.w, hints(), most_rows());
     const Intent key = keys();
     const Intent wanted = nothing() ? empty_day() : day();
     return key ? key : wanted;
@@ -42,11 +42,17 @@ class Today : private Page {
 
   [[nodiscard]] bool nothing() const { return !state_->empty.empty(); }
 
-  [[nodiscard]] std::vector<std::pair<std::string, std::string>> hints() const {
-    std::vector<std::pair<std::string, std::string>> hints;
+  // The way to the vaults is here alone: it is worth a second row.
+  [[nodiscard]] std::size_t most_rows() const {
+    const std::size_t rows = rows_of_keys(*frame_);
+    return rows == 1 && !state_->list_open && !state_->narrowing ? 2 : rows;
+  }
+
+  [[nodiscard]] KeyHints hints() const {
+    KeyHints hints;
     if (!nothing()) {
       hints = {{"Enter", state_->resumed ? "go on" : "start"}, {"− +", "minutes"}, {"/", "narrow"}};
-      hints.emplace_back("L", "list");
+      hints.emplace_back("L", "what it holds");
     }
     hints.emplace_back("V", "vaults");
     hints.emplace_back("Z", "undo");
@@ -68,7 +74,7 @@ class Today : private Page {
     y_ += canvas_->paragraph(page_.x, y_, page_.w, Type::question, theme_->ink,
                              "Nothing to ask now") +
           16;
-    y_ += canvas_->paragraph(page_.x, y_, page_.w, Type::body, theme_->muted, state_->empty);
+    y_ += canvas_->paragraph(page_.x, y_, prose(page_).w, Type::body, theme_->muted, state_->empty);
     scroll.finish(y_);
     return {};
   }
@@ -86,9 +92,14 @@ class Today : private Page {
   // What the minutes hold, or what is wrong with the scope.
   void summary() {
     y_ += summary_at(y_) + (low_ ? 12.0F : 24.0F);
-    if (low_ || state_->intro.empty() || state_->list_open) return;
-    y_ -= 16;
-    y_ += canvas_->paragraph(page_.x, y_, page_.w, Type::body, theme_->muted, state_->intro) + 24;
+    if (state_->intro.empty() || state_->list_open) return;
+    const float wide = prose(page_).w;
+    const float needed = canvas_->paragraph_height(Type::body, state_->intro, wide) + 8;
+    const float below = kButton + kStep + 2 * gap_ + 16;
+    if (y_ + needed + below > foot_) return;
+    y_ -= low_ ? 4 : 16;
+    y_ += canvas_->paragraph(page_.x, y_, wide, Type::body, theme_->muted, state_->intro) +
+          (low_ ? 12 : 24);
   }
   float summary_at(float y) {
     if (state_->scope_trouble.empty()) {
@@ -130,7 +141,7 @@ class Today : private Page {
     const std::string most =
         "at most " + std::to_string(state_->most) + (state_->most == 1 ? " minute" : " minutes");
     const float wide = canvas_->text_width(Type::body, most) + 1;
-    const Box narrow{std::min(left + wide + 20, page_.right() - 96), y_, 96, kStep};
+    const Box narrow{std::min(left + wide + 16, page_.right() - 96), y_, 96, kStep};
     canvas_->line(left, y_ + (kStep - Canvas::line_height(Type::body)) / 2, narrow.x - 8 - left,
                   Type::body, theme_->muted, most);
     const bool toggled = frame_->button("today.narrow", narrow, "Narrow…", Look::quiet);

@@ -17,7 +17,7 @@ Intent vaults_screen(Frame& frame, VaultsState& state) {
   if (forgettable) hints.emplace_back("Del", "forget");
   hints.emplace_back("?", "keys");
   hints.emplace_back("Esc", "back");
-  const float foot = frame.keys(page.x, canvas.height() - 16, page.w, hints, rows_of_keys(frame));
+  const float foot = frame.keys(page.x, foot_of_page(frame), page.w, hints, rows_of_keys(frame));
   float y = top_of_page(frame);
   y += canvas.paragraph(page.x, y, page.w, low ? Type::title : Type::question, t.ink, "Vaults");
   y += low ? 8.0F : 16.0F;
@@ -32,8 +32,8 @@ Intent vaults_screen(Frame& frame, VaultsState& state) {
   y = done.end + (low ? 8.0F : 16.0F);
   const float wide = std::min(176.0F, (page.w - 8) * 0.6F);
   const float other = std::min(120.0F, (page.w - 8) * 0.4F);
-  const bool folder =
-      frame.button("vaults.folder", {page.x, y, wide, kButton}, "Choose a folder…", Look::quiet);
+  const bool folder = frame.button("vaults.folder", {page.x, y, wide, kButton}, "Choose a folder…",
+                                   state.vaults.empty() ? Look::primary : Look::quiet);
   const bool back =
       frame.button("vaults.back", {page.x + wide + 8, y, other, kButton}, "Back", Look::quiet);
   if (done.taken) return VaultWish{VaultWish::Kind::open, *done.taken};

@@ -104,13 +104,7 @@ float Canvas::advance(Type type, char32_t c, char32_t before) const {
 
 float Canvas::text_width(Type type, std::string_view text) const {
   float width = 0;
-  char32_t before = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_letter(text, at);
-    if (is_invisible(c)) continue;
-    width += advance(type, c, before);
-    before = c;
-  }
+  for_letters(text, [&](char32_t c, char32_t before) { width += advance(type, c, before); });
   return width;
 }
 
@@ -125,9 +119,8 @@ float Canvas::baseline(Type type) {
 }
 
 std::vector<TextRow> Canvas::rows(Type type, std::string_view text, float width) const {
-  char32_t before = 0;
-  return rows_of(text, width, [&](char32_t c, std::size_t) {
-    return advance(type, c, std::exchange(before, c));
+  return rows_of(text, width, [&](char32_t c, std::size_t, char32_t before) {
+    return advance(type, c, before);
   });
 }
 
@@ -195,33 +188,35 @@ void Canvas::letters(float x, float y, Type type, Colour colour, std::string_vie
   const float lead = (line_height(type) - Fonts::size(type)) / 2;
   const float base = std::round((y + lead) * s) + fonts_->ascent(type);
   float pen = x * s;
-  char32_t before = 0;
   list_->PushTextureID(compat::texture(text_texture_));
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_letter(text, at);
-    if (is_invisible(c)) continue;
-    if (c == '\t') {
-      pen += advance(type, c) * s;
-      continue;
+  for_letters(text, [&](char32_t c, char32_t before) {
+    if (is_mark(c)) {
+      letter(pen - fonts_->advance(type, c), base, type, colour, c);
+    } else if (c == '\t') {
+      pen += advance(type, c, before) * s;
+    } else {
+      pen += fonts_->kerning(type, before, c);
+      pen += letter(pen, base, type, colour, c);
     }
-    pen += fonts_->kerning(type, std::exchange(before, c), c);
-    const float over = is_mark(c) ? fonts_->advance(type, c) : 0;  // the letter before
-    pen -= over;
-    const Glyph& glyph = fonts_->glyph(type, c, pen - std::floor(pen));
-    if (glyph.missing) {
-      missing(pen, base, Fonts::size(type) * s, colour, c);
-    } else if (glyph.picture != nullptr) {
-      picture(pen, base, Fonts::size(type) * s, glyph.picture);
-    } else if (glyph.width > 0) {
-      const float left = (glyph.snaps ? std::round(pen) : std::floor(pen)) + glyph.left;
-      const float top = base + glyph.top;
-      list_->PrimReserve(6, 4);
-      list_->PrimRectUV({left, top}, {left + glyph.width, top + glyph.height}, {glyph.u0, glyph.v0},
-                        {glyph.u1, glyph.v1}, packed(colour));
-    }
-    pen += glyph.advance;
-  }
+  });
   list_->PopTextureID();
+}
+
+float Canvas::letter(float pen, float base, Type type, Colour colour, char32_t c) {
+  const float size = Fonts::size(type) * fonts_->scale();
+  const Glyph& glyph = fonts_->glyph(type, c, pen - std::floor(pen));
+  if (glyph.missing) {
+    missing(pen, base, size, colour, c);
+  } else if (glyph.picture != nullptr) {
+    picture(pen, base, size, glyph.picture);
+  } else if (glyph.width > 0) {
+    const float left = (glyph.snaps ? std::round(pen) : std::floor(pen)) + glyph.left;
+    const float top = base + glyph.top;
+    list_->PrimReserve(6, 4);
+    list_->PrimRectUV({left, top}, {left + glyph.width, top + glyph.height}, {glyph.u0, glyph.v0},
+                      {glyph.u1, glyph.v1}, packed(colour));
+  }
+  return glyph.advance;
 }
 
 // As high as capitals are with what hangs below, and in the middle of its advance.

@@ -108,6 +108,8 @@ class Canvas {
 
  private:
   void letters(float x, float y, Type type, Colour colour, std::string_view text);
+  // At the pen, in pixels; returns how far the pen moves.
+  float letter(float pen, float base, Type type, Colour colour, char32_t c);
   void missing(float x, float y, float pixels, Colour colour, char32_t c);
   void picture(float x, float base, float pixels, const std::shared_ptr<const Bitmap>& bitmap);
   [[nodiscard]] bool is_visible(float y, float h) const;

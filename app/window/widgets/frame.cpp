@@ -236,7 +236,10 @@ bool Frame::button(std::string_view name, Box box, std::string_view label, Look 
   const float room = box.w - 16;
   const float wide = std::min(canvas_->text_width(type, label), room);
   const float height = Canvas::line_height(type);
-  canvas_->line(box.x + (box.w - wide) / 2, box.y + (box.h - height) / 2, room, type, ink, label);
+  // Signs stand on the middle of small letters, which is lower than that of a word.
+  const float lift = label == "−" || label == "+" || label == "×" ? 1.5F : 0;
+  canvas_->line(box.x + (box.w - wide) / 2, box.y + (box.h - height) / 2 - lift, room, type, ink,
+                label);
   return done;
 }
 
@@ -254,18 +257,18 @@ bool Frame::choice(std::string_view name, Box box, std::string_view word, char k
   const float high = flat ? first : first + Canvas::line_height(Type::caption) + 4;
   const float top = box.y + (box.h - high) / 2;
   const std::string label(1, key);
-  const Box cap{box.x + inset, top + 2, 20, 20};
+  const float base = Canvas::baseline(Type::strong) - Canvas::baseline(Type::caption);
+  const Box cap{box.x + inset, top + base - 1, 20, 20};
   canvas_->outline(cap, t.line, 4);
   const float wide = canvas_->text_width(Type::caption, label);
-  canvas_->line(cap.x + (cap.w - wide) / 2, cap.y, wide + 1, Type::caption, t.muted, label);
+  canvas_->line(cap.x + (cap.w - wide) / 2, top + base, wide + 1, Type::caption, t.muted, label);
   const float left = cap.right() + (inset < 12 ? 6.0F : 8.0F);
   canvas_->line(left, top, box.right() - 8 - left, Type::strong, colour, word);
   const float beside = left + canvas_->text_width(Type::strong, word) + 12;
   const float from = flat ? beside : box.x + inset;
   if (from < box.right() - 24) {
-    const float line =
-        flat ? Canvas::baseline(Type::strong) - Canvas::baseline(Type::caption) : first + 2;
-    canvas_->line(from, top + line, box.right() - 6 - from, Type::caption, t.muted, below);
+    canvas_->line(from, top + (flat ? base : first + 2), box.right() - 6 - from, Type::caption,
+                  t.muted, below);
   }
   return done || pressed(key);
 }

@@ -14,4 +14,17 @@ namespace whylink::window {
 // Unicode has one letter for them together, as for names from systems that keep them apart.
 [[nodiscard]] char32_t next_letter(std::string_view text, std::size_t& at);
 
+// Calls `each(letter, before)` for what of the text is drawn, in order; `before` is the letter that
+// it may stand closer to, or 0. What measures a text and what draws it go through it alike.
+template <typename Each>
+void for_letters(std::string_view text, const Each& each) {
+  char32_t before = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_letter(text, at);
+    if (is_invisible(c)) continue;
+    each(c, before);
+    before = c;
+  }
+}
+
 }  // namespace whylink::window

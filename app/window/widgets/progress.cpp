@@ -14,7 +14,8 @@ float progress(Frame& frame, float x, float y, float width, const ProgressState&
       canvas.fill({x + at, y + (kBar - kDot) / 2, kDot, kDot}, t.muted, kDot / 2);
     }
   } else {
-    canvas.outline({x, y, width, kBar}, t.muted, kBar / 2);
+    canvas.fill({x, y, width, kBar}, t.sunken, kBar / 2);
+    canvas.outline({x, y, width, kBar}, t.edge, kBar / 2);
     const float done = width * std::clamp(state.share, 0.0F, 1.0F);
     if (done >= kBar) canvas.fill({x, y, done, kBar}, t.accent, kBar / 2);
   }

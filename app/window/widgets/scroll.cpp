@@ -14,7 +14,7 @@ constexpr float kWheelStep = 72;
 constexpr float kBar = 4;
 constexpr float kReach = 12;  // of the mouse around the bar
 constexpr float kShortest = 24;
-constexpr float kFade = 16;
+constexpr float kFade = 24;
 constexpr float kMargin = 4;  // for marks and focus rings that stand out of a column
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "app/window/widgets/letters.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::window {
@@ -60,6 +61,28 @@ class Field {
     return canvas_->text_width(Type::body, text().substr(begin, end - begin));
   }
 
+  // Goes from grapheme to grapheme while `goes_on` says so of where they are drawn: their left and
+  // right from `begin` on. Returns where it came to.
+  template <typename GoesOn>
+  [[nodiscard]] std::size_t walk(std::size_t begin, std::size_t end, const GoesOn& goes_on) const {
+    float left = 0;
+    char32_t before = 0;
+    for (std::size_t at = begin; at < end;) {
+      const std::size_t next = std::min(text::grapheme_end(text(), at), end);
+      float right = left;
+      char32_t last = before;
+      for_letters(text().substr(at, next - at), [&](char32_t c, char32_t within) {
+        right += canvas_->advance(Type::body, c, within == 0 ? before : within);
+        last = c;
+      });
+      if (!goes_on(left, right)) return at;
+      left = right;
+      before = last;
+      at = next;
+    }
+    return end;
+  }
+
   // The row of the caret.
   [[nodiscard]] std::size_t row_of_caret() const {
     const std::size_t caret = state_->buffer.caret();
@@ -72,16 +95,8 @@ class Field {
 
   // The place of the text that is nearest to `x`.
   [[nodiscard]] std::size_t hit(const TextRow& row, float x) const {
-    float left = 0;
-    std::size_t at = row.begin;
-    while (at < row.end) {
-      const std::size_t next = std::min(text::grapheme_end(text(), at), row.end);
-      const float wide = width(at, next);
-      if (x < left + wide / 2) return at;
-      left += wide;
-      at = next;
-    }
-    return row.end;
+    return walk(row.begin, row.end,
+                [&](float left, float right) { return x >= (left + right) / 2; });
   }
 
   // Behind the end of a row its last word is meant, not what begins the next.
@@ -111,21 +126,13 @@ class Field {
     std::size_t& first = state_->first;
     first = std::min(first, caret);
     if (width(0, text().size()) <= inner_.w) first = 0;
-    float before = width(first, caret);
-    while (before > inner_.w) {
-      const std::size_t next = text::grapheme_end(text(), first);
-      before -= width(first, next);
-      first = next;
+    const float hidden = width(first, caret) - inner_.w;
+    if (hidden > 0) {
+      constexpr float kSlack = 2;  // the letter that is the first then may have stood closer
+      first = walk(first, caret, [&](float left, float) { return left < hidden + kSlack; });
     }
-    std::size_t end = first;
-    float used = 0;
-    while (end < text().size()) {
-      const std::size_t next = text::grapheme_end(text(), end);
-      used += width(end, next);
-      if (used > inner_.w) break;
-      end = next;
-    }
-    return {first, end, text().size(), true};
+    const auto fits = [&](float, float right) { return right <= inner_.w; };
+    return {first, walk(first, text().size(), fits), text().size(), true};
   }
 
   // True when the caret may have moved: what is dragged over the edge comes into sight.
@@ -266,7 +273,7 @@ class Field {
   }
 
   void draw_placeholder(std::string_view words) {
-    const float left = inner_.x + 6;  // beside the caret
+    const float left = inner_.x + 3;  // beside the caret
     const Colour faint = frame_->theme().faint;
     if (state_->one_line || inner_.h < 2 * kRow) {
       canvas_->line(left, inner_.y, inner_.w - 4, Type::body, faint, words);
@@ -301,7 +308,7 @@ class Field {
     const float y = inner_.y - state_->scroll + static_cast<float>(at) * kRow;
     const Box box{x, y + 2, 2, kRow - 4};
     canvas_->fill(box, frame_->theme().accent);
-    frame_->show_caret(box);
+    frame_->show_caret(common(box, inner_));  // where it is scrolled away, the edge beside it
   }
 
   Frame* frame_;

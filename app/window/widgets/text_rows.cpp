@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/window/widgets/letters.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::window {
@@ -44,6 +45,7 @@ class Rows {
     rows_.push_back({row_, end, next, true});
     row_ = content_ = next;
     x_ = 0;
+    before_ = 0;
     fold_ = {next, next, 0};
     after_ideograph_ = after_blank_ = false;
   }
@@ -54,9 +56,13 @@ class Rows {
     if (begin >= grapheme_end_) begin_grapheme(begin);
     const bool may_fold = after_blank_ || ((after_ideograph_ || ideograph) && !hangs_on(c));
     if (may_fold && !blank && begin > row_ && begin == grapheme_.at) fold_ = {begin, content_, x_};
-    const float step = (*advance_)(c, begin);
-    if (!blank && x_ + step > width_ && begin > row_) break_row();
+    float step = (*advance_)(c, begin, before_);
+    if (!blank && x_ + step > width_ && begin > row_) {
+      break_row();
+      if (row_ == begin) step = (*advance_)(c, begin, 0);
+    }
     x_ += step;
+    if (!is_invisible(c)) before_ = c;
     if (!blank) content_ = end;
     after_ideograph_ = ideograph;
     after_blank_ = blank;
@@ -88,6 +94,7 @@ class Rows {
   std::size_t row_ = 0;      // where it begins
   std::size_t content_ = 0;  // the end of what is no blank
   float x_ = 0;
+  char32_t before_ = 0;  // in the row
   Fold fold_;
   Fold grapheme_;  // that is being added
   std::size_t grapheme_end_ = 0;

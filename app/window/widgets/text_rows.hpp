@@ -14,8 +14,8 @@ struct TextRow {
   bool hard = false;  // a line end of the text follows
 };
 
-// Of a character and the byte where it stands.
-using Advance = std::function<float(char32_t, std::size_t)>;
+// Of a character, the byte where it stands, and the one before it in its row; 0: there is none.
+using Advance = std::function<float(char32_t c, std::size_t at, char32_t before)>;
 
 // Breaks after blanks and between ideographs, in a word only where it is wider than a row, and
 // never within a grapheme. Never empty: an empty text has one empty row. Linear in the text.

@@ -58,7 +58,8 @@ struct Session {
 void show_answer(Session& session);
 // And back to the question, with what was typed; nothing in any other stage.
 void hide_answer(Session& session);
-// Whether the item, graded so, is asked once more before the session ends.
+// Whether the item, graded so, is asked once more before the session ends, as its minutes stand
+// now: what is spent until then counts too.
 [[nodiscard]] bool comes_back(const Session& session, memory::Grade grade);
 // The item was graded. A blank comes back once before the end, as `again`, and is graded anew
 // there. What was not asked yet is passed over once it is not likely to fit into the session's

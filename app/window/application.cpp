@@ -100,6 +100,19 @@ std::string Application::title() const {
 void Application::draw(Canvas& canvas, const Input& input) {
   take_opened();
   take_told();
+  const ScreenId before = screen();
+  if (before == ScreenId::reveal) {
+    return draw_frame(canvas, overrun_.without_run_on(input, launch_.ticks()));
+  }
+  const bool types = before == ScreenId::ask && is_typing();
+  if (types && std::ranges::any_of(input.events, &InputEvent::written)) {
+    overrun_.typed(launch_.ticks());
+  }
+  draw_frame(canvas, input);
+  if (screen() == ScreenId::reveal) overrun_.revealed(launch_.ticks());
+}
+
+void Application::draw_frame(Canvas& canvas, const Input& input) {
   Intent intent;
   const ScreenId before = screen();
   {

@@ -12,6 +12,7 @@
 
 #include "app/window/desk.hpp"
 #include "app/window/opening.hpp"
+#include "app/window/overrun.hpp"
 #include "app/window/screens/gallery.hpp"
 #include "app/window/vault_choice.hpp"
 
@@ -89,6 +90,7 @@ class Application {
     std::vector<std::string> lines;
   };
   [[nodiscard]] Intent draw_screen(Frame& frame);
+  void draw_frame(Canvas& canvas, const Input& input);
   void look_at_opening();
   void take_opened();
   void take_told();
@@ -126,6 +128,7 @@ class Application {
   std::size_t notices_drawn_ = 0;
   bool desk_in_sight_ = false;
   FocusState focus_;
+  Overrun overrun_;
   std::vector<Probe> probes_;
   Pointer pointer_ = Pointer::arrow;
   std::optional<Box> caret_;

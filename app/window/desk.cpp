@@ -38,7 +38,6 @@ std::optional<Error> Desk::take_trouble() {
 
 void Desk::go_to_today() {
   rest();
-  just_revealed_ = false;
   screen_ = ScreenId::today;
   load_today();
 }
@@ -134,7 +133,7 @@ void Desk::perform(const PromptWish& wish) {
   }
   const bool moves_on = wish.kind == Kind::finish_typing || wish.kind == Kind::grade;
   if (moves_on && !trouble_) load_stage();
-  if (wish.kind == Kind::finish_typing && !trouble_) just_revealed_ = true;
+  if (wish.kind == Kind::finish_typing && !trouble_) just_revealed_ = reveal_.can_type_on = true;
 }
 
 Status Desk::act(const PromptWish& wish) {
@@ -184,8 +183,7 @@ void Desk::type_on() {
   keep(run_->type_on());
   if (trouble_) return;
   load_stage();
-  ask_.fresh = false;
-  tell("Back at the question, with what you wrote. Enter goes on writing.", "");
+  tell("Back at the question, with what you wrote.", "");
 }
 
 // What was done is said, for its key lies beside harmless ones.
@@ -207,7 +205,7 @@ Status Desk::judge(review::Action action) {
     return tl::make_unexpected(judged.error());
   }
   reveal_.judged = again ? "" : review::name(action);
-  just_revealed_ = false;
+  just_revealed_ = reveal_.can_type_on = false;
   return {};
 }
 

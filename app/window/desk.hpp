@@ -44,7 +44,7 @@ class Desk {
   void perform(DayWish wish);
   void perform(const PromptWish& wish);
   // Takes back the last thing done, in the session or before it; first of all that the answer was
-  // shown a moment ago.
+  // shown, where nothing was done since.
   void undo();
   // What went wrong in the last calls; the screen stands where the session stands. Taken once.
   [[nodiscard]] std::optional<Error> take_trouble();

@@ -17,9 +17,29 @@ namespace whylink::window {
 
 namespace {
 
+constexpr int kMoreMinutes = 5;  // behind the last page
+
 std::string place_in_session(const workspace::SessionRun& run) {
   return fmt::format("Prompt {} of {}  ·  {}", run.session().at + 1, run.session().items.size(),
                      review::name(run.item().kind));
+}
+
+// Who finds fewer than a day's new ones is told why.
+std::string few_can_be_asked(std::size_t connections) {
+  return fmt::format(
+      " Of this vault's {} the others stand where nothing says why, alone in a list or in "
+      "templates, daily and index notes; the command “whylink connections” tells of each.",
+      workspace::counted(static_cast<int>(connections), "connection", "connections"));
+}
+
+// "fairly sure, with 1 hint"
+std::string how_answered(const review::Session::Work& work) {
+  constexpr std::array<std::string_view, 3> kSure = {"unsure", "fairly sure", "sure"};
+  std::string how;
+  if (work.confidence) how = kSure.at(static_cast<std::size_t>(*work.confidence) - 1);
+  if (work.hints == 0) return how;
+  return how + (how.empty() ? "" : ", ") + "with " +
+         workspace::counted(work.hints, "hint", "hints");
 }
 
 // The header as the first row of a Markdown table, which the row itself goes on.
@@ -119,6 +139,9 @@ void Desk::load_today() {
     today_.intro =
         "You are shown two notes that you once linked. Write why, in a sentence; then see the "
         "passage, and grade how well you recalled it.";
+    if (plan->fresh < workspace_->review().settings().new_per_day && scope_.empty()) {
+      today_.intro += few_can_be_asked(workspace_->review().graph().edges().size());
+    }
   }
   const std::string after = workspace::after_days_away(*plan);
   if (!after.empty()) today_.holds += ". " + after;
@@ -207,11 +230,10 @@ void Desk::enter_session() {
 
 // Behind the last page. What else is due fits, if anything is.
 void Desk::five_more_minutes() {
-  constexpr int kMore = 5;
-  const auto plan = workspace_->today(kMore, {});
+  const auto plan = workspace_->today(kMoreMinutes, {});
   if (!plan) return fail(plan.error());
   if (plan->items.empty()) return tell("Nothing else is to be asked today.", "");
-  minutes_ = kMore;
+  minutes_ = kMoreMinutes;
   enter_session();
 }
 
@@ -278,6 +300,8 @@ void Desk::load_reveal() {
   reveal_.source_title = snapshot.file(run_->prompt().source).title();
   reveal_.target_title = snapshot.file(run_->prompt().target).title();
   reveal_.answer = TextBlock(run_->session().work.draft);
+  reveal_.how = how_answered(run_->session().work);
+  reveal_.can_type_on = just_revealed_;
   for (const review::Reason& reason : revealed->reasons) {
     add_reason(reveal_.passages, workspace_->shared_snapshot(), reason, bitmaps_);
   }
@@ -310,6 +334,8 @@ void Desk::load_done() {
   done_ = {};
   done_.headline = summary->more > 0 ? "Done with these" : "Done for today";
   done_.lines = workspace::lines(*summary);
+  const auto more = workspace_->today(kMoreMinutes, {});
+  done_.has_more = more && !more->items.empty();
   screen_ = ScreenId::done;
 }
 

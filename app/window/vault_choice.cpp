@@ -170,7 +170,7 @@ void VaultChoice::load_folder() {
     chooser_.about += fmt::format("; the first {} folders are listed", folder.rows().size());
   }
   if (folder.rows().empty() && folder.trouble().empty()) {
-    chooser_.trouble = "No folder lies in here.";
+    chooser_.trouble = "There are no folders in here.";
   }
 }
 

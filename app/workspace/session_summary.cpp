@@ -63,7 +63,7 @@ std::vector<std::string> lines(const SessionSummary& summary) {
                     " back tomorrow, about " +
                     counted(summary.tomorrow_minutes, "minute", "minutes") + ".");
   } else if (summary.put_off == 0) {
-    lines.emplace_back("Nothing comes back tomorrow; new connections may.");
+    lines.emplace_back("Nothing is due tomorrow; new connections may join.");
   }
   if (summary.more > 0) {
     lines.push_back("Today has room for " + counted(summary.more, "prompt", "prompts") + " more.");

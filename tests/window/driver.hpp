@@ -82,6 +82,11 @@ class Driver : public ::testing::Test {
     frame(input);
     frame({});
   }
+  // Who reveals an answer looks at it before pressing on.
+  void reveal() {
+    key(Key::enter, true);
+    ticks_ += 2000;
+  }
   void write(std::u32string_view text) {
     for (const char32_t c : text) {
       Input input;

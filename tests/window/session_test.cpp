@@ -136,7 +136,7 @@ TEST_F(Session, WhatIsTypedIsOnDiskBeforeAnythingElseIsDone) {
   EXPECT_TRUE(on_disk("roots hold soil")) << "with the session left";
   key(Key::enter);
   write(U" down");
-  key(Key::enter, true);
+  reveal();
   EXPECT_TRUE(on_disk("roots hold soil down")) << "with the answer given";
   EXPECT_TRUE(shows("roots hold soil down"));
 }
@@ -168,13 +168,13 @@ TEST_F(Session, MarksInAnEarlierAnswerWhatWasPutOtherwiseSince) {
   open_two_notes();
   key(Key::enter);
   write(U"roots hold soil");
-  key(Key::enter, true);
-  EXPECT_FALSE(reads("Your answers before"));
+  reveal();
+  EXPECT_FALSE(reads("Your earlier answers"));
   write(U"1");  // it comes back at the end
   ASSERT_EQ(application_->screen(), ScreenId::ask);
   write(U"roots keep soil");
-  key(Key::enter, true);
-  EXPECT_TRUE(reads("Your answers before; marked: what you put otherwise since"));
+  reveal();
+  EXPECT_TRUE(reads("Your earlier answers; marked is what you have put differently since"));
   EXPECT_TRUE(shows("roots hold soil"));
 }
 
@@ -193,7 +193,7 @@ TEST_F(Session, WhatPutsAPromptAwayIsSaidAndTakenBackWithAClick) {
 
 TEST_F(Session, AJudgementIsTakenOffByItsKeyAndSeenAfterUndo) {
   key(Key::enter);
-  key(Key::enter, true);
+  reveal();
   write(U"m");
   EXPECT_TRUE(reads("Judged map-only"));
   EXPECT_TRUE(reads("not asked again")) << "in place of dates";
@@ -220,24 +220,23 @@ TEST_F(Session, TheCaretIsInTheFieldThatTypesOrNowhere) {
   const Box field = place("field.answer");
   EXPECT_GT(caret.x, field.x + 30);
   EXPECT_LT(caret.bottom(), field.bottom());
-  key(Key::enter, true);
+  reveal();
   EXPECT_FALSE(application_->caret());
 }
 
 TEST_F(Session, WhoRevealedTooEarlyGoesBackWithZ) {
   key(Key::enter);
-  key(Key::enter, true);
+  reveal();
   write(U"3");
   write(U"half an ans");
-  key(Key::enter, true);
+  reveal();
   ASSERT_EQ(application_->screen(), ScreenId::reveal);
   write(U"z");
   ASSERT_EQ(application_->screen(), ScreenId::ask);
   EXPECT_TRUE(shows("Prompt 2 of 5  ·  new"));
   EXPECT_EQ(application_->answer(), "half an ans");
-  key(Key::enter);
   write(U"wer");
-  key(Key::enter, true);
+  reveal();
   EXPECT_TRUE(shows("half an answer"));
   write(U"k");
   write(U"z");
@@ -246,13 +245,64 @@ TEST_F(Session, WhoRevealedTooEarlyGoesBackWithZ) {
   EXPECT_TRUE(shows("Prompt 1 of 5  ·  new")) << "and then the grade before";
 }
 
+// The letters that were on their way when Ctrl+Enter was pressed are no keys.
+TEST_F(Session, WhatIsTypedOnBehindTheAnswerGradesAndSuspendsNothing) {
+  key(Key::enter);
+  write(U"it seems");
+  key(Key::enter, true);
+  for (const char32_t c : std::u32string(U" so, kind of")) {
+    ticks_ += 150;
+    write({&c, 1});
+  }
+  ASSERT_EQ(application_->screen(), ScreenId::reveal);
+  EXPECT_TRUE(shows("Prompt 1 of 5  ·  new"));
+  EXPECT_FALSE(reads("Judged"));
+  write(U"3");
+  EXPECT_TRUE(shows("Prompt 2 of 5  ·  new")) << "a grade is meant";
+}
+
+TEST_F(Session, ASpaceBehindAPauseGrades) {
+  key(Key::enter);
+  write(U"it seems");
+  key(Key::enter, true);
+  ticks_ += 700;
+  Input space;
+  space.events.push_back({{Key::space, 0, false, false}, U' '});
+  frame(space);
+  frame({});
+  EXPECT_TRUE(shows("Prompt 2 of 5  ·  new"));
+}
+
+TEST_F(Session, TheSecondClickOnRevealGradesNothing) {
+  key(Key::enter);
+  const Box box = place("ask.done");
+  for (const int clicks : {1, 2}) {
+    Input input;
+    input.mouse_x = box.x + 10;
+    input.mouse_y = box.y + 10;
+    input.mouse_down = input.clicked = true;
+    input.clicks = clicks;
+    if (clicks == 2) {
+      const Box grade = place("reveal.Clear");
+      input.mouse_x = grade.x + 10;
+      input.mouse_y = grade.y + 10;
+    }
+    frame(input);
+    input.mouse_down = input.clicked = false;
+    input.released = true;
+    frame(input);
+    frame({});
+  }
+  EXPECT_EQ(application_->screen(), ScreenId::reveal);
+}
+
 TEST_F(Session, AMissIsSaidToComeBackTodayOnce) {
   open_two_notes();
   key(Key::enter);
-  key(Key::enter, true);
+  reveal();
   EXPECT_TRUE(shows("again today"));
   write(U"1");
-  key(Key::enter, true);
+  reveal();
   EXPECT_FALSE(shows("again today"));
   EXPECT_TRUE(shows("tomorrow"));
 }
@@ -263,7 +313,7 @@ TEST_F(Session, NeitherAHintNorANoticeMovesTheButtons) {
   key(Key::f1);
   ASSERT_TRUE(reads("Hint: "));
   EXPECT_EQ(place("ask.done").y, before);
-  key(Key::enter, true);
+  reveal();
   const float grades = place("reveal.Clear").y;
   write(U"k");
   write(U"z");
@@ -286,7 +336,7 @@ TEST_F(Session, AClickOnAButtonDoesNotTurnLettersIntoKeys) {
 // All of it came between two frames.
 TEST_F(Session, LettersBehindAGradeAreTheNextAnswer) {
   key(Key::enter);
-  key(Key::enter, true);
+  reveal();
   ASSERT_EQ(application_->screen(), ScreenId::reveal);
   Input input;
   for (const char32_t c : std::u32string(U"3sleep")) input.events.push_back({{}, c});
@@ -318,7 +368,7 @@ TEST_F(Session, AClickDoesNotTakeEnterFromTheScreen) {
 TEST_F(Session, GradesAndTakesBack) {
   key(Key::enter);
   write(U"because");
-  key(Key::enter, true);
+  reveal();
   ASSERT_EQ(application_->screen(), ScreenId::reveal);
   write(U"3");
   ASSERT_EQ(application_->screen(), ScreenId::ask);
@@ -337,7 +387,7 @@ TEST_F(Session, GoesOnAtTheRightPromptAfterAnError) {
   open(vault);
   key(Key::enter);
   write(U"because");
-  key(Key::enter, true);
+  reveal();
   ASSERT_EQ(application_->screen(), ScreenId::reveal);
   std::filesystem::rename(vault, data_ / "away");
   write(U"3");
@@ -387,7 +437,7 @@ TEST_F(Session, CountsNoTimeThatWasSpentElsewhere) {
   now_.milliseconds += 50'000;
   key(Key::escape);
   now_.milliseconds += 5'000;
-  key(Key::enter, true);
+  reveal();
   write(U"3");
   EXPECT_EQ(spent(), 15);
 }
@@ -395,7 +445,7 @@ TEST_F(Session, CountsNoTimeThatWasSpentElsewhere) {
 TEST_F(Session, TheLastGradeIsTakenBackAfterARestartToo) {
   open_two_notes();
   key(Key::enter);
-  key(Key::enter, true);
+  reveal();
   write(U"4");
   ASSERT_EQ(application_->screen(), ScreenId::done);
   open(folder_.root() / "two");

@@ -101,6 +101,12 @@ void on_cursor(GLFWwindow* window, double x, double y) {
   native.y = y;
 }
 
+void on_enter(GLFWwindow* window, int entered) {
+  NativeInput& native = of(window);
+  native.changed = true;
+  if (entered == GLFW_FALSE && !native.input.mouse_down) native.x = native.y = -1;
+}
+
 void on_button(GLFWwindow* window, int button, int action, int) {
   if (button != GLFW_MOUSE_BUTTON_LEFT) return;
   NativeInput& native = of(window);
@@ -153,6 +159,7 @@ void NativeInput::listen(GLFWwindow* window) {
   glfwSetKeyCallback(window, on_key);
   glfwSetCharCallback(window, on_character);
   glfwSetCursorPosCallback(window, on_cursor);
+  glfwSetCursorEnterCallback(window, on_enter);
   glfwSetMouseButtonCallback(window, on_button);
   glfwSetScrollCallback(window, on_scroll);
   glfwSetWindowRefreshCallback(window, on_refresh);
@@ -165,6 +172,7 @@ void NativeInput::stop(GLFWwindow* window) {
   glfwSetKeyCallback(window, nullptr);
   glfwSetCharCallback(window, nullptr);
   glfwSetCursorPosCallback(window, nullptr);
+  glfwSetCursorEnterCallback(window, nullptr);
   glfwSetMouseButtonCallback(window, nullptr);
   glfwSetScrollCallback(window, nullptr);
   glfwSetWindowRefreshCallback(window, nullptr);

@@ -146,8 +146,9 @@ Intent ask_screen(Frame& frame, AskState& state) {
   const float bottom = std::clamp(y - state.hints_high + kTallest, y + smallest,
                                   std::max(y + smallest, lowest - 12));
   const float high = bottom - y;
-  const bool changed = text_field(frame, kAnswer, {page.x, y, page.w, high}, state.answer,
-                                  "Type what comes to mind.");
+  const bool changed = text_field(
+      frame, kAnswer, {page.x, y, page.w, high}, state.answer,
+      frame.is_focused(kAnswer) ? "Type what comes to mind." : "Enter, or a click here, to type.");
   Intent intent = keys_of(frame);
   const Intent acted = actions(frame, state, page, std::min(bottom + 12, lowest), narrow);
   if (acted) intent = acted;

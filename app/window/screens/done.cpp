@@ -9,10 +9,8 @@ Intent done_screen(Frame& frame, DoneState& state) {
   const Theme& t = frame.theme();
   const Box page = column(frame);
   const bool low = is_low(frame);
-  std::vector<std::pair<std::string, std::string>> hints = {
-      {"Enter", "close"}, {"+", "five more minutes"}, {"Esc", "today"}};
-  hints.emplace_back("Z", "undo");
-  hints.emplace_back("?", "keys");
+  KeyHints hints = {{"Enter", "close"}, {"Esc", "today"}, {"Z", "undo"}, {"?", "keys"}};
+  if (state.has_more) hints.insert(hints.begin() + 1, {"+", "five more minutes"});
   const float foot = frame.keys(page.x, foot_of_page(frame), page.w, hints, rows_of_keys(frame));
   const float top = low ? 24 : canvas.window_height() * 0.26F;
   constexpr float kButton = 44;

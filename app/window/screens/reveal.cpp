@@ -26,14 +26,14 @@ float answer(Frame& frame, Box side, float y, TextBlock& text) {
 }
 
 float own_side(Frame& frame, RevealState& state, Box side, float y) {
-  y += caption(frame, side, y, "You wrote");
+  y += caption(frame, side, y, state.how.empty() ? "You wrote" : "You wrote, " + state.how);
   y += answer(frame, side, y, state.answer) + 24;
   if (!state.earlier.empty()) {
     const bool changed = std::ranges::any_of(
         state.earlier, [](const RevealState::Earlier& one) { return one.answer.has_marks(); });
     y += caption(frame, side, y,
-                 changed ? "Your answers before; marked: what you put otherwise since"
-                         : "Your answers before");
+                 changed ? "Your earlier answers; marked is what you have put differently since"
+                         : "Your earlier answers");
   }
   for (RevealState::Earlier& one : state.earlier) {
     frame.canvas().line(side.x, y, side.w, Type::caption, frame.theme().muted, one.when);
@@ -95,9 +95,17 @@ Intent keys_of(const Frame& frame) {
   return {};
 }
 
-KeyHints hints() {
-  return {{"Space", "Clear"}, {"W", "weak"}, {"K", "strong"},  {"M", "map-only"}, {"Z", "undo"},
-          {"N", "not now"},   {"O", "open"}, {"S", "suspend"}, {"?", "keys"}};
+KeyHints hints(const RevealState& state) {
+  return {{"Space", "Clear"},
+          {"W", "weak"},
+          {"K", "strong"},
+          {"M", "map-only"},
+          {"Z", state.can_type_on ? "write on" : "undo"},
+          {"N", "not now"},
+          {"O", "open"},
+          {"S", "suspend"},
+          {"Esc", "today"},
+          {"?", "keys"}};
 }
 
 }  // namespace
@@ -116,7 +124,7 @@ Intent reveal_screen(Frame& frame, RevealState& state) {
   top += two_notes(frame, page.x, top, page.w, state.source_title, state.target_title, true) +
          (low ? 12.0F : 20.0F);
 
-  const float foot = frame.keys(page.x, foot_of_page(frame), page.w, hints(),
+  const float foot = frame.keys(page.x, foot_of_page(frame), page.w, hints(state),
                                 std::min<std::size_t>(1, rows_of_keys(frame)));
   const float high = low ? (two_rows ? 40.0F : 52.0F) : 64.0F;
   const float rows = two_rows ? 2 * high + 8 : high;

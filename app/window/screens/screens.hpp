@@ -76,7 +76,9 @@ struct RevealState {
   markdown::View opening;
   std::vector<Earlier> earlier;
   std::array<Choice, 4> choices;
-  std::string judged;  // "weak" once that was said
+  std::string judged;        // "weak" once that was said
+  std::string how;           // it was answered: "fairly sure, 1 hint"
+  bool can_type_on = false;  // undo goes back to the question
   ScrollState scroll;
 };
 
@@ -84,6 +86,7 @@ struct DoneState {
   std::string headline;
   std::vector<std::string> lines;
   bool can_undo = true;
+  bool has_more = true;  // five more minutes would find something
   ScrollState scroll;
 };
 

@@ -127,6 +127,7 @@ class Today : private Page {
                        state_->list_open ? "Hide the list" : "What it holds", Look::quiet);
     if (list || frame_->pressed('l')) state_->list_open = !state_->list_open;
     if (frame_->pressed(Key::escape)) state_->list_open = false;
+    if (frame_->pressed(Key::escape) && state_->narrowing) narrows_no_more_ = true;
     if (frame_->pressed('/')) open_scope();
     y_ += kButton + gap_;
     return go;
@@ -144,7 +145,8 @@ class Today : private Page {
     const Box narrow{std::min(left + wide + 16, page_.right() - 96), y_, 96, kStep};
     canvas_->line(left, y_ + (kStep - Canvas::line_height(Type::body)) / 2, narrow.x - 8 - left,
                   Type::body, theme_->muted, most);
-    const bool toggled = frame_->button("today.narrow", narrow, "Narrow…", Look::quiet);
+    const bool toggled =
+        frame_->button("today.narrow", narrow, "Narrow…", Look::quiet) || narrows_no_more_;
     y_ += kStep + gap_;
     if (toggled && state_->narrowing) return close_scope();
     if (toggled) open_scope();
@@ -195,6 +197,7 @@ class Today : private Page {
 
   TodayState* state_;
   float foot_ = 0;
+  bool narrows_no_more_ = false;
 };
 
 }  // namespace

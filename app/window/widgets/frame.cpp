@@ -270,7 +270,8 @@ bool Frame::choice(std::string_view name, Box box, std::string_view word, char k
     canvas_->line(from, top + (flat ? base : first + 2), box.right() - 6 - from, Type::caption,
                   t.muted, below);
   }
-  return done || pressed(key);
+  // The second click of two was meant for what stood there before.
+  return (done && input_->clicks < 2) || pressed(key);
 }
 
 float Frame::keys(float x, float bottom, float width, KeyHints hints, std::size_t most_rows) {

@@ -113,7 +113,7 @@ ListDone list(Frame& frame, const std::string& name, Box area, const std::vector
     if (!rows[i].removable) continue;
     // After the row: a click on it is its own.
     const Touch cross = frame.part(row_name + ".remove", name, cross_of(box));
-    if (cross.done) done.removed = i;
+    if (cross.done && frame.input().clicks < 2) done.removed = i;  // not the next one, too
     draw_cross(frame, cross_of(box), cross.hovered);
   }
   done.end = scroll.finish(y);

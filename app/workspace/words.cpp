@@ -10,7 +10,7 @@ namespace whylink::workspace {
 namespace {
 
 std::string deed(const record::Body& body) {
-  const std::string kind(record::kind_name(body));
+  std::string kind(record::kind_name(body));
   if (const auto* reviewed = std::get_if<record::Reviewed>(&body)) {
     return kind + " as " + std::string(grade_name(reviewed->grade)) + ",";
   }

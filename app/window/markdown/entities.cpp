@@ -17,10 +17,11 @@ std::string character_of_number(std::string_view entity) {
   const bool hexadecimal = digits.starts_with('x') || digits.starts_with('X');
   if (hexadecimal) digits.remove_prefix(1);
   std::uint32_t number = 0;
-  const char* end = digits.data() + digits.size();
-  const auto [stop, error] = std::from_chars(digits.data(), end, number, hexadecimal ? 16 : 10);
+  const auto [stop, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), number, hexadecimal ? 16 : 10);
   const bool too_large = error == std::errc::result_out_of_range || number > 0x10ffff;
-  if (!too_large && (error != std::errc() || stop != end)) return std::string(entity);
+  if (!too_large && (error != std::errc() || stop != digits.data() + digits.size()))
+    return std::string(entity);
   const bool is_character = !too_large && number != 0 && (number < 0xd800 || number > 0xdfff);
   std::string character;
   text::append_code_point(character, is_character ? char32_t{number} : kReplacement);

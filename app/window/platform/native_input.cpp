@@ -184,8 +184,8 @@ void NativeInput::stop(GLFWwindow* window) {
 void NativeInput::press(const HeldPress& pressed) {
   const KeyPress& key = pressed.press;
   foreign = pressed.foreign;
-  const bool is_own = key.key != Key::none && !(key.key == Key::character && !pressed.writes);
-  if (!is_own) return;  // as one of the keypad, it comes as a character
+  // As one of the keypad, it comes as a character.
+  if (key.key == Key::none || (key.key == Key::character && !pressed.writes)) return;
   changed = true;
   if (key.control) {
     if (key.letter == '+' || key.letter == '=') zoom += 1;

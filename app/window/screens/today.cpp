@@ -97,9 +97,9 @@ class Today : private Page {
     const float needed = canvas_->paragraph_height(Type::body, state_->intro, wide) + 8;
     const float below = kButton + kStep + 2 * gap_ + 16;
     if (y_ + needed + below > foot_) return;
-    y_ -= low_ ? 4 : 16;
+    y_ -= low_ ? 4.0F : 16.0F;
     y_ += canvas_->paragraph(page_.x, y_, wide, Type::body, theme_->muted, state_->intro) +
-          (low_ ? 12 : 24);
+          (low_ ? 12.0F : 24.0F);
   }
   float summary_at(float y) {
     if (state_->scope_trouble.empty()) {

@@ -43,17 +43,17 @@ float context(Frame& frame, AskState& state, Box page, float y) {
 // with what is asked before it where there is room.
 Intent confidence(Frame& frame, const AskState& state, Box row, bool narrow) {
   Canvas& canvas = frame.canvas();
-  const bool tight = row.w < 284;
+  constexpr std::string_view kAsked = "How sure?";
+  const float asked = canvas.text_width(Type::caption, kAsked) + 1;
+  const bool tight = asked + 12 + 3 * 80 + 2 * 8 > row.w;
   const float between = tight ? 4 : 8;
   std::array<float, kConfidence.size()> wide{};
   float all = -between;
   for (std::size_t i = 0; i < wide.size(); ++i) {
-    wide.at(i) = tight ? canvas.text_width(Type::body, kConfidence.at(i)) + 17 : 80;
+    wide.at(i) = tight ? canvas.text_width(Type::body, kConfidence.at(i)) + 16 : 80;
     all += wide.at(i) + between;
   }
-  constexpr std::string_view kAsked = "How sure?";
-  const float asked = canvas.text_width(Type::caption, kAsked) + 1;
-  const bool said = asked + 16 + all <= row.w;
+  const bool said = asked + 12 + all <= row.w;
   float x = narrow ? row.x + (said ? asked + 8 : 0) : row.right() - all;
   if (said) {
     canvas.line(x - 8 - asked, row.y + (kButton - Canvas::line_height(Type::caption)) / 2, asked,

@@ -6,7 +6,7 @@ namespace whylink::window {
 
 namespace {
 
-constexpr std::size_t kMost = 256;
+constexpr std::size_t kMost = 4096;
 
 }  // namespace
 
@@ -22,7 +22,7 @@ std::optional<HeldPress> HeldPresses::take_back(const PressId& id) {
   });
   if (at == held_.end()) return std::nullopt;
   const HeldPress back = *at;
-  held_.erase(held_.begin(), at + 1);
+  held_.erase(at);
   return back;
 }
 

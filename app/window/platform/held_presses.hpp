@@ -27,8 +27,7 @@ class HeldPresses {
  public:
   // Of very many the oldest is forgotten: what an input method uses up it never gives back.
   void hold(const HeldPress& press);
-  // The press that came back. Those held before it were used up, since an input method keeps the
-  // order. Nothing where none is held by that name.
+  // The press that came back; nothing where none is held by that name.
   [[nodiscard]] std::optional<HeldPress> take_back(const PressId& id);
 
  private:

@@ -67,6 +67,7 @@ char place_of(int key) {
 void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
   if (action == GLFW_RELEASE) return;
   NativeInput& native = of(window);
+  native.last_key = glfwGetTime();
   KeyPress press{named(key), 0, (mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0,
                  action == GLFW_REPEAT};
   const bool foreign = (mods & GLFW_MOD_SUPER) != 0;
@@ -89,6 +90,7 @@ void on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
 
 void on_character(GLFWwindow* window, unsigned c) {
   NativeInput& native = of(window);
+  native.last_key = glfwGetTime();
   if (native.foreign) return;
   native.changed = true;
   native.keyboard.write(native.input, static_cast<char32_t>(c));

@@ -17,6 +17,7 @@ struct NativeInput {
   int zoom = 0;             // steps asked for with Ctrl + and -
   bool plain_size = false;  // Ctrl 0
   bool focus_lost = false;  // another window has the keyboard now
+  double last_key = 0;      // when a key was pressed or wrote something; seconds
   double last_click = -1;
   double last_x = 0;  // of that click, in the window's units
   double last_y = 0;

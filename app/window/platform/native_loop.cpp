@@ -17,6 +17,10 @@ namespace whylink::window {
 namespace {
 
 constexpr double kShortestFrame = 1.0 / 120;  // seconds
+constexpr double kNever = 1e9;                // seconds
+// To tell an input method of the caret waits for its answer; keys that come meanwhile would get out
+// of order. So that is done while nobody types.
+constexpr double kPause = 0.3;  // seconds
 
 // There a window that is hidden gets no turn, and a swap that waits for one stops everything.
 bool is_on_wayland() {
@@ -104,11 +108,14 @@ bool NativeLoop::ends() const {
 
 void NativeLoop::wait() {
   constexpr double kShortest = 0.001;
-  const auto at_most_ms = application_->due_in_ms();
+  const auto due_ms = application_->due_in_ms();
+  const double due = due_ms ? static_cast<double>(*due_ms) / 1000 : kNever;
+  const double caret_due = caret_ ? native_.last_key + kPause - glfwGetTime() : kNever;
+  const double at_most = std::min(due, caret_due);
   if (again_) {
     glfwPollEvents();
-  } else if (at_most_ms) {
-    glfwWaitEventsTimeout(std::max(kShortest, static_cast<double>(*at_most_ms) / 1000));
+  } else if (at_most < kNever) {
+    glfwWaitEventsTimeout(std::max(kShortest, at_most));
   } else {
     glfwWaitEvents();
   }
@@ -121,6 +128,10 @@ void NativeLoop::wait() {
 }
 
 void NativeLoop::idle() {
+  if (caret_ && glfwGetTime() >= native_.last_key + kPause) {
+    InputMethod::instance().set_caret(caret_->x, caret_->y);
+    caret_.reset();
+  }
   if (application_->tick()) tell();
   again_ = application_->has_news();
 }
@@ -192,10 +203,12 @@ void NativeLoop::show_pointer() {
 void NativeLoop::tell_input_method() {
   InputMethod& method = InputMethod::instance();
   method.set_typing(application_->is_typing());
-  if (const auto& caret = application_->caret()) {
-    const float size = 1 / native_.pixels_to_one;
-    method.set_caret(static_cast<int>(caret->x * size), static_cast<int>(caret->bottom() * size));
-  }
+  caret_.reset();
+  const auto& caret = application_->caret();
+  if (!caret || !method.is_certain()) return;
+  const float size = 1 / native_.pixels_to_one;
+  const Corner foot{static_cast<int>(caret->x * size), static_cast<int>(caret->bottom() * size)};
+  if (foot != told_) caret_ = told_ = foot;
 }
 
 void NativeLoop::tell() {

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <atomic>
+#include <optional>
 #include <string>
 
 #include "app/window/application.hpp"
 #include "app/window/platform/native_input.hpp"
 #include "app/window/platform/native_window.hpp"
+#include "app/window/platform/place.hpp"
 #include "app/window/platform/report.hpp"
 #include "app/window/platform/stage.hpp"
 #include "app/window/platform/textures.hpp"
@@ -60,6 +62,8 @@ class NativeLoop {
   LetterTexture letters_;
   GLFWcursor* text_pointer_;
   Pointer pointer_ = Pointer::arrow;
+  std::optional<Corner> caret_;  // of which the input method is to be told
+  Corner told_;
   std::string title_;
   bool again_ = true;  // another frame is due at once
   int drawn_ = 0;      // frames

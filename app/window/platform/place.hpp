@@ -21,6 +21,7 @@ struct Area {  // in the desktop's units
 struct Corner {
   int x = 0;
   int y = 0;
+  bool operator==(const Corner&) const = default;
 };
 
 struct Place {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "app/terminal/open_note.hpp"
@@ -17,8 +16,6 @@ namespace whylink::terminal {
 using Stage = review::Session::Stage;
 
 namespace {
-
-constexpr std::array<std::string_view, 3> kConfidence = {"unsure", "fairly sure", "sure"};
 
 // Single letters and digits that are keys somewhere: never the first line of an answer by accident.
 bool is_key(const std::string& line) {
@@ -283,8 +280,7 @@ Result<ReviewDialogue::Step> ReviewDialogue::confidence(int confidence) {
   if (const Status said = run_->say_confidence(confidence); !said) {
     return tl::make_unexpected(said.error());
   }
-  return say(
-      fmt::format("Confidence: {}.", kConfidence.at(static_cast<std::size_t>(confidence - 1))));
+  return say(fmt::format("Confidence: {}.", workspace::confidence_name(confidence)));
 }
 
 Result<ReviewDialogue::Step> ReviewDialogue::undo() {

@@ -34,9 +34,8 @@ std::string few_can_be_asked(std::size_t connections) {
 
 // "fairly sure, with 1 hint"
 std::string how_answered(const review::Session::Work& work) {
-  constexpr std::array<std::string_view, 3> kSure = {"unsure", "fairly sure", "sure"};
   std::string how;
-  if (work.confidence) how = kSure.at(static_cast<std::size_t>(*work.confidence) - 1);
+  if (work.confidence) how = workspace::confidence_name(*work.confidence);
   if (work.hints == 0) return how;
   return how + (how.empty() ? "" : ", ") + "with " +
          workspace::counted(work.hints, "hint", "hints");

@@ -45,6 +45,11 @@ std::string_view grade_name(memory::Grade grade) {
   return kNames.at(static_cast<std::size_t>(grade) - 1);
 }
 
+std::string_view confidence_name(int confidence) {
+  constexpr std::array<std::string_view, 3> kNames = {"unsure", "fairly sure", "sure"};
+  return kNames.at(static_cast<std::size_t>(confidence) - 1);
+}
+
 std::string setting_name(const record::SettingChanged& changed) {
   for (const review::SettingName& setting : review::kSettingNames) {
     if (review::record_name(setting.name) == changed.name) return std::string(setting.name);

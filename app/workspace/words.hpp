@@ -17,6 +17,9 @@ namespace whylink::workspace {
 // "Blank", "Gist", "Clear" or "Instant".
 [[nodiscard]] std::string_view grade_name(memory::Grade grade);
 
+// "unsure", "fairly sure" or "sure", of 1 to 3.
+[[nodiscard]] std::string_view confidence_name(int confidence);
+
 // What a setting is called where a person names it.
 [[nodiscard]] std::string setting_name(const record::SettingChanged& changed);
 

@@ -101,15 +101,15 @@ class Driver : public ::testing::Test {
     const auto found = std::ranges::find(probes, name, &Probe::name);
     return found == probes.end() ? Box{} : found->box;
   }
-  // Presses and lets go in the middle of that control.
-  void click(std::string_view name) {
+  // Presses and lets go in the middle of that control; `clicks` is 2 for the second of two.
+  void click(std::string_view name, int clicks = 1) {
     const Box box = place(name);
     ASSERT_GT(box.w, 0) << name;
     Input input;
     input.mouse_x = box.x + box.w / 2;
     input.mouse_y = box.y + box.h / 2;
     input.mouse_down = input.clicked = true;
-    input.clicks = 1;
+    input.clicks = clicks;
     frame(input);
     input.mouse_down = input.clicked = false;
     input.released = true;

@@ -104,12 +104,9 @@ void Application::draw(Canvas& canvas, const Input& input) {
   if (before == ScreenId::reveal) {
     return draw_frame(canvas, overrun_.without_run_on(input, launch_.ticks()));
   }
-  const bool types = before == ScreenId::ask && is_typing();
-  if (types && std::ranges::any_of(input.events, &InputEvent::written)) {
-    overrun_.typed(launch_.ticks());
-  }
+  const bool types = before == ScreenId::ask && is_typing() && !answer().empty();
   draw_frame(canvas, input);
-  if (screen() == ScreenId::reveal) overrun_.revealed(launch_.ticks());
+  if (types && screen() == ScreenId::reveal) overrun_.revealed(launch_.ticks());
 }
 
 void Application::draw_frame(Canvas& canvas, const Input& input) {

@@ -20,8 +20,7 @@ bool is_of_a_text(const InputEvent& event) {
 }  // namespace
 
 void Overrun::revealed(std::int64_t now) {
-  if (typed_ && now - *typed_ < 2 * kPause) until_ = now + kPause;
-  typed_.reset();
+  until_ = now + kPause;
 }
 
 Input Overrun::without_run_on(const Input& input, std::int64_t now) {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 
 #include "app/window/platform/input.hpp"
 
@@ -12,16 +11,13 @@ namespace whylink::window {
 // Times are milliseconds since whenever.
 class Overrun {
  public:
-  // Letters went into the answer.
-  void typed(std::int64_t now) { typed_ = now; }
-  // The answer is shown. Who typed a moment ago may be typing still.
+  // The answer is shown to one who was typing.
   void revealed(std::int64_t now);
   // The input without the letters and blanks that come before the person has paused. Digits pass:
   // grades are meant.
   [[nodiscard]] Input without_run_on(const Input& input, std::int64_t now);
 
  private:
-  std::optional<std::int64_t> typed_;
   std::int64_t until_ = INT64_MIN;
 };
 

@@ -65,6 +65,7 @@ TEST_F(Session, WhoRevealedTooEarlyGoesBackWithZ) {
 TEST_F(Session, WhatIsTypedOnBehindTheAnswerGradesAndSuspendsNothing) {
   key(Key::enter);
   write(U"it seems");
+  ticks_ += 5000;  // after some thought
   key(Key::enter, true);
   for (const char32_t c : std::u32string(U" so, kind of")) {
     ticks_ += 150;

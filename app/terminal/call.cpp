@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/workspace/finding_words.hpp"
 #include "app/workspace/system.hpp"
 
 namespace whylink::terminal {
@@ -38,6 +39,15 @@ std::unique_ptr<RowWriter> Call::rows(Columns columns) {
 
 void Call::object(const Json& object) {
   write_object(*console_, format_of_object(), object);
+}
+
+void Call::tell_findings(std::span<const vault::FileFinding> findings) {
+  if (findings.empty()) return;
+  if (globals.verbose) {
+    for (const vault::FileFinding& one : findings) console_->note(workspace::line(one));
+  }
+  console_->note("found while reading: " + workspace::summary(findings) +
+                 "; whylink doctor lists them");
 }
 
 workspace::OpenOptions Call::open_options(const std::string& vault, std::string_view command) {
@@ -82,6 +92,7 @@ Result<std::unique_ptr<workspace::Workspace>> Call::open(workspace::OpenOptions 
     console_->note("this vault holds no notes yet: " + here.vault().path.string() +
                    "; write two notes (.md files) and link them, as in [[Other note]]");
   }
+  tell_findings(here.snapshot().findings());
   return opened;
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "app/terminal/console.hpp"
@@ -42,6 +43,8 @@ class Call {
   [[nodiscard]] Format format_of_object() const;
   [[nodiscard]] std::unique_ptr<RowWriter> rows(Columns columns);
   void object(const Json& object);
+  // One line on standard error that counts them by kind; before it, with --verbose, each of them.
+  void tell_findings(std::span<const vault::FileFinding> findings);
 
   // `command` is what a second writer is told.
   [[nodiscard]] workspace::OpenOptions open_options(const std::string& vault,

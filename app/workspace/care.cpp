@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/workspace/finding_words.hpp"
 #include "app/workspace/system.hpp"
 
 namespace whylink::workspace {
@@ -196,8 +197,7 @@ void Care::examine_vault(std::vector<Finding>& findings) const {
     return;
   }
   for (const vault::FileFinding& one : (*snapshot)->findings()) {
-    const std::string where = one.line > 0 ? fmt::format("{}:{}", one.path, one.line) : one.path;
-    findings.push_back({"vault", one.what, where, one.remedy, false, false});
+    findings.push_back({"vault", what(one), one.where(), remedy(one), false, false, one});
   }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct Finding {
   std::string remedy;
   bool repairable = false;
   bool repaired = false;
+  std::optional<vault::FileFinding> file = {};  // of the vault's reading
 };
 
 class Care {

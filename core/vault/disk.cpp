@@ -27,8 +27,9 @@ class Descriptor {
 };
 
 tl::unexpected<Error> unreadable(const std::string& path, int number) {
-  return fail(ErrorKind::io, "cannot read the file (" + errno_text(number) + ")", path,
-              number == EACCES ? "allow reading it" : "");
+  return tl::make_unexpected(Error{ErrorKind::io,
+                                   "cannot read the file (" + errno_text(number) + ")", path,
+                                   number == EACCES ? "allow reading it" : "", number});
 }
 
 Status read_all(int descriptor, const std::string& path, std::size_t expected, std::size_t limit,

@@ -47,7 +47,7 @@ bool has_property(const note::ParsedNote& note, std::string_view rule) {
 }  // namespace
 
 ExclusionFilter::ExclusionFilter(Settings settings, ExclusionRules rules)
-    : settings_(std::move(settings)), rules_(std::move(rules)) {
+    : settings_(std::move(settings)), rules_(std::move(rules)), findings_(settings_.findings) {
   for (const std::string& folder : rules_.folders) {
     folders_.push_back(text::fold(as_folder(folder)) + "/");
   }
@@ -62,8 +62,10 @@ ExclusionFilter::ExclusionFilter(Settings settings, ExclusionRules rules)
     if (pattern) {
       ignored_expressions_.push_back(std::move(*pattern));
     } else {
-      findings_.push_back({".obsidian/app.json", pattern.error().what + " " + filter,
-                           "mend it in Obsidian's settings, under Excluded files", 0});
+      findings_.push_back({.cause = Cause::filter_broken,
+                           .path = ".obsidian/app.json",
+                           .other = filter,
+                           .detail = pattern.error().what});
     }
   }
 }
@@ -74,7 +76,8 @@ void ExclusionFilter::compile(const std::vector<std::string>& globs, std::vector
     if (pattern) {
       out.push_back(std::move(*pattern));
     } else {
-      findings_.push_back({glob, pattern.error().what, "mend or remove the rule", 0});
+      findings_.push_back(
+          {.cause = Cause::rule_broken, .other = glob, .detail = pattern.error().what});
     }
   }
 }

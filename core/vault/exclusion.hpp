@@ -21,6 +21,7 @@ class ExclusionFilter {
   [[nodiscard]] Exclusion exclusion_of(const File& file, const note::ParsedNote& note) const;
   [[nodiscard]] const Settings& settings() const { return settings_; }
   [[nodiscard]] const ExclusionRules& rules() const { return rules_; }
+  // Of the settings, the filters and the rules.
   [[nodiscard]] std::span<const FileFinding> findings() const { return findings_; }
 
  private:

@@ -14,16 +14,13 @@ std::size_t parsed(const std::vector<BlockPtr>& blocks) {
       std::count_if(blocks.begin(), blocks.end(), [](const BlockPtr& block) { return !!block; }));
 }
 
-// A cache that cannot be written costs time at the next start and nothing else: a finding.
 void keep_cache(Readings& readings, const std::filesystem::path& root,
                 const std::filesystem::path& file) {
   // The file system's own clock, to compare with the times of files: not what a person calls now.
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   const auto written_ns = std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
   const Status written = write_cache(file, root, readings.walk, readings.blocks, written_ns);
-  if (written) return;
-  readings.walk.findings.push_back(
-      {file.string(), written.error().what, written.error().remedy, 0});
+  if (!written) readings.cache_error = written.error();
 }
 
 }  // namespace

@@ -34,7 +34,8 @@ void read_batch(const Folder& root, Readings& readings, std::size_t first, std::
     if (file.kind != FileKind::note && file.kind != FileKind::canvas) continue;
     auto block = read_block(root, file, harvest.bytes, nullptr);
     if (!block) {
-      harvest.findings.push_back({file.path, block.error().what, block.error().remedy, 0});
+      harvest.findings.push_back(
+          {.cause = Cause::file_unread, .path = file.path, .error = block.error().number});
       block = scan(file, {});
       harvest.bytes.clear();
     }
@@ -58,7 +59,7 @@ Result<BlockPtr> read_block(const Folder& root, const File& file, std::string& b
 
 Result<Readings> read_missing(const Folder& root, Walk walk, std::vector<BlockPtr> blocks,
                               const ReadOptions& options) {
-  Readings readings{std::move(walk), std::move(blocks), {}};
+  Readings readings{std::move(walk), std::move(blocks), {}, {}};
   const std::size_t files = readings.walk.files.size();
   const unsigned threads = thread_count(options.threads);
   std::vector<Harvest> harvests(threads);

@@ -69,8 +69,4 @@ std::string_view File::folder() const {
   return slash == std::string::npos ? std::string_view() : std::string_view(path).substr(0, slash);
 }
 
-std::string FileFinding::where() const {
-  return line == 0 ? path : path + ":" + std::to_string(line);
-}
-
 }  // namespace whylink::vault

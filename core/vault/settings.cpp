@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 
 #include "whylink/text.hpp"
 
@@ -13,15 +14,26 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kLongestSettings = 1U << 20U;
-
-Json read_json(const Folder& root, const std::string& path) {
+// An empty object where the file is missing or broken.
+Json read_json(const Folder& root, const std::string& path, std::vector<FileFinding>& findings) {
   std::string bytes;
-  if (!read_regular_file(root, path, kLongestSettings, bytes, nullptr)) return Json::object();
+  const Status read = read_regular_file(root, path, kLongestSettings, bytes, nullptr);
+  if (!read) {
+    const int error = read.error().number;
+    if (error == ENOENT || error == ENOTDIR) return Json::object();
+    findings.push_back({.cause = Cause::settings_unread, .path = path, .error = error});
+    return Json::object();
+  }
+  if (bytes.size() > kLongestSettings) {
+    findings.push_back(
+        {.cause = Cause::settings_too_long, .path = path, .limit = kLongestSettings});
+    return Json::object();
+  }
   constexpr bool kThrow = false;
   Json json = Json::parse(bytes, nullptr, kThrow);
-  if (!json.is_object()) return Json::object();
-  return json;
+  if (json.is_object()) return json;
+  findings.push_back({.cause = Cause::settings_broken, .path = path});
+  return Json::object();
 }
 
 std::string text_of(const Json& json, const char* key) {
@@ -88,15 +100,15 @@ bool take_token(std::string_view& title, const Token& token) {
 
 Settings read_settings(const Folder& root) {
   Settings settings;
-  const Json daily = read_json(root, ".obsidian/daily-notes.json");
+  const Json daily = read_json(root, ".obsidian/daily-notes.json", settings.findings);
   settings.daily_known = !daily.empty();
   settings.daily_folder = as_folder(text_of(daily, "folder"));
   if (const std::string format = text_of(daily, "format"); !format.empty()) {
     settings.daily_format = format;
   }
-  const Json templates = read_json(root, ".obsidian/templates.json");
+  const Json templates = read_json(root, ".obsidian/templates.json", settings.findings);
   settings.templates_folder = as_folder(text_of(templates, "folder"));
-  const Json app = read_json(root, ".obsidian/app.json");
+  const Json app = read_json(root, ".obsidian/app.json", settings.findings);
   const auto filters = app.find("userIgnoreFilters");
   if (filters != app.end() && filters->is_array()) {
     for (const Json& filter : *filters) {

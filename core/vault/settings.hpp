@@ -15,10 +15,14 @@ struct Settings {
   bool daily_known = false;  // the settings file is there
   std::string templates_folder;
   std::vector<std::string> ignore_filters;  // path prefixes, or /regular expressions/
+  std::vector<FileFinding> findings;        // files that could not be read
   bool operator==(const Settings&) const = default;
 };
 
-// Missing or broken files leave the defaults.
+// Larger than any that Obsidian writes.
+constexpr std::size_t kLongestSettings = 1U << 20U;
+
+// Missing or broken files leave the defaults; broken ones are findings.
 [[nodiscard]] Settings read_settings(const Folder& root);
 
 // "a/b" of "/a/b/", in NFC.

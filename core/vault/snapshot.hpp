@@ -38,6 +38,7 @@ struct Readings {
   Walk walk;
   std::vector<BlockPtr> blocks;
   ReadingCost cost;
+  std::optional<Error> cache_error;
 };
 
 using FilterPtr = std::shared_ptr<const ExclusionFilter>;
@@ -78,6 +79,7 @@ class SnapshotBuilder {
                                     FileId target) const;
   void look_for_subpaths(std::span<const Change> changes);
   void add_note_findings(FileId id);
+  void sort_findings();
 
   std::shared_ptr<Snapshot> snapshot_;
   std::vector<std::shared_ptr<Chunk>> own_;  // by chunk; those that may be changed

@@ -7,6 +7,15 @@
 
 namespace whylink::vault {
 
+namespace {
+
+// Whether other bytes in the file can end it.
+bool is_of_bytes(Cause cause) {
+  return cause == Cause::in_note || cause == Cause::file_unread;
+}
+
+}  // namespace
+
 SnapshotPtr SnapshotBuilder::build(std::filesystem::path root, Readings readings, FilterPtr filter,
                                    unsigned threads) {
   auto snapshot = std::make_shared<Snapshot>();
@@ -15,6 +24,7 @@ SnapshotPtr SnapshotBuilder::build(std::filesystem::path root, Readings readings
   snapshot->filter_ = std::move(filter);
   snapshot->findings_ = std::move(readings.walk.findings);
   snapshot->cost_ = readings.cost;
+  snapshot->cache_error_ = std::move(readings.cache_error);
   const auto filter_findings = snapshot->filter_->findings();
   snapshot->findings_.insert(snapshot->findings_.end(), filter_findings.begin(),
                              filter_findings.end());
@@ -23,6 +33,7 @@ SnapshotPtr SnapshotBuilder::build(std::filesystem::path root, Readings readings
   builder.for_chunks(threads, &SnapshotBuilder::resolve_chunk);
   builder.for_chunks(threads, &SnapshotBuilder::exclude_chunk);
   for (FileId id = 0; id < builder.snapshot_->files().size(); ++id) builder.add_note_findings(id);
+  builder.sort_findings();
   return builder.snapshot_;
 }
 
@@ -39,7 +50,9 @@ SnapshotPtr SnapshotBuilder::changed(const Snapshot& before, std::span<const Cha
     chunk.blocks[change.file % kChunk] = change.block;
     touched.insert(change.file / kChunk);
     const std::string& path = now.file(change.file).path;
-    std::erase_if(now.findings_, [&](const FileFinding& found) { return found.path == path; });
+    std::erase_if(now.findings_, [&](const FileFinding& found) {
+      return found.path == path && is_of_bytes(found.cause);
+    });
   }
   for (const std::size_t chunk : touched) {
     builder.resolve_chunk(chunk);
@@ -47,6 +60,7 @@ SnapshotPtr SnapshotBuilder::changed(const Snapshot& before, std::span<const Cha
   }
   for (const Change& change : changes) builder.add_note_findings(change.file);
   builder.look_for_subpaths(changes);
+  builder.sort_findings();
   return builder.snapshot_;
 }
 
@@ -59,6 +73,7 @@ SnapshotPtr SnapshotBuilder::filtered(const Snapshot& before, FilterPtr filter) 
   for (const FileFinding& found : now.filter_->findings()) now.findings_.push_back(found);
   for (std::size_t chunk = 0; chunk < builder.own_.size(); ++chunk) builder.own(chunk);
   builder.for_chunks(thread_count(0), &SnapshotBuilder::exclude_chunk);
+  builder.sort_findings();
   return builder.snapshot_;
 }
 
@@ -166,9 +181,15 @@ void SnapshotBuilder::look_for_subpaths(std::span<const Change> changes) {
 void SnapshotBuilder::add_note_findings(FileId id) {
   if (!snapshot_->has_parse(id)) return;
   for (const note::Finding& finding : snapshot_->parse(id).findings()) {
-    snapshot_->findings_.push_back({snapshot_->file(id).path, std::string(note::name(finding.kind)),
-                                    std::string(note::remedy(finding.kind)), finding.line});
+    snapshot_->findings_.push_back({.cause = Cause::in_note,
+                                    .path = snapshot_->file(id).path,
+                                    .line = finding.line,
+                                    .in_note = finding.kind});
   }
+}
+
+void SnapshotBuilder::sort_findings() {
+  std::ranges::sort(snapshot_->findings_, is_before);
 }
 
 }  // namespace whylink::vault

@@ -108,9 +108,7 @@ class Lister {
       const int error = stop.stop_requested() ? 0 : list(folder->path, folder->depth);
       if (error != 0) {
         findings_.push_back(
-            {shown(folder->path),
-             "the folder cannot be listed (" + errno_text(error) + "), its notes are left out",
-             "check its permissions", 0});
+            {.cause = Cause::folder_unlisted, .path = shown(folder->path), .error = error});
       }
       pool_.done();
     }
@@ -146,13 +144,11 @@ class Lister {
     if (::fstatat(folder, entry.d_name, &info, AT_SYMLINK_NOFOLLOW) != 0) return;
     if (S_ISDIR(info.st_mode)) return enter(std::move(path), depth);
     if (S_ISLNK(info.st_mode)) {
-      findings_.push_back({shown(path), "a symbolic link, not followed",
-                           "move what it points to into the vault", 0});
+      findings_.push_back({.cause = Cause::symbolic_link, .path = shown(path)});
       return;
     }
     if (!S_ISREG(info.st_mode)) {
-      findings_.push_back(
-          {shown(path), "a pipe, socket or device, not read", "move it out of the vault", 0});
+      findings_.push_back({.cause = Cause::special_file, .path = shown(path)});
       return;
     }
     File file;
@@ -165,7 +161,7 @@ class Lister {
   void enter(std::string path, std::size_t depth) {
     if (depth >= kDeepestFolder) {
       findings_.push_back(
-          {shown(path), "folders nested more than 128 deep, left out", "move the folder up", 0});
+          {.cause = Cause::folder_too_deep, .path = shown(path), .limit = kDeepestFolder});
       return;
     }
     pool_.put({std::move(path), depth + 1});
@@ -198,8 +194,6 @@ Walk walk_of(std::vector<Found> found, std::vector<FileFinding> findings) {
     walk.files.push_back(std::move(one.file));
     walk.facts.push_back(one.facts);
   }
-  // Threads find them in any order.
-  std::ranges::sort(findings, {}, &FileFinding::path);
   walk.findings = std::move(findings);
   return walk;
 }

@@ -100,16 +100,54 @@ constexpr std::string_view kExclusionsSetting = "exclusions";
 [[nodiscard]] std::string to_json(const ExclusionRules& rules);
 [[nodiscard]] Result<ExclusionRules> exclusion_rules(std::string_view json);
 
-// Something wrong with one file; it never stops a scan.
-struct FileFinding {
-  std::string path;
-  std::string what;
-  std::string remedy;
-  std::uint32_t line = 0;
+// ---- findings of reading
+// ----------------------------------------------------------------------------------
 
-  bool operator==(const FileFinding&) const = default;
-  [[nodiscard]] std::string where() const;  // "path:line", "path" where no line is known
+// The sorts of finding that reading a vault can make.
+enum class FindingKind : std::uint8_t {
+  conflict_copy,  // a program that syncs left a second version of a file
+  same_name,      // two files whose paths are the same text (equal in NFC)
+  outside_link,   // a symbolic link that is not followed
+  over_limit,     // more than a limit of ours; what is beyond it is left out
+  unreadable,     // not read, or not as it is
 };
+constexpr std::size_t kFindingKinds = 5;
+// A short stable word: "conflict-copy", "same-name", "outside-link", "over-limit", "unreadable".
+[[nodiscard]] std::string_view name(FindingKind kind);
+
+// What exactly is so. In brackets the fields of the finding that say more.
+enum class Cause : std::uint8_t {
+  in_note,            // the parse of a note or canvas says it [in_note, line]
+  file_unread,        // a note or canvas cannot be read; it counts as an empty one [error]
+  folder_unlisted,    // a folder cannot be listed; its notes are left out [error]
+  folder_too_deep,    // a folder nested deeper than the limit; it is left out [limit]
+  special_file,       // a pipe, a socket or a device; not opened
+  symbolic_link,      // not followed
+  settings_unread,    // a file of Obsidian's settings cannot be read; defaults hold [error]
+  settings_broken,    // it is not a JSON object; defaults hold
+  settings_too_long,  // it is larger than the limit; defaults hold [limit, bytes]
+  filter_broken,  // an expression of Obsidian's Excluded files; it excludes nothing [other, detail]
+  rule_broken,    // a glob of the person's own rules; it holds for nothing [other, detail]
+};
+
+// Something wrong with one file; it never stops a reading. A value: the sentences are the front
+// end's.
+struct FileFinding {
+  Cause cause = Cause::in_note;
+  std::string path = {};                                    // empty where it is about no file
+  std::uint32_t line = 0;                                   // 0: none
+  note::FindingKind in_note = note::FindingKind::too_long;  // with Cause::in_note
+  int error = 0;                                            // errno, 0 where it is none
+  std::uint64_t limit = 0;                                  // the most that may be
+  std::string other = {};   // the path or text that it is about beside `path`
+  std::string detail = {};  // what a library says of it, in its words
+
+  [[nodiscard]] FindingKind kind() const;
+  [[nodiscard]] std::string where() const;  // "path:line", "path" where no line is known
+  bool operator==(const FileFinding&) const = default;
+};
+// The order that findings are kept in: by path, line and cause.
+[[nodiscard]] bool is_before(const FileFinding& one, const FileFinding& other);
 
 // How much work a reading took.
 struct ReadingCost {
@@ -133,7 +171,10 @@ class Snapshot {
   [[nodiscard]] std::span<const ResolvedLink> resolved(FileId id) const;
   [[nodiscard]] const Exclusion& exclusion(FileId id) const;
   [[nodiscard]] const ExclusionRules& rules() const;
+  // In the order of is_before(). One file may have several.
   [[nodiscard]] std::span<const FileFinding> findings() const { return findings_; }
+  // Why the cache could not be written, where it could not: costs time at the next start.
+  [[nodiscard]] const std::optional<Error>& cache_error() const { return cache_error_; }
   [[nodiscard]] std::size_t note_count() const;  // .md files
   [[nodiscard]] std::size_t canvas_count() const;
   // The ids of two snapshots with the same files mean the same.
@@ -157,6 +198,7 @@ class Snapshot {
   std::vector<std::shared_ptr<const Chunk>> chunks_;
   std::shared_ptr<const class ExclusionFilter> filter_;
   std::vector<FileFinding> findings_;
+  std::optional<Error> cache_error_;
   ReadingCost cost_;
 };
 using SnapshotPtr = std::shared_ptr<const Snapshot>;

@@ -7,7 +7,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
+#include <optional>
 
 #include "core/vault/walk.hpp"
 #include "tests/vault/temporary_vault.hpp"
@@ -42,14 +44,23 @@ class WithoutRoot {
   bool changed_ = false;
 };
 
-// What is said of `path`; empty when nothing is.
-std::string said_of(const Snapshot& snapshot, std::string_view path) {
+// What is found of `path`; nothing where nothing is.
+std::optional<FileFinding> finding_of(const Snapshot& snapshot, std::string_view path) {
   const auto found = std::ranges::find(snapshot.findings(), path, &FileFinding::path);
-  return found == snapshot.findings().end() ? std::string() : found->what;
+  if (found == snapshot.findings().end()) return std::nullopt;
+  return *found;
 }
 
-std::string said_of_kind(note::FindingKind kind) {
-  return std::string(note::name(kind));
+std::optional<Cause> cause_of(const Snapshot& snapshot, std::string_view path) {
+  const auto found = finding_of(snapshot, path);
+  return found ? std::optional(found->cause) : std::nullopt;
+}
+
+// What the parse of the note at `path` finds.
+std::optional<note::FindingKind> found_in(const Snapshot& snapshot, std::string_view path) {
+  const auto found = finding_of(snapshot, path);
+  if (!found || found->cause != Cause::in_note) return std::nullopt;
+  return found->in_note;
 }
 
 std::string utf16(std::string_view ascii) {
@@ -79,9 +90,9 @@ TEST(HostileVault, Utf16IsNamedAsWhatItIsInNotesAndCanvases) {
   vault.write("a.md", utf16("[[b]]")).write("b.canvas", utf16(R"({"nodes":[]})"));
   vault.write("c.canvas", "{nodes");
   const SnapshotPtr snapshot = vault.read();
-  EXPECT_EQ(said_of(*snapshot, "a.md"), said_of_kind(note::FindingKind::utf16));
-  EXPECT_EQ(said_of(*snapshot, "b.canvas"), said_of_kind(note::FindingKind::utf16));
-  EXPECT_EQ(said_of(*snapshot, "c.canvas"), said_of_kind(note::FindingKind::bad_canvas));
+  EXPECT_EQ(found_in(*snapshot, "a.md"), note::FindingKind::utf16);
+  EXPECT_EQ(found_in(*snapshot, "b.canvas"), note::FindingKind::utf16);
+  EXPECT_EQ(found_in(*snapshot, "c.canvas"), note::FindingKind::bad_canvas);
 }
 
 TEST(HostileVault, PipesAndSocketsAreNamedAndNeverOpened) {
@@ -92,8 +103,8 @@ TEST(HostileVault, PipesAndSocketsAreNamedAndNeverOpened) {
   const SnapshotPtr snapshot = vault.read();
   EXPECT_EQ(snapshot->files().size(), 1U);
   EXPECT_EQ(snapshot->cost().files_read, 1U);
-  EXPECT_EQ(said_of(*snapshot, "pipe.md"), "a pipe, socket or device, not read");
-  EXPECT_EQ(said_of(*snapshot, "socket.canvas"), "a pipe, socket or device, not read");
+  EXPECT_EQ(cause_of(*snapshot, "pipe.md"), Cause::special_file);
+  EXPECT_EQ(cause_of(*snapshot, "socket.canvas"), Cause::special_file);
 }
 
 // Only the bytes of the vault's own notes are read, however often links lead round or out.
@@ -113,7 +124,8 @@ TEST(HostileVault, SymbolicLinksAddNoWork) {
   EXPECT_EQ(snapshot->cost().files_read, 2U);
   EXPECT_EQ(snapshot->cost().bytes_read, 8U);
   EXPECT_EQ(snapshot->findings().size(), 150U);
-  EXPECT_EQ(said_of(*snapshot, "out7.md"), "a symbolic link, not followed");
+  EXPECT_EQ(cause_of(*snapshot, "out7.md"), Cause::symbolic_link);
+  EXPECT_EQ(finding_of(*snapshot, "out7.md")->kind(), FindingKind::outside_link);
 }
 
 // A name that became a link after the walk is not followed either.
@@ -142,8 +154,10 @@ TEST(HostileVault, WhatMayNotBeReadIsNamedAndTheRestIsRead) {
   std::filesystem::permissions(vault.root() / "folder", std::filesystem::perms::owner_all);
   ASSERT_TRUE(snapshot);
   EXPECT_EQ(snapshot->note_count(), 2U);
-  EXPECT_TRUE(said_of(*snapshot, "closed.md").starts_with("cannot read the file"));
-  EXPECT_TRUE(said_of(*snapshot, "folder").starts_with("the folder cannot be listed"));
+  EXPECT_EQ(cause_of(*snapshot, "closed.md"), Cause::file_unread);
+  EXPECT_EQ(finding_of(*snapshot, "closed.md")->error, EACCES);
+  EXPECT_EQ(cause_of(*snapshot, "folder"), Cause::folder_unlisted);
+  EXPECT_EQ(finding_of(*snapshot, "folder")->error, EACCES);
   EXPECT_EQ(snapshot->resolved(*snapshot->find("a.md")).size(), 1U);
 }
 
@@ -154,7 +168,7 @@ TEST(HostileVault, FoldersDeeperThanTheLimitAreLeftOutAndNamed) {
   vault.write(path + "in.md", "x").write(path + "d/out.md", "x");
   const SnapshotPtr snapshot = vault.read();
   EXPECT_EQ(snapshot->note_count(), 1U);
-  EXPECT_FALSE(said_of(*snapshot, path + "d").empty());
+  EXPECT_EQ(cause_of(*snapshot, path + "d"), Cause::folder_too_deep);
 }
 
 // Sparse, so that it costs no disk: one byte over the limit, of which no more than that is read.
@@ -163,7 +177,7 @@ TEST(HostileVault, ANoteOverTheLimitIsNamed) {
   vault.write("big.md").write("small.md", "[[big]]");
   std::filesystem::resize_file(vault.root() / "big.md", 2 * note::kLongestNote);
   const SnapshotPtr snapshot = vault.read();
-  EXPECT_EQ(said_of(*snapshot, "big.md"), said_of_kind(note::FindingKind::too_long));
+  EXPECT_EQ(found_in(*snapshot, "big.md"), note::FindingKind::too_long);
   EXPECT_LE(snapshot->cost().bytes_read, note::kLongestNote + 1 + 7);
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/terminal/commands/commands.hpp"
 #include "app/workspace/care.hpp"
+#include "app/workspace/finding_words.hpp"
 
 namespace whylink::terminal {
 
@@ -12,24 +13,52 @@ struct Options {
   bool repair = false;
 };
 
+// What is found in the vault's files has a kind, and the place in parts.
+Json json_of(const workspace::Finding& one) {
+  Json out = {{"part", one.part}};
+  if (one.file) {
+    out["kind"] = vault::name(one.file->kind());
+    out["path"] = one.file->path;
+    out["line"] = one.file->line > 0 ? Json(one.file->line) : Json(nullptr);
+    out["other"] = one.file->other.empty() ? Json(nullptr) : Json(one.file->other);
+  }
+  out["what"] = one.what;
+  out["where"] = one.where;
+  out["remedy"] = one.remedy;
+  out["repairable"] = one.repairable;
+  out["repaired"] = one.repaired;
+  return out;
+}
+
+std::vector<vault::FileFinding> files_of(const std::vector<workspace::Finding>& findings) {
+  std::vector<vault::FileFinding> files;
+  for (const workspace::Finding& one : findings) {
+    if (one.file) files.push_back(*one.file);
+  }
+  return files;
+}
+
 Result<int> run_doctor(Call& call, const Options& options) {
   auto care = workspace::Care::find(call.open_options(options.vault, "doctor"));
   if (!care) return tl::make_unexpected(care.error());
   const auto findings = care->examine(options.repair);
   call.console().end_progress();
   if (!findings) return tl::make_unexpected(findings.error());
-  const auto rows =
-      call.rows({{"part"}, {"what"}, {"where"}, {"remedy"}, {"repairable", false}, {"repaired"}});
-  for (const workspace::Finding& one : *findings) {
-    rows->row({{"part", one.part},
-               {"what", one.what},
-               {"where", one.where},
-               {"remedy", one.remedy},
-               {"repairable", one.repairable},
-               {"repaired", one.repaired}});
-  }
+  const auto rows = call.rows({{"part"},
+                               {"kind"},
+                               {"path", false},
+                               {"line", false},
+                               {"other", false},
+                               {"what"},
+                               {"where"},
+                               {"remedy"},
+                               {"repairable", false},
+                               {"repaired"}});
+  for (const workspace::Finding& one : *findings) rows->row(json_of(one));
   rows->end();
   if (findings->empty()) call.console().note("nothing is wrong");
+  const std::string counts = workspace::summary(files_of(*findings));
+  if (!counts.empty()) call.console().note(counts);
   const bool all_repaired = std::ranges::all_of(*findings, &workspace::Finding::repaired);
   return all_repaired ? kDone : kFindings;
 }

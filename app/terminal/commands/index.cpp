@@ -1,33 +1,12 @@
-#include <fmt/format.h>
-
-#include <algorithm>
-
 #include "app/terminal/commands/commands.hpp"
 
 namespace whylink::terminal {
 
 namespace {
 
-constexpr std::size_t kFindingsTold = 10;  // all with --verbose
-
-// What could not be read as it is, on standard error.
-void tell_findings(Call& call, const vault::Snapshot& snapshot) {
-  const auto findings = snapshot.findings();
-  const std::size_t told =
-      call.globals.verbose ? findings.size() : std::min(findings.size(), kFindingsTold);
-  for (const vault::FileFinding& finding : findings.first(told)) {
-    call.console().note(Error{ErrorKind::io, finding.what, finding.where(), finding.remedy}.line());
-  }
-  if (told < findings.size()) {
-    call.console().note(
-        fmt::format("and {} more; --verbose tells them all", findings.size() - told));
-  }
-}
-
 Result<int> run_index(Call& call, const std::string& vault) {
   const auto opened = call.open(vault, workspace::Reach::notes);
   if (!opened) return tl::make_unexpected(opened.error());
-  tell_findings(call, (*opened)->snapshot());
   const workspace::IndexReport report = (*opened)->index();
   call.object({{"notes", report.notes},
                {"canvases", report.canvases},

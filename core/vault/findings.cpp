@@ -1,0 +1,76 @@
+#include <tuple>
+
+#include "whylink/vault.hpp"
+
+namespace whylink::vault {
+
+namespace {
+
+FindingKind kind_of(note::FindingKind in_note) {
+  switch (in_note) {
+    case note::FindingKind::too_long:
+    case note::FindingKind::too_many_links:
+    case note::FindingKind::nested_too_deep:
+    case note::FindingKind::long_front_matter:
+      return FindingKind::over_limit;
+    case note::FindingKind::not_utf8:
+    case note::FindingKind::utf16:
+    case note::FindingKind::binary:
+    case note::FindingKind::bad_canvas:
+      return FindingKind::unreadable;
+  }
+  return FindingKind::unreadable;
+}
+
+auto place_of(const FileFinding& one) {
+  return std::tie(one.path, one.line, one.cause, one.in_note, one.other);
+}
+
+}  // namespace
+
+std::string_view name(FindingKind kind) {
+  switch (kind) {
+    case FindingKind::conflict_copy:
+      return "conflict-copy";
+    case FindingKind::same_name:
+      return "same-name";
+    case FindingKind::outside_link:
+      return "outside-link";
+    case FindingKind::over_limit:
+      return "over-limit";
+    case FindingKind::unreadable:
+      return "unreadable";
+  }
+  return "";
+}
+
+FindingKind FileFinding::kind() const {
+  switch (cause) {
+    case Cause::in_note:
+      return kind_of(in_note);
+    case Cause::symbolic_link:
+      return FindingKind::outside_link;
+    case Cause::folder_too_deep:
+    case Cause::settings_too_long:
+      return FindingKind::over_limit;
+    case Cause::file_unread:
+    case Cause::folder_unlisted:
+    case Cause::special_file:
+    case Cause::settings_unread:
+    case Cause::settings_broken:
+    case Cause::filter_broken:
+    case Cause::rule_broken:
+      return FindingKind::unreadable;
+  }
+  return FindingKind::unreadable;
+}
+
+std::string FileFinding::where() const {
+  return line == 0 ? path : path + ":" + std::to_string(line);
+}
+
+bool is_before(const FileFinding& one, const FileFinding& other) {
+  return place_of(one) < place_of(other);
+}
+
+}  // namespace whylink::vault

@@ -43,8 +43,12 @@ void Call::object(const Json& object) {
 
 void Call::tell_findings(std::span<const vault::FileFinding> findings) {
   if (findings.empty()) return;
-  if (globals.verbose) {
-    for (const vault::FileFinding& one : findings) console_->note(workspace::line(one));
+  // Notes that are missing altogether would else be taken for gone.
+  constexpr std::size_t kFoldersTold = 3;
+  std::size_t folders = 0;
+  for (const vault::FileFinding& one : findings) {
+    const bool missing = one.cause == vault::Cause::folder_unlisted && ++folders <= kFoldersTold;
+    if (globals.verbose || missing) console_->note(workspace::line(one));
   }
   console_->note("found while reading: " + workspace::summary(findings) +
                  "; whylink doctor lists them");
@@ -92,6 +96,7 @@ Result<std::unique_ptr<workspace::Workspace>> Call::open(workspace::OpenOptions 
     console_->note("this vault holds no notes yet: " + here.vault().path.string() +
                    "; write two notes (.md files) and link them, as in [[Other note]]");
   }
+  if (const auto& error = here.snapshot().cache_error()) console_->note(error->line());
   tell_findings(here.snapshot().findings());
   return opened;
 }

@@ -43,7 +43,8 @@ class Call {
   [[nodiscard]] Format format_of_object() const;
   [[nodiscard]] std::unique_ptr<RowWriter> rows(Columns columns);
   void object(const Json& object);
-  // One line on standard error that counts them by kind; before it, with --verbose, each of them.
+  // One line on standard error that counts them by kind; before it, with --verbose, each of them,
+  // else the first folders that cannot be listed.
   void tell_findings(std::span<const vault::FileFinding> findings);
 
   // `command` is what a second writer is told.

@@ -42,7 +42,8 @@ std::vector<ExclusionRow> Workspace::exclusions() const {
       rows.push_back({rule, value, true, by_reason[vault::rule_reason(rule, value)]});
     }
   }
-  for (const Kind kind : {Kind::ignored, Kind::template_note, Kind::daily, Kind::index}) {
+  for (const Kind kind :
+       {Kind::ignored, Kind::conflict_copy, Kind::template_note, Kind::daily, Kind::index}) {
     const bool on = std::ranges::find(rules.off, kind) == rules.off.end();
     rows.push_back({"recognised", std::string(vault::name(kind)), on, by_kind[kind]});
   }

@@ -32,10 +32,31 @@ std::string because_of(int error) {
   return error == 0 ? std::string() : " (" + errno_text(error) + ")";
 }
 
+// "U\xcc\x88.md": as a shell takes it in $'...'.
+std::string visible_bytes(std::string_view bytes) {
+  std::string out;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte >= 0x7f || c == '\\') {
+      out += fmt::format("\\x{:02x}", byte);
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string what(const FileFinding& finding) {
   switch (finding.cause) {
+    case Cause::conflict_copy:
+      return "a conflict copy of " + finding.other + ", not asked about";
+    case Cause::lone_conflict_copy:
+      return "a conflict copy of " + finding.other + ", which is not there; not asked about";
+    case Cause::same_name:
+      return "another file has this name in other bytes, " + visible_bytes(finding.other) +
+             ", and is left out";
     case Cause::in_note:
       return std::string(note::name(finding.in_note));
     case Cause::file_unread:
@@ -64,6 +85,12 @@ std::string what(const FileFinding& finding) {
 
 std::string remedy(const FileFinding& finding) {
   switch (finding.cause) {
+    case Cause::conflict_copy:
+      return "take over what it says, then delete it";
+    case Cause::lone_conflict_copy:
+      return "give it the name of the original, or delete it";
+    case Cause::same_name:
+      return "rename one of the two";
     case Cause::in_note:
       return std::string(note::remedy(finding.in_note));
     case Cause::file_unread:

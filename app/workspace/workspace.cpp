@@ -50,7 +50,6 @@ Status Workspace::read_notes() {
   reading_seconds_ =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   snapshot_ = std::move(*snapshot);
-  if (const auto& error = snapshot_->cache_error()) options_.tell(error->line());
   home_.vault.path = *root;
   home_.vault.name = root->filename().string();
   return {};

@@ -9,6 +9,8 @@ namespace whylink::graph {
 
 namespace {
 
+using Kind = vault::Exclusion::Kind;
+
 // One link with the two files that it ties, the smaller id in the upper half.
 struct Tie {
   std::uint64_t ends = 0;
@@ -18,10 +20,14 @@ struct Tie {
 std::optional<std::uint64_t> ends_of(const vault::Snapshot& snapshot, FileId source,
                                      const note::WrittenLink& link,
                                      const vault::ResolvedLink& resolved) {
-  const FileId from = link.kind == note::LinkKind::canvas_edge ? resolved.from : source;
+  const bool joins_others = link.kind == note::LinkKind::canvas_edge;
+  const FileId from = joins_others ? resolved.from : source;
   const FileId to = resolved.target;
   if (from == vault::kNoFile || to == vault::kNoFile || from == to) return std::nullopt;
   if (!snapshot.has_parse(from) || !snapshot.has_parse(to)) return std::nullopt;
+  // What a second version of a canvas says of other notes is no word of its author's.
+  const bool copied = joins_others && snapshot.exclusion(source).kind == Kind::conflict_copy;
+  if (copied) return std::nullopt;
   return (static_cast<std::uint64_t>(std::min(from, to)) << 32U) | std::max(from, to);
 }
 

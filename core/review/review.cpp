@@ -30,8 +30,12 @@ Status Review::follow(vault::SnapshotPtr now) {
   is_placed_ = false;
   chosen_new_.reset();
   if (now->has_files_of(*snapshot_)) {
-    const auto changed = vault::changed_notes(*snapshot_, *now);
-    graph_ = std::make_shared<const graph::Graph>(*graph_, *now, changed);
+    if (now->rules() != snapshot_->rules()) {
+      graph_ = std::make_shared<const graph::Graph>(*now);
+    } else {
+      const auto changed = vault::changed_notes(*snapshot_, *now);
+      graph_ = std::make_shared<const graph::Graph>(*graph_, *now, changed);
+    }
     snapshot_ = std::move(now);
     return {};
   }

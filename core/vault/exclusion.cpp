@@ -119,11 +119,12 @@ Exclusion ExclusionFilter::exclusion_of(const File& file, const note::ParsedNote
   if (is_on(Kind::ignored) && is_ignored(file.path)) {
     return {Kind::ignored, "excluded in Obsidian's settings"};
   }
-  for (const Kind kind : {Kind::template_note, Kind::daily, Kind::index}) {
+  for (const Kind kind : {Kind::conflict_copy, Kind::template_note, Kind::daily, Kind::index}) {
     if (!is_on(kind)) continue;
-    Exclusion found = kind == Kind::template_note ? recognise_template(file, settings_)
-                      : kind == Kind::daily       ? recognise_daily(file, settings_)
-                                                  : recognise_index(file, note);
+    Exclusion found = kind == Kind::conflict_copy   ? recognise_conflict_copy(file)
+                      : kind == Kind::template_note ? recognise_template(file, settings_)
+                      : kind == Kind::daily         ? recognise_daily(file, settings_)
+                                                    : recognise_index(file, note);
     if (found.kind != Kind::none) return found;
   }
   return {};

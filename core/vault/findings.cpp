@@ -46,6 +46,11 @@ std::string_view name(FindingKind kind) {
 
 FindingKind FileFinding::kind() const {
   switch (cause) {
+    case Cause::conflict_copy:
+    case Cause::lone_conflict_copy:
+      return FindingKind::conflict_copy;
+    case Cause::same_name:
+      return FindingKind::same_name;
     case Cause::in_note:
       return kind_of(in_note);
     case Cause::symbolic_link:

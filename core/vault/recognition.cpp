@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "core/vault/conflict_copy.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::vault {
@@ -33,6 +34,12 @@ bool has_folder(std::string_view path, std::initializer_list<std::string_view> n
 }
 
 }  // namespace
+
+Exclusion recognise_conflict_copy(const File& file) {
+  const std::string original = original_of(file.path);
+  if (original.empty()) return {};
+  return {Kind::conflict_copy, "a conflict copy of " + original};
+}
 
 Exclusion recognise_template(const File& file, const Settings& settings) {
   if (lies_in(file.path, settings.templates_folder)) {

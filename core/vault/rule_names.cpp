@@ -38,6 +38,8 @@ std::string_view name(Exclusion::Kind kind) {
       return "template";
     case Exclusion::Kind::ignored:
       return "ignored";
+    case Exclusion::Kind::conflict_copy:
+      return "conflict-copy";
     case Exclusion::Kind::rule:
       return "rule";
   }
@@ -46,7 +48,7 @@ std::string_view name(Exclusion::Kind kind) {
 
 std::optional<Exclusion::Kind> exclusion_kind(std::string_view word) {
   using enum Exclusion::Kind;
-  for (const Exclusion::Kind kind : {index, daily, template_note, ignored, rule}) {
+  for (const Exclusion::Kind kind : {index, daily, template_note, ignored, conflict_copy, rule}) {
     if (name(kind) == word) return kind;
   }
   return std::nullopt;

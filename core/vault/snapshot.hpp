@@ -78,6 +78,7 @@ class SnapshotBuilder {
   [[nodiscard]] bool subpath_exists(const note::ParsedNote& source, const note::WrittenLink& link,
                                     FileId target) const;
   void look_for_subpaths(std::span<const Change> changes);
+  void add_name_findings(FileId id);
   void add_note_findings(FileId id);
   void sort_findings();
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/vault/conflict_copy.hpp"
 #include "core/vault/parallel.hpp"
 #include "core/vault/resolution.hpp"
 #include "core/vault/snapshot.hpp"
@@ -32,7 +33,10 @@ SnapshotPtr SnapshotBuilder::build(std::filesystem::path root, Readings readings
   builder.spread(std::move(readings.walk.facts), std::move(readings.blocks));
   builder.for_chunks(threads, &SnapshotBuilder::resolve_chunk);
   builder.for_chunks(threads, &SnapshotBuilder::exclude_chunk);
-  for (FileId id = 0; id < builder.snapshot_->files().size(); ++id) builder.add_note_findings(id);
+  for (FileId id = 0; id < builder.snapshot_->files().size(); ++id) {
+    builder.add_name_findings(id);
+    builder.add_note_findings(id);
+  }
   builder.sort_findings();
   return builder.snapshot_;
 }
@@ -176,6 +180,16 @@ void SnapshotBuilder::look_for_subpaths(std::span<const Change> changes) {
       }
     }
   }
+}
+
+void SnapshotBuilder::add_name_findings(FileId id) {
+  const std::string& path = snapshot_->file(id).path;
+  std::string original = original_of(path);
+  if (original.empty()) return;
+  const bool there = snapshot_->find(original).has_value();
+  snapshot_->findings_.push_back({.cause = there ? Cause::conflict_copy : Cause::lone_conflict_copy,
+                                  .path = path,
+                                  .other = std::move(original)});
 }
 
 void SnapshotBuilder::add_note_findings(FileId id) {

@@ -14,6 +14,7 @@
 #include <optional>
 #include <thread>
 
+#include "core/vault/twins.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::vault {
@@ -98,6 +99,12 @@ struct Found {
   FileFacts facts;
 };
 
+// By path. Of files with the same path the one whose bytes on disk are the path's comes first.
+bool is_before_in_walk(const Found& one, const Found& other) {
+  const int order = one.file.path.compare(other.file.path);
+  return order != 0 ? order < 0 : one.file.disk_path < other.file.disk_path;
+}
+
 // One thread's share of the listing.
 class Lister {
  public:
@@ -112,8 +119,7 @@ class Lister {
       }
       pool_.done();
     }
-    std::ranges::sort(found_, {},
-                      [](const Found& one) -> const std::string& { return one.file.path; });
+    std::ranges::sort(found_, is_before_in_walk);
   }
 
   [[nodiscard]] std::vector<Found>& found() { return found_; }
@@ -179,10 +185,9 @@ std::vector<Found> merged(std::vector<Found> one, std::vector<Found> other) {
   if (other.empty()) return one;
   std::vector<Found> out;
   out.reserve(one.size() + other.size());
-  std::merge(
-      std::move_iterator(one.begin()), std::move_iterator(one.end()),
-      std::move_iterator(other.begin()), std::move_iterator(other.end()), std::back_inserter(out),
-      [](const Found& left, const Found& right) { return left.file.path < right.file.path; });
+  std::merge(std::move_iterator(one.begin()), std::move_iterator(one.end()),
+             std::move_iterator(other.begin()), std::move_iterator(other.end()),
+             std::back_inserter(out), is_before_in_walk);
   return out;
 }
 
@@ -195,6 +200,7 @@ Walk walk_of(std::vector<Found> found, std::vector<FileFinding> findings) {
     walk.facts.push_back(one.facts);
   }
   walk.findings = std::move(findings);
+  leave_out_twins(walk);
   return walk;
 }
 

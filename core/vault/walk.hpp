@@ -18,9 +18,9 @@ struct Walk {
   std::vector<FileFinding> findings;
 };
 
-// Lists regular files, without what starts with "." and without following symbolic links (each is a
-// finding). A folder that cannot be entered is a finding. Fails only when the root cannot be
-// listed.
+// Lists regular files, each path once (twins.hpp), without what starts with "." and without
+// following symbolic links (each is a finding). A folder that cannot be entered is a finding. Fails
+// only when the root cannot be listed.
 [[nodiscard]] Result<Walk> walk_vault(const Folder& root, const std::string& root_path,
                                       unsigned threads, const std::stop_token& stop);
 

@@ -28,13 +28,15 @@ struct Edge {
 };
 
 // What ties two notes: wikilinks, Markdown links, embeds and property links between notes or
-// canvases, canvas cards (canvas and note), and canvas edges (the two notes they join). Self links
-// and links to attachments tie nothing. Immutable; may be read from any thread.
+// canvases, canvas cards (canvas and note), and canvas edges (the two notes they join). Self links,
+// links to attachments and the edges on a conflict copy of a canvas tie nothing. Immutable; may be
+// read from any thread.
 class Graph {
  public:
   explicit Graph(const vault::Snapshot& snapshot);  // linear in links, plus one sort
-  // The graph of `now`, where `before` is that of a snapshot with the same files in which only the
-  // notes `changed` were other. Copies, and sorts no more than their links: a tenth of the time.
+  // The graph of `now`, where `before` is that of a snapshot with the same files and rules in which
+  // only the notes `changed` were other. Copies, and sorts no more than their links: a tenth of the
+  // time.
   Graph(const Graph& before, const vault::Snapshot& now, std::span<const FileId> changed);
 
   [[nodiscard]] std::span<const Edge> edges() const { return edges_; }  // ordered by (a, b)

@@ -74,6 +74,7 @@ struct Exclusion {
     daily,          // its name is a date
     template_note,  // lies in the template folder
     ignored,        // by the "Excluded files" of Obsidian's settings
+    conflict_copy,  // a second version that a program which syncs left, by its name
     rule,           // by a rule of the person's own
   } kind = Kind::none;
   std::string reason;
@@ -117,15 +118,18 @@ constexpr std::size_t kFindingKinds = 5;
 
 // What exactly is so. In brackets the fields of the finding that say more.
 enum class Cause : std::uint8_t {
-  in_note,            // the parse of a note or canvas says it [in_note, line]
-  file_unread,        // a note or canvas cannot be read; it counts as an empty one [error]
-  folder_unlisted,    // a folder cannot be listed; its notes are left out [error]
-  folder_too_deep,    // a folder nested deeper than the limit; it is left out [limit]
-  special_file,       // a pipe, a socket or a device; not opened
-  symbolic_link,      // not followed
-  settings_unread,    // a file of Obsidian's settings cannot be read; defaults hold [error]
-  settings_broken,    // it is not a JSON object; defaults hold
-  settings_too_long,  // it is larger than the limit; defaults hold [limit, bytes]
+  conflict_copy,       // of the file `other`, which is there
+  lone_conflict_copy,  // of `other`, which is not
+  same_name,           // the file whose bytes on disk are `other` has the same path; left out
+  in_note,             // the parse of a note or canvas says it [in_note, line]
+  file_unread,         // a note or canvas cannot be read; it counts as an empty one [error]
+  folder_unlisted,     // a folder cannot be listed; its notes are left out [error]
+  folder_too_deep,     // a folder nested deeper than the limit; it is left out [limit]
+  special_file,        // a pipe, a socket or a device; not opened
+  symbolic_link,       // not followed
+  settings_unread,     // a file of Obsidian's settings cannot be read; defaults hold [error]
+  settings_broken,     // it is not a JSON object; defaults hold
+  settings_too_long,   // it is larger than the limit; defaults hold [limit, bytes]
   filter_broken,  // an expression of Obsidian's Excluded files; it excludes nothing [other, detail]
   rule_broken,    // a glob of the person's own rules; it holds for nothing [other, detail]
 };

@@ -32,8 +32,15 @@ TEST(FindingWords, SayWhatWhereAndWhatToDo) {
             "folders nested more than 128 deep, left out");
 }
 
+TEST(FindingWords, NameTheOriginalAndTheTwin) {
+  EXPECT_EQ(what({.cause = Cause::conflict_copy, .path = "a (1)", .other = "a.md"}),
+            "a conflict copy of a.md, not asked about");
+  EXPECT_EQ(what({.cause = Cause::same_name, .path = "Ü.md", .other = "U\xcc\x88.md"}),
+            "another file has this name in other bytes, U\\xcc\\x88.md, and is left out");
+}
+
 TEST(FindingWords, HaveSomethingToSayOfEveryCause) {
-  for (auto cause = Cause::in_note; cause <= Cause::rule_broken;
+  for (auto cause = Cause::conflict_copy; cause <= Cause::rule_broken;
        cause = static_cast<Cause>(static_cast<int>(cause) + 1)) {
     const FileFinding finding{.cause = cause, .path = "a.md", .other = "x", .detail = "y"};
     EXPECT_FALSE(what(finding).empty()) << static_cast<int>(cause);

@@ -49,6 +49,22 @@ TEST(Edges, ACanvasIsTiedToItsCardsAndAnEdgeTiesTheTwoNotes) {
               ElementsAre("A.md-B.md 1", "A.md-Map.canvas 1", "B.md-Map.canvas 1"));
 }
 
+// A second version of the canvas must not say things of two notes twice, nor what its author took
+// back.
+TEST(Edges, TheEdgesOnAConflictCopyOfACanvasTieNothing) {
+  vault::TemporaryVault vault;
+  vault.write("A.md").write("B.md").write("Map (conflicted copy 2024-01-01 1).canvas", R"({
+    "nodes": [{"id":"1","type":"file","file":"A.md"}, {"id":"2","type":"file","file":"B.md"}],
+    "edges": [{"id":"e","fromNode":"2","toNode":"1","label":"because"}]})");
+  const std::string copy = "Map (conflicted copy 2024-01-01 1).canvas 1";
+  EXPECT_THAT(edges_of(vault), ElementsAre("A.md-" + copy, "B.md-" + copy));
+  vault::ReadOptions options;
+  options.rules.off = {vault::Exclusion::Kind::conflict_copy};
+  const auto snapshot = vault.read(options);
+  EXPECT_THAT(told(*snapshot, Graph(*snapshot)),
+              ElementsAre("A.md-B.md 1", "A.md-" + copy, "B.md-" + copy));
+}
+
 TEST(Edges, LinksOfAnEdgeAreOrderedBySourceAndPlace) {
   vault::TemporaryVault vault;
   vault.write("A.md", "[[B]] [[C]] [[B]]\n").write("B.md", "[[A]]\n").write("C.md");

@@ -45,6 +45,36 @@ TEST(Standing, NamesOfActionsGoBothWays) {
   EXPECT_EQ(name(ItemKind::fresh), "new");
 }
 
+// Two versions of one note: the copy's connections are there and nobody is asked about them.
+TEST(Connections, OfAConflictCopyAreNotAsked) {
+  const char* copy = "A.sync-conflict-20260101-120000-ABCDEFG.md";
+  World world;
+  world.write("A.md", "It explains [[B]] with many good words.").write("B.md", "b");
+  world.write(copy, "It explains [[B]] with many other words.");
+  world.read();
+  EXPECT_EQ(world.review().connections().size(), 2U);
+  const auto plan = world.review().plan(60);
+  ASSERT_TRUE(plan);
+  ASSERT_EQ(plan->items.size(), 1U);
+  EXPECT_EQ(plan->items[0].a, world.file("A.md"));
+}
+
+TEST(Connections, OfACanvasComeBackWhenItIsNoConflictCopyAnyMore) {
+  World world;
+  world.write("A.md", "a").write("B.md", "b");
+  world.write("Map (conflicted copy 2024-01-01 1).canvas", R"({
+    "nodes": [{"id":"1","type":"file","file":"A.md"}, {"id":"2","type":"file","file":"B.md"}],
+    "edges": [{"id":"e","fromNode":"1","toNode":"2","label":"because"}]})");
+  Review& review = world.read();
+  const FileId a = world.file("A.md");
+  const FileId b = world.file("B.md");
+  EXPECT_EQ(review.graph().find(a, b), nullptr);
+  vault::ExclusionRules rules;
+  rules.off = {vault::Exclusion::Kind::conflict_copy};
+  ASSERT_TRUE(review.follow(vault::with_rules(review.snapshot(), rules)));
+  EXPECT_NE(review.graph().find(a, b), nullptr);
+}
+
 TEST(Connections, AreAllThereByPathWithTheirCards) {
   World world;
   world.write("A.md", "[[C]] [[B]]").write("B.md", "b").write("C.md", "[[B]] [[A]]");

@@ -45,7 +45,7 @@ Status switch_kinds(vault::ExclusionRules& rules, const Options& options) {
       const auto kind = vault::exclusion_kind(word);
       if (!kind || *kind == vault::Exclusion::Kind::rule) {
         return fail(ErrorKind::usage, "no such kind is recognised", word,
-                    "use index, daily, template or ignored");
+                    "use index, daily, template, conflict-copy or ignored");
       }
       std::erase(rules.off, *kind);
       if (words == &options.off) rules.off.push_back(*kind);
@@ -118,7 +118,7 @@ void add_exclude(CLI::App& program, Call& call) {
   list("--property", options->properties, "keep out notes with this property: status=draft, draft");
   list("--keep", options->keep, "never keep out paths like this");
   list("--remove", options->remove, "remove a rule: folder:Archive");
-  list("--off", options->off, "stop recognising index, daily, template or ignored");
+  list("--off", options->off, "stop recognising index, daily, template, conflict-copy or ignored");
   list("--on", options->on, "recognise them again");
   add_examples(*command, "  whylink exclude ~/Notes --folder Archive --tag draft --off daily");
   command->callback(

@@ -84,7 +84,7 @@ void Console::show_progress(const Progress& progress) {
   const std::string counted = progress.total > 0
                                   ? fmt::format(" {}/{}", progress.done, progress.total)
                                   : fmt::format(" {}", progress.done);
-  write_all(STDERR_FILENO, fmt::format("\r{}{}\x1b[K", progress.stage, counted));
+  write_all(STDERR_FILENO, fmt::format("\r{}{}\x1b[K", text::printable(progress.stage), counted));
   progress_shown_ = true;
 }
 

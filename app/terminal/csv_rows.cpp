@@ -17,7 +17,7 @@ class CsvRows final : public RowWriter {
     for (const Column& column : columns_) {
       if (&column != columns_.data()) line += ',';
       const auto value = row.find(column.name);
-      if (value != row.end()) line += csv_cell(*value);
+      if (value != row.end()) line += csv_cell(*value, console_.is_terminal());
     }
     console_.write(line.append(kLineEnd));
   }
@@ -41,13 +41,22 @@ class CsvRows final : public RowWriter {
   bool header_written_ = false;
 };
 
+// Spreadsheets take full-width signs for the others.
+bool is_formula(std::string_view text) {
+  for (const std::string_view sign :
+       {"=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"}) {
+    if (text.starts_with(sign)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
-std::string csv_cell(const Json& value) {
+std::string csv_cell(const Json& value, bool for_terminal) {
   std::string text = text::to_valid_utf8(cell(value));
   if (value.is_number() || value.is_boolean() || text.empty()) return text;
-  constexpr std::string_view kFormula = "=+-@\t\r";
-  if (kFormula.find(text.front()) != std::string_view::npos) text.insert(text.begin(), '\'');
+  if (is_formula(text)) text.insert(text.begin(), '\'');
+  if (for_terminal) text = text::escape_controls(text, true);
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) {

@@ -50,7 +50,8 @@ void write_object(Console& console, Format format, const Json& object) {
 }
 
 std::string dump(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+  // Controls stand in strings only, where their escape means the same.
+  return text::escape_controls(value.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 std::string cell(const Json& value) {

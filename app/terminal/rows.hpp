@@ -40,7 +40,7 @@ class RowWriter {
 // One object by itself: a line of JSON, a row of CSV, or a table of its fields.
 void write_object(Console& console, Format format, const Json& object);
 
-// JSON in one line, always valid UTF-8.
+// JSON in one line, always valid UTF-8 and safe on a terminal.
 [[nodiscard]] std::string dump(const Json& value);
 // A value as the text of a cell: strings as they are, nothing for null, lists joined by "; ".
 [[nodiscard]] std::string cell(const Json& value);
@@ -53,6 +53,7 @@ void write_object(Console& console, Format format, const Json& object);
 [[nodiscard]] std::unique_ptr<RowWriter> make_table_rows(Console& console, Columns columns);
 
 // A cell of CSV (RFC 4180). Text that a spreadsheet would take for a formula gets an apostrophe.
-[[nodiscard]] std::string csv_cell(const Json& value);
+// For a terminal, what would act on it is shown as "\u001b", for CSV has no escapes; else it stays.
+[[nodiscard]] std::string csv_cell(const Json& value, bool for_terminal = false);
 
 }  // namespace whylink::terminal

@@ -19,6 +19,7 @@
 #include "app/window/window.hpp"
 #include "app/workspace/sample_vault.hpp"
 #include "app/workspace/system.hpp"
+#include "whylink/text.hpp"
 
 namespace whylink::window {
 
@@ -75,7 +76,7 @@ Result<workspace::OpenOptions> opening_of(const Options& options) {
 }
 
 int tell(const Error& error) {
-  std::fputs((error.line() + "\n").c_str(), stderr);
+  std::fputs((text::printable(error.line()) + "\n").c_str(), stderr);
   return terminal::exit_code(error.kind);
 }
 
@@ -143,7 +144,7 @@ std::optional<int> show_window(const Options& options) {
   };
   const Status shown = run_native(std::move(launch), *vault, native);
   if (shown) return terminal::kDone;
-  std::fputs((shown.error().line() + "\n").c_str(), stderr);
+  std::fputs((text::printable(shown.error().line()) + "\n").c_str(), stderr);
   return std::nullopt;
 }
 
@@ -155,7 +156,7 @@ int parse(CLI::App& program, std::vector<std::string> arguments) {
     std::fputs(program.help().c_str(), stdout);
     return terminal::kDone;
   } catch (const CLI::ParseError& error) {
-    std::fputs((std::string(error.what()) + "; see whylink --help\n").c_str(), stderr);
+    std::fputs((text::printable(error.what()) + "; see whylink --help\n").c_str(), stderr);
     return terminal::kUsage;
   }
 }

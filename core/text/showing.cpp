@@ -25,6 +25,11 @@ bool is_dangerous(char32_t c) {
          (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029 || c == 0xfeff;
 }
 
+// Marks that set a direction for what stands beside them; texts in Arabic and Hebrew need them.
+bool is_direction_mark(char32_t c) {
+  return c == 0x200e || c == 0x200f || c == 0x61c;
+}
+
 // A piece that is never broken unless it is wider than a line: a word, one ideograph, or blanks.
 struct Piece {
   std::string_view text;
@@ -164,6 +169,23 @@ std::string printable(std::string_view text, bool keep_lines) {
       if (!keep_lines) out += ' ';
     } else if (is_dangerous(c)) {
       out += fmt::format("\\u{{{:x}}}", static_cast<std::uint32_t>(c));
+    } else {
+      append_code_point(out, c);
+    }
+  }
+  return out;
+}
+
+std::string escape_controls(std::string_view text, bool keep_lines) {
+  const bool plain = std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7f; });
+  if (plain) return std::string(text);
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    const bool kept = keep_lines && (c == '\n' || c == '\t');
+    if (!kept && (is_dangerous(c) || is_direction_mark(c))) {
+      out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
     } else {
       append_code_point(out, c);
     }

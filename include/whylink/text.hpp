@@ -73,6 +73,11 @@ void append_code_point(std::string& out, char32_t code_point);
 // Safe on a terminal: control characters (escape codes, NUL, C1, bidirectional overrides) become
 // visible marks; line ends and tabs become one blank unless `keep_lines`.
 [[nodiscard]] std::string printable(std::string_view text, bool keep_lines = false);
+// The text with every code point that acts on a terminal or turns the reading order as "\u001b":
+// controls (C0, DEL, C1), bidirectional marks, overrides and isolates, line and paragraph
+// separators, U+FEFF. The same JSON where the text is JSON in one line. With `keep_lines`, "\n" and
+// "\t" stay as they are. Bytes that are no UTF-8 become U+FFFD.
+[[nodiscard]] std::string escape_controls(std::string_view text, bool keep_lines = false);
 // Blank runs as one blank, none at the ends.
 [[nodiscard]] std::string squeeze(std::string_view text);
 

@@ -47,6 +47,18 @@ TEST(Showing, ControlCharactersBecomeVisible) {
   EXPECT_EQ(printable("a\r\nb", true), "a\nb");
 }
 
+TEST(Showing, ControlsAreEscapedAsInJson) {
+  EXPECT_EQ(escape_controls("a\x1b[31m\x7f\u0085\u202e\u200f\u2066"),
+            "a\\u001b[31m\\u007f\\u0085\\u202e\\u200f\\u2066");
+  EXPECT_EQ(escape_controls("a\n\tb\r"), "a\\u000a\\u0009b\\u000d");
+  EXPECT_EQ(escape_controls("a\n\tb\r", true), "a\n\tb\\u000d");
+  EXPECT_EQ(escape_controls("日本 e\u0301 \U0001f600 a\u200db"),
+            "日本 e\u0301 \U0001f600 a\u200db");
+  EXPECT_EQ(escape_controls("\x9b"
+                            "31m"),
+            "\ufffd31m");
+}
+
 TEST(Showing, SqueezesBlanks) {
   EXPECT_EQ(squeeze("  a \n b  "), "a b");
 }

@@ -36,8 +36,8 @@ double process_age_ms() {
 
 void write_line(const nlohmann::ordered_json& json) {
   const std::string line =
-      json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
-  std::fputs(line.c_str(), stdout);
+      json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  std::fputs((text::escape_controls(line) + "\n").c_str(), stdout);
   std::fflush(stdout);
 }
 

@@ -103,7 +103,16 @@ if(WHYLINK_TESTS)
   FetchContent_Declare(GTest
     GIT_REPOSITORY https://github.com/google/googletest.git GIT_TAG release-1.12.1 GIT_SHALLOW ON
     FIND_PACKAGE_ARGS 1.12)
-  FetchContent_MakeAvailable(GTest)
+  # Another reader of Markdown, to compare with.
+  FetchContent_Declare(cmark-gfm
+    GIT_REPOSITORY https://github.com/github/cmark-gfm.git GIT_TAG 0.29.0.gfm.6 GIT_SHALLOW ON
+    FIND_PACKAGE_ARGS MODULE)
+  FetchContent_MakeAvailable(GTest cmark-gfm)
+  if(NOT TARGET cmark-gfm::cmark-gfm)
+    add_library(whylink_cmark_gfm INTERFACE)
+    target_link_libraries(whylink_cmark_gfm INTERFACE libcmark-gfm-extensions_static libcmark-gfm_static)
+    add_library(cmark-gfm::cmark-gfm ALIAS whylink_cmark_gfm)
+  endif()
   include(GoogleTest)
 endif()
 if(WHYLINK_BENCH)

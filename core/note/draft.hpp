@@ -41,7 +41,10 @@ struct Skipped {
   WhyNot why = WhyNot::fenced_code;
 };
 
+struct BlockTrace;
+
 struct Draft {
+  BlockTrace* trace = nullptr;              // told of every block, where a test asks
   std::vector<Skipped>* skipped = nullptr;  // told of what goes by unread, where somebody asks
   std::vector<WrittenLink> links;
   std::vector<Passage> passages;

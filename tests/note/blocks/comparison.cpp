@@ -232,7 +232,7 @@ std::string difference(std::string_view written) {
   if (!text::is_valid_utf8(written) || written.find('\0') != written.npos) return "";
   const std::string note = with_plain_comments(with_old_declarations(std::string(written)));
   std::string lines = without_lone_bars(with_line_feeds(note));
-  // "double-backslash": to cmark "\\\\|" is an escaped bar, to whylink an escaped backslash before a bar.
+  // "double-backslash": cmark reads a bar behind two backslashes as escaped, whylink and others do not.
   replace_all(lines, "\\\\|", "//|");
   std::string found = compared("line endings", note, whylink_outline(note), whylink_outline(with_line_feeds(note)));
   if (!found.empty()) return found;

@@ -1,4 +1,5 @@
-// The containers of a line; leaf_blocks.cpp has the leaves, running_text.cpp what is done with text.
+// The containers of a line; leaf_blocks.cpp has the leaves, running_text.cpp what is done with
+// text.
 #include "core/note/block_scanner.hpp"
 
 #include <algorithm>

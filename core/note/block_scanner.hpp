@@ -21,8 +21,8 @@ namespace whylink::note {
 // indented code, HTML, headings, tables, and blocks of "$$" math. Fills the draft with links,
 // passages, headings, block ids and tags, line by line.
 //
-// A line is read in three steps, as CommonMark's appendix describes: how many of the open containers
-// it continues, which containers start in it, and which leaf the rest belongs to.
+// A line is read in three steps, as CommonMark's appendix describes: how many of the open
+// containers it continues, which containers start in it, and which leaf the rest belongs to.
 class BlockScanner {
  public:
   BlockScanner(std::string_view bytes, Draft& draft, const Dialect& dialect = kObsidian);
@@ -37,7 +37,7 @@ class BlockScanner {
   static bool is_continued(std::string_view bytes, const Container& container, Cursor& cursor);
   bool continue_verbatim(const Cursor& cursor);
   bool is_fence_end(const Cursor& cursor) const;
-  void end_fence();
+  void end_verbatim();
 
   bool open_container(Cursor& cursor);
   bool open_item(Cursor& cursor, const Cursor& marker);

@@ -25,13 +25,13 @@ enum class BlockKind : std::uint8_t {
 
 struct BlockSpan {
   BlockKind kind = BlockKind::paragraph;
-  std::size_t begin = 0;        // the first byte of the marker or text
-  std::size_t end = 0;          // paragraphs, headings and tables: behind their text
-  std::uint32_t line = 1;       // of the first byte
-  std::uint32_t last_line = 1;  // of leaves; without blank lines at the end of indented code
+  std::size_t begin = 0;         // the first byte of the marker or text
+  std::size_t end = 0;           // paragraphs, headings and tables: behind their text
+  std::uint32_t line = 1;        // of the first byte
+  std::uint32_t last_line = 1;   // of leaves; without blank lines at the end of indented code
   std::uint32_t parent = kNone;  // the container around it, as an index into `blocks`
   std::uint8_t level = 0;        // of a heading
-  bool is_closed = false;        // fenced code: its last line is a fence
+  bool is_closed = false;        // fenced code and math: the last line ends it
 };
 
 struct BlockTrace {

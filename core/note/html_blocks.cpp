@@ -145,13 +145,6 @@ std::optional<std::size_t> autolink_end(std::string_view bytes, std::size_t at, 
   return mail ? std::optional(i + 1) : std::nullopt;
 }
 
-std::optional<std::size_t> behind(std::string_view bytes, std::size_t at, std::size_t end,
-                                  std::string_view mark) {
-  const std::size_t found = bytes.substr(0, end).find(mark, at);
-  if (found == std::string_view::npos) return std::nullopt;
-  return found + mark.size();
-}
-
 }  // namespace
 
 HtmlBlock html_block_start(std::string_view rest, bool in_paragraph) {
@@ -199,19 +192,28 @@ bool html_block_ends(HtmlBlock block, std::string_view line) {
   }
 }
 
-std::optional<std::size_t> inline_html_end(std::string_view bytes, std::size_t at,
-                                           std::size_t end) {
-  if (const auto link = autolink_end(bytes, at, end)) return link;
-  const std::string_view rest = bytes.substr(at, end - at);
+std::optional<std::size_t> InlineHtml::end_at(std::size_t at) {
+  const std::size_t end = bytes_.size();
+  if (const auto link = autolink_end(bytes_, at, end)) return link;
+  const std::string_view rest = bytes_.substr(at);
   if (rest.starts_with("<!-->")) return at + 5;
   if (rest.starts_with("<!--->")) return at + 6;
-  if (rest.starts_with("<!--")) return behind(bytes, at + 4, end, "-->");
-  if (rest.starts_with("<?")) return behind(bytes, at + 2, end, "?>");
-  if (rest.starts_with("<![CDATA[")) return behind(bytes, at + 9, end, "]]>");
+  if (rest.starts_with("<!--")) return behind(at + 4, comment);
+  if (rest.starts_with("<?")) return behind(at + 2, instruction);
+  if (rest.starts_with("<![CDATA[")) return behind(at + 9, cdata);
   if (rest.starts_with("<!") && rest.size() > 2 && is_letter(rest[2])) {
-    return behind(bytes, at + 2, end, ">");
+    return behind(at + 2, declaration);
   }
-  return tag_end(bytes, at, end);
+  return tag_end(bytes_, at, end);
+}
+
+std::optional<std::size_t> InlineHtml::behind(std::size_t at, Mark mark) {
+  constexpr std::array<std::string_view, 4> kMarks = {"-->", "?>", "]]>", ">"};
+  if (missing_.at(mark)) return std::nullopt;
+  const std::size_t found = bytes_.find(kMarks.at(mark), at);
+  if (found != std::string_view::npos) return found + kMarks.at(mark).size();
+  missing_.at(mark) = true;
+  return std::nullopt;
 }
 
 }  // namespace whylink::note

@@ -1,4 +1,5 @@
-// The second part of BlockScanner: what holds text or code, once the containers of a line are known.
+// The second part of BlockScanner: what holds text or code, once the containers of a line are
+// known.
 #include <algorithm>
 
 #include "core/note/block_scanner.hpp"
@@ -21,11 +22,11 @@ bool BlockScanner::continue_verbatim(const Cursor& cursor) {
   bool belongs = true;  // to the block, and does not only end it or stand behind it
   switch (leaf_) {
     case Leaf::fence:
-      if (is_fence_end(cursor)) end_fence();
+      if (is_fence_end(cursor)) end_verbatim();
       skip_line(WhyNot::fenced_code);
       break;
     case Leaf::math:
-      if (rest.find("$$") != std::string_view::npos) leaf_ = Leaf::none;
+      if (rest.find("$$") != std::string_view::npos) end_verbatim();
       skip_line(WhyNot::math_block);
       break;
     case Leaf::html:
@@ -48,7 +49,7 @@ bool BlockScanner::continue_verbatim(const Cursor& cursor) {
   return true;
 }
 
-void BlockScanner::end_fence() {
+void BlockScanner::end_verbatim() {
   leaf_ = Leaf::none;
   if (draft_.trace != nullptr) draft_.trace->blocks.back().is_closed = true;
 }

@@ -103,6 +103,7 @@ void BlockScanner::finish_heading(std::size_t begin, std::size_t end, std::uint3
   passage.heading = parent;
   passage.kind = PassageKind::heading;
   if (draft_.links.size() > first_link) give_passage(first_link, passage);
+  if (!draft_.has_room_for_heading(line)) return;
   Heading heading;
   heading.offset = static_cast<std::uint32_t>(line_begin);
   heading.line = line;
@@ -185,7 +186,7 @@ void BlockScanner::note_block_id(std::size_t begin, std::size_t end, std::uint32
     const bool ends = bytes_[i] == '\n' || (bytes_[i] == '\r' && bytes_[i + 1] != '\n');
     if (ends) ++line;
   }
-  draft_.block_ids.push_back({draft_.put(view(at, id_end)), line});
+  draft_.add_block_id(view(at, id_end), line);
 }
 
 }  // namespace whylink::note

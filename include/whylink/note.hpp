@@ -25,6 +25,9 @@ namespace whylink::note {
 constexpr std::size_t kLongestNote = 64U << 20U;
 // Links beyond these are left out of the index; a book has a few thousand.
 constexpr std::size_t kMostLinks = 100'000;
+// The same for headings and for block ids.
+constexpr std::size_t kMostHeadings = 100'000;
+constexpr std::size_t kMostBlockIds = 100'000;
 // Longer constructs are no links: no file system has such names.
 constexpr std::size_t kLongestTarget = 4096;
 // Quotes and lists nested deeper are read as text of the last level.
@@ -131,6 +134,9 @@ enum class FindingKind : std::uint8_t {
   utf16,              // the file is UTF-16: not read
   binary,             // holds NUL bytes
   bad_canvas,         // no JSON, or not of the canvas form
+  too_many_headings,  // over kMostHeadings: the rest left out
+  too_many_block_ids,  // over kMostBlockIds: the rest left out
+  too_much_text,       // links inside links would store the note over and over: some left out
 };
 [[nodiscard]] std::string_view name(FindingKind kind);    // what is so, in words
 [[nodiscard]] std::string_view remedy(FindingKind kind);  // what to do, starting with a verb

@@ -1,6 +1,6 @@
-// The reader of blocks and inlines against cmark-gfm and md4c. The rules in which Obsidian differs from CommonMark are
-// off here; what they do stands in tests/note/spec. Differences between the readers that are theirs have names, in
-// comparison.cpp. scripts/soak compares many more notes.
+// The reader of blocks and inlines against cmark-gfm and md4c. The rules in which Obsidian differs
+// from CommonMark are off here; what they do stands in tests/note/spec. Differences between the
+// readers that are theirs have names, in comparison.cpp. scripts/soak compares many more notes.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -30,7 +30,8 @@ Reading read_as(std::string_view note, const Dialect& dialect) {
   BlockScanner(note, draft, dialect).run(0, 1);
   const Block block = draft.finish();
   const auto bytes = ParsedNote(block.get()).bytes();
-  return {std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size()), trace.used_dialect};
+  return {std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size()),
+          trace.used_dialect};
 }
 
 std::string text_of(const std::filesystem::path& path) {

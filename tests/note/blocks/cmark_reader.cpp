@@ -41,8 +41,8 @@ void for_each(cmark_node* root, const Visit& visit) {
   }
 }
 
-// cmark drops footnotes that nothing refers to and second ones of a name. So each gets a name of its
-// own, as long as the old one, and a line above the note refers to all of them.
+// cmark drops footnotes that nothing refers to and second ones of a name. So each gets a name of
+// its own, as long as the old one, and a line above the note refers to all of them.
 struct Footnotes {
   static constexpr int kLinesAbove = 2;
   std::string note;
@@ -90,7 +90,8 @@ std::string lines_in(cmark_node* node) {
 
 std::string table_rows(cmark_node* table) {
   int rows = 0;
-  for (cmark_node* row = cmark_node_first_child(table); row != nullptr; row = cmark_node_next(row)) {
+  for (cmark_node* row = cmark_node_first_child(table); row != nullptr;
+       row = cmark_node_next(row)) {
     ++rows;
   }
   return std::to_string(rows);
@@ -177,7 +178,8 @@ Inlines cmark_inlines(std::string_view note) {
     if (type == CMARK_NODE_HTML_INLINE) out.emplace_back("html");
     if (type != CMARK_NODE_LINK && type != CMARK_NODE_IMAGE) return;
     const std::string url = cmark_node_get_url(node);
-    if (std::ranges::count(url, '(') != std::ranges::count(url, ')')) out.emplace_back("unbalanced");
+    if (std::ranges::count(url, '(') != std::ranges::count(url, ')'))
+      out.emplace_back("unbalanced");
     if (url.empty() || is_external(url)) return;
     out.push_back((type == CMARK_NODE_LINK ? "link " : "image ") + percent_decoded(url));
   });

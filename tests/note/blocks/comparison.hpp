@@ -1,4 +1,5 @@
-// Where whylink reads a note otherwise than other readers of CommonMark, and the smallest note that shows it.
+// Where whylink reads a note otherwise than other readers of CommonMark, and the smallest note that
+// shows it.
 #pragma once
 
 #include <cstdint>
@@ -8,12 +9,13 @@
 
 namespace whylink::note::blocks {
 
-// What differs, in words with both readings; empty where nothing does. Differences that have a name (README of this
-// folder) do not count.
+// What differs, in words with both readings; empty where nothing does. Differences that have a name
+// (README of this folder) do not count.
 [[nodiscard]] std::string difference(std::string_view note);
 
 // A smaller note for which `fails` still holds; it must hold for `note`.
-[[nodiscard]] std::string shrunk(std::string note, const std::function<bool(const std::string&)>& fails);
+[[nodiscard]] std::string shrunk(std::string note,
+                                 const std::function<bool(const std::string&)>& fails);
 
 // Compares random notes from `seed` on; the first difference, shrunk, or nothing.
 [[nodiscard]] std::string first_difference(std::uint64_t seed, std::uint64_t notes);

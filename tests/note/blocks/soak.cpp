@@ -1,7 +1,7 @@
 // Compares many notes with what other readers make of them:
 //     whylink_soak_blocks [--notes N] [--seed S] [--folder DIR]
-// random notes, or with --folder all notes below it. Prints every difference by the smallest note that shows it, at most
-// kShown of them, and exits 1 if there was one.
+// random notes, or with --folder all notes below it. Prints every difference by the smallest note
+// that shows it, at most kShown of them, and exits 1 if there was one.
 #include <fmt/core.h>
 
 #include <charconv>
@@ -67,7 +67,8 @@ int main(int words, char** word) {
   } else {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
       if (count.differences >= kShown) break;
-      if (entry.path().extension() == ".md") count.take(text_of(entry.path()), entry.path().string());
+      if (entry.path().extension() == ".md")
+        count.take(text_of(entry.path()), entry.path().string());
     }
   }
   fmt::print("{} notes, {} differences\n", count.notes, count.differences);

@@ -46,11 +46,13 @@ std::string told(std::string_view note, const BlockSpan& block) {
     case BlockKind::heading:
       return "heading " + place(note, block) + " level " + std::to_string(block.level);
     case BlockKind::fenced_code:
-      return "fence " + line + lines_between(block.line + (block.is_closed ? 2 : 1), block.last_line);
+      return "fence " + line +
+             lines_between(block.line + (block.is_closed ? 2 : 1), block.last_line);
     case BlockKind::indented_code:
       return "indented " + line + lines_between(block.line, block.last_line);
     case BlockKind::math:
-      return "math " + line;
+      return "math " + line +
+             lines_between(block.line + (block.is_closed ? 2 : 1), block.last_line);
     case BlockKind::html:
       return "html " + line + lines_between(block.line, block.last_line);
     case BlockKind::table:

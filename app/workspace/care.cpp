@@ -1,5 +1,6 @@
 #include "app/workspace/care.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 
 #include "app/workspace/system.hpp"
@@ -180,7 +181,7 @@ void Care::examine_cache(bool repair, std::vector<Finding>& findings) const {
   const fs::path file = cache_file(places_, home_.vault.path);
   std::error_code code;
   if (!fs::exists(file, code)) return;
-  if (read_whole(file)) return;
+  if (disk::open_regular(file, O_RDONLY)) return;
   Finding finding{"cache",       "the index cache cannot be read",
                   file.string(), "delete it; it is made anew",
                   true,          false};

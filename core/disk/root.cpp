@@ -46,6 +46,14 @@ int open_by_parts(int folder, std::string_view path, int flags) {
   return ::openat(here.is_open() ? here.get() : folder, last.c_str(), flags | O_NOFOLLOW);
 }
 
+Result<std::filesystem::path> path_of(int file) {
+  const std::string link = "/proc/self/fd/" + std::to_string(file);
+  std::error_code error;
+  auto path = std::filesystem::read_symlink(link, error);
+  if (error) return cannot_read(error.value(), link);
+  return path;
+}
+
 }  // namespace
 
 Root::Root(Descriptor folder, const Calls& calls) : folder_(std::move(folder)), calls_(&calls) {
@@ -88,6 +96,25 @@ Result<OpenFile> Root::open_file(const std::string& path) const {
   if (::fstat(file.descriptor.get(), &file.facts) != 0) return cannot_read(errno, path);
   if (!S_ISREG(file.facts.st_mode)) return not_regular(path);
   return file;
+}
+
+Result<LinkEnd> Root::end_of_link(const std::string& path) const {
+  const std::size_t slash = path.rfind('/');
+  const bool is_above = slash != std::string::npos;
+  const Descriptor folder = open_folder(is_above ? path.substr(0, slash) : std::string());
+  if (!folder.is_open()) return cannot_read(errno, path);
+  const std::string name = is_above ? path.substr(slash + 1) : path;
+  const Descriptor file(::openat(folder.get(), name.c_str(), O_PATH | O_CLOEXEC));
+  LinkEnd end;
+  if (!file.is_open() || ::fstat(file.get(), &end.facts) != 0) return cannot_read(errno, path);
+  auto real = path_of(file.get());
+  if (!real) return tl::make_unexpected(real.error());
+  end.path = *std::move(real);
+  return end;
+}
+
+Result<std::filesystem::path> Root::real_path() const {
+  return path_of(folder_.get());
 }
 
 Status Root::read(const std::string& path, std::size_t limit, std::string& out,

@@ -6,7 +6,12 @@
 
 namespace whylink::vault {
 
-Snapshot::Tree::Tree(std::vector<File> all) : files(std::move(all)), names(files) {
+Snapshot::Tree::Tree(Walk walk)
+    : files(std::move(walk.files)),
+      names(files),
+      followed(std::move(walk.followed)),
+      findings(std::move(walk.findings)),
+      follows_links(walk.follows_links) {
   for (const File& file : files) {
     if (file.kind == FileKind::note) ++notes;
     if (file.kind == FileKind::canvas) ++canvases;
@@ -19,6 +24,14 @@ const Snapshot::Chunk& Snapshot::chunk(FileId id) const {
 
 std::span<const File> Snapshot::files() const {
   return tree_->files;
+}
+
+std::span<const FollowedLink> Snapshot::followed() const {
+  return tree_->followed;
+}
+
+bool Snapshot::follows_links() const {
+  return tree_->follows_links;
 }
 
 const FileFacts& Snapshot::facts(FileId id) const {

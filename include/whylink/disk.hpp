@@ -57,6 +57,12 @@ struct OpenFile {
   struct stat facts = {};
 };
 
+// What a symbolic link leads to in the end.
+struct LinkEnd {
+  std::filesystem::path path;  // absolute, with no link on the way
+  struct stat facts = {};
+};
+
 // An open folder, beneath which files are opened by relative paths ("a/b.md"). No path leads out of
 // it: not by "..", not from the root of the disk, not by a link, be it one that takes a folder's
 // place while the program runs. Where the kernel cannot promise that in one call, each part of the
@@ -79,6 +85,11 @@ class Root {
   // come the first `limit` + 1. `facts` are those of the file that was read. io.
   [[nodiscard]] Status read(const std::string& path, std::size_t limit, std::string& out,
                             struct stat* facts = nullptr) const;
+  // Where the link at `path` leads, wherever that is; nothing is opened there. io: nowhere, in a
+  // circle, or where one may not look.
+  [[nodiscard]] Result<LinkEnd> end_of_link(const std::string& path) const;
+  // Where this folder lies, with no link on the way. io.
+  [[nodiscard]] Result<std::filesystem::path> real_path() const;
 
  private:
   Root(Descriptor folder, const Calls& calls);

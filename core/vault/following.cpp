@@ -48,6 +48,7 @@ class Following {
   void look_at(const std::string& path) {
     const auto end = roots_.end_of_link(path);
     if (!end) {
+      all_.unlisted.push_back(shown_path(path));
       tell(path, "a symbolic link that leads nowhere (" + errno_text(end.error().number) + ")",
            "mend or remove it");
     } else if (is_within(end->path, vault_)) {
@@ -96,6 +97,7 @@ class Following {
     if (link.path != path) link.disk_path = path;
     const auto root = roots_.follow(link);
     if (!root) {
+      all_.unlisted.push_back(link.path);
       tell(path,
            "the folder that the symbolic link leads to cannot be read (" +
                errno_text(root.error().number) + ")",

@@ -124,6 +124,7 @@ class Lister {
     while (const auto folder = pool_.take()) {
       const int error = options_.stop.stop_requested() ? 0 : list(*folder);
       if (error != 0) {
+        out_.unlisted.push_back(shown_path(in_vault(folder->path)));
         out_.findings.push_back(
             {shown_path(in_vault(folder->path)),
              "the folder cannot be listed (" + errno_text(error) + "), its notes are left out",
@@ -286,6 +287,7 @@ Listing list_files(const disk::Root& folder, const ListOptions& options) {
 void merge(Listing& into, Listing from) {
   into.found = merged(std::move(into.found), std::move(from.found));
   append(into.links, from.links);
+  append(into.unlisted, from.unlisted);
   append(into.findings, from.findings);
 }
 

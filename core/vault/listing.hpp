@@ -33,8 +33,9 @@ class Visited {
 };
 
 struct Listing {
-  std::vector<Found> found;        // ordered by path
-  std::vector<std::string> links;  // paths of symbolic links, as the disk has them
+  std::vector<Found> found;           // ordered by path
+  std::vector<std::string> links;     // paths of symbolic links, as the disk has them
+  std::vector<std::string> unlisted;  // folders, each a finding as well
   std::vector<FileFinding> findings;
 };
 

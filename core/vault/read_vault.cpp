@@ -5,6 +5,7 @@
 #include "core/vault/edge.hpp"
 #include "core/vault/parallel.hpp"
 #include "core/vault/reader.hpp"
+#include "whylink/text.hpp"
 
 namespace whylink::vault {
 
@@ -97,6 +98,13 @@ Result<std::string> read_file(const Snapshot& snapshot, FileId id, std::size_t m
   if (!status) return tl::make_unexpected(status.error());
   bytes.resize(std::min(bytes.size(), most));
   return bytes;
+}
+
+Result<std::string> read_unchanged(const Snapshot& snapshot, FileId id) {
+  auto bytes = read_file(snapshot, id);
+  if (!bytes || text::hash64(*bytes) == snapshot.parse(id).content_hash()) return bytes;
+  return fail(ErrorKind::io, "the note changed since the vault was read", snapshot.file(id).path,
+              "read the vault again");
 }
 
 }  // namespace whylink::vault

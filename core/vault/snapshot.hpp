@@ -23,6 +23,7 @@ struct Snapshot::Tree {
   NameIndex names;
   std::vector<FollowedLink> followed;
   std::vector<FileFinding> findings;  // of the walk
+  std::vector<std::string> unlisted;  // folders
   bool follows_links = false;
   std::size_t notes = 0;
   std::size_t canvases = 0;

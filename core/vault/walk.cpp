@@ -22,6 +22,7 @@ Walk walk_of(Listing all, std::vector<FollowedLink> followed) {
   // Threads find them in any order.
   std::ranges::sort(all.findings, {}, &FileFinding::path);
   walk.findings = std::move(all.findings);
+  walk.unlisted = std::move(all.unlisted);
   walk.followed = std::move(followed);
   return walk;
 }

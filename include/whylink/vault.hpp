@@ -149,6 +149,9 @@ class Snapshot {
   // The links out of the vault that were followed, ordered by path; none unless they are allowed.
   [[nodiscard]] std::span<const FollowedLink> followed() const;
   [[nodiscard]] bool follows_links() const;
+  // Whether a note may be there of which nothing is known, for it or a folder above it could not be
+  // read. A path that the vault has and has read is none.
+  [[nodiscard]] bool is_unread(std::string_view path) const;
   [[nodiscard]] std::size_t note_count() const;  // .md files
   [[nodiscard]] std::size_t canvas_count() const;
   // The ids of two snapshots with the same files mean the same.
@@ -205,8 +208,11 @@ struct ReadOptions {
 [[nodiscard]] SnapshotPtr with_rules(const Snapshot& before, const ExclusionRules& rules);
 
 // The bytes of a file as they are on disk now, from its beginning at most `most`. io when it is
-// gone or unreadable. Never follows a path out of the vault.
+// gone or unreadable. Never follows a path out of the vault, but for the links in followed().
 [[nodiscard]] Result<std::string> read_file(const Snapshot& snapshot, FileId id,
                                             std::size_t most = note::kLongestNote);
+// The bytes that the note's parse was made from; has_parse(id) must hold. io, too, when they are
+// others by now, for then nothing in them is where the parse says.
+[[nodiscard]] Result<std::string> read_unchanged(const Snapshot& snapshot, FileId id);
 
 }  // namespace whylink::vault

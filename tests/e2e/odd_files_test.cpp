@@ -14,9 +14,13 @@ using testing::Not;
 
 class OddFiles : public testing::Test {
  protected:
-  OddFiles() { run("whylink answer vault --a Memex --b Zettelkasten --grade 3 --text x"); }
+  OddFiles() { prepare("whylink answer vault --a Memex --b Zettelkasten --grade 3 --text x"); }
   [[nodiscard]] Sandbox::Ended run(const std::string& command) const {
     return sandbox_.run(command);
+  }
+  void prepare(const std::string& command) const {
+    const auto ended = sandbox_.run(command);
+    EXPECT_EQ(ended.code, 0) << ended.output;
   }
   // Puts a pipe that nobody writes to in place of the file, and runs the command.
   [[nodiscard]] Sandbox::Ended with_pipe(const std::string& file,
@@ -40,7 +44,7 @@ TEST_F(OddFiles, InPlaceOfTheRecordAreNamed) {
     EXPECT_NE(ended.code, 0);
     EXPECT_THAT(ended.output, HasSubstr("not a regular file"));
     EXPECT_THAT(ended.output, HasSubstr(file));
-    run(std::string("rm ") + file);
+    prepare(std::string("rm ") + file);
   }
 }
 
@@ -56,7 +60,7 @@ TEST_F(OddFiles, InPlaceOfTheListOfVaultsAreNamed) {
   const auto ended = with_pipe("data/vaults.json", kToRead);
   EXPECT_NE(ended.code, 0);
   EXPECT_THAT(ended.output, HasSubstr("vaults.json"));
-  run("rm data/vaults.json");
+  prepare("rm data/vaults.json");
   EXPECT_THAT(with_pipe("data/vaults.lock", "whylink settings vault minutes 20").output,
               HasSubstr("vaults.lock"));
 }
@@ -110,7 +114,7 @@ TEST_F(OddFiles, AmongTheNotesAreNamedAndTheOthersAreRead) {
 // -----------------------------------------------------------------------
 
 TEST_F(OddFiles, LinksOutOfTheVaultAreFollowedOnceThatIsAllowed) {
-  run("mkdir shared && echo 'It takes up [[Memex]] and adds weather to it.' > shared/Out.md && "
+  prepare("mkdir shared && echo 'It takes up [[Memex]] and adds weather to it.' > shared/Out.md && "
       "ln -s \"$PWD/shared\" vault/shared");
   EXPECT_THAT(run("whylink doctor vault").output, HasSubstr("whylink settings follow-symlinks on"));
   const std::string out = "whylink links vault --format jsonl | grep -c '\"shared/Out.md\"'";

@@ -56,7 +56,8 @@ TEST_F(Unread, ConnectionsThatWaitGoOnToCountWhenNewOnesAreEnrolled) {
 TEST_F(Unread, NotesAreGivenNoKeysAndNoEvidenceOfNothing) {
   read_without("one/0B.md");
   ASSERT_TRUE(world_.review().enrol_daily());
-  for (const record::Evidence& evidence : world_.record().evidence().value()) {
+  const auto all = world_.record().evidence();
+  for (const record::Evidence& evidence : *all) {
     EXPECT_NE(evidence.path, "one/0B.md");
   }
 }

@@ -43,6 +43,7 @@ class Care {
   [[nodiscard]] Status rebuild(Finding finding, std::vector<Finding>& findings) const;
   void examine_cache(bool repair, std::vector<Finding>& findings) const;
   void examine_vault(std::vector<Finding>& findings) const;
+  [[nodiscard]] Result<vault::SnapshotPtr> read_vault() const;
 
   OpenOptions options_;
   Places places_;

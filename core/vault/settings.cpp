@@ -15,9 +15,9 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kLongestSettings = 1U << 20U;
 
-Json read_json(const Folder& root, const std::string& path) {
+Json read_json(const disk::Root& root, const std::string& path) {
   std::string bytes;
-  if (!read_regular_file(root, path, kLongestSettings, bytes, nullptr)) return Json::object();
+  if (!root.read(path, kLongestSettings, bytes)) return Json::object();
   constexpr bool kThrow = false;
   Json json = Json::parse(bytes, nullptr, kThrow);
   if (!json.is_object()) return Json::object();
@@ -86,7 +86,7 @@ bool take_token(std::string_view& title, const Token& token) {
 
 }  // namespace
 
-Settings read_settings(const Folder& root) {
+Settings read_settings(const disk::Root& root) {
   Settings settings;
   const Json daily = read_json(root, ".obsidian/daily-notes.json");
   settings.daily_known = !daily.empty();

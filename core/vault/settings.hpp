@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/vault/disk.hpp"
+#include "core/vault/roots.hpp"
 
 namespace whylink::vault {
 
@@ -19,7 +19,7 @@ struct Settings {
 };
 
 // Missing or broken files leave the defaults.
-[[nodiscard]] Settings read_settings(const Folder& root);
+[[nodiscard]] Settings read_settings(const disk::Root& root);
 
 // "a/b" of "/a/b/", in NFC.
 [[nodiscard]] std::string as_folder(std::string path);

@@ -13,10 +13,18 @@ namespace whylink::vault {
 
 using BlockPtr = std::shared_ptr<const std::byte>;
 
+[[nodiscard]] inline bool has_links(FileKind kind) {
+  return kind == FileKind::note || kind == FileKind::canvas;
+}
+
 struct Snapshot::Tree {
-  explicit Tree(std::vector<File> all);
+  explicit Tree(Walk walk);
   std::vector<File> files;
   NameIndex names;
+  std::vector<FollowedLink> followed;
+  std::vector<FileFinding> findings;  // of the walk
+  std::vector<std::string> unlisted;  // folders
+  bool follows_links = false;
   std::size_t notes = 0;
   std::size_t canvases = 0;
 };
@@ -37,6 +45,7 @@ struct Snapshot::Chunk {
 struct Readings {
   Walk walk;
   std::vector<BlockPtr> blocks;
+  std::vector<FileFinding> findings;  // of the files that were read
   ReadingCost cost;
 };
 
@@ -61,6 +70,9 @@ class SnapshotBuilder {
 
   [[nodiscard]] static const FilterPtr& filter(const Snapshot& snapshot) {
     return snapshot.filter_;
+  }
+  [[nodiscard]] static const std::vector<FileFinding>& walk_findings(const Snapshot& snapshot) {
+    return snapshot.tree_->findings;
   }
   [[nodiscard]] static const BlockPtr& block(const Snapshot& snapshot, FileId id);
 

@@ -11,15 +11,18 @@ SnapshotPtr SnapshotBuilder::build(std::filesystem::path root, Readings readings
                                    unsigned threads) {
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->root_ = std::move(root);
-  snapshot->tree_ = std::make_shared<const Snapshot::Tree>(std::move(readings.walk.files));
+  std::vector<FileFacts> facts = std::move(readings.walk.facts);
+  snapshot->tree_ = std::make_shared<const Snapshot::Tree>(std::move(readings.walk));
   snapshot->filter_ = std::move(filter);
-  snapshot->findings_ = std::move(readings.walk.findings);
+  snapshot->findings_ = snapshot->tree_->findings;
+  snapshot->findings_.insert(snapshot->findings_.end(), readings.findings.begin(),
+                             readings.findings.end());
   snapshot->cost_ = readings.cost;
   const auto filter_findings = snapshot->filter_->findings();
   snapshot->findings_.insert(snapshot->findings_.end(), filter_findings.begin(),
                              filter_findings.end());
   SnapshotBuilder builder(std::move(snapshot));
-  builder.spread(std::move(readings.walk.facts), std::move(readings.blocks));
+  builder.spread(std::move(facts), std::move(readings.blocks));
   builder.for_chunks(threads, &SnapshotBuilder::resolve_chunk);
   builder.for_chunks(threads, &SnapshotBuilder::exclude_chunk);
   for (FileId id = 0; id < builder.snapshot_->files().size(); ++id) builder.add_note_findings(id);

@@ -34,6 +34,7 @@ struct Error {
   std::string what;
   std::string where;
   std::string remedy;
+  int number = 0;  // the errno behind it, 0 where there is none
 
   // One line for people: "what: where; remedy". Control characters are made visible.
   [[nodiscard]] std::string line() const;

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "whylink/base.hpp"
+#include "whylink/disk.hpp"
 #include "whylink/note.hpp"
 
 namespace whylink::vault {
@@ -64,6 +65,16 @@ struct ResolvedLink {
   bool subpath_exists = true;  // the heading or block named is there
   FileId from = kNoFile;       // canvas edges: the card at the other end
   bool operator==(const ResolvedLink&) const = default;
+};
+
+// A symbolic link that leads out of the vault and is followed, because the person allowed it: to a
+// folder, whose files are in the vault below the path of the link, or to a file.
+struct FollowedLink {
+  std::string path;              // as of a File
+  std::string disk_path;         // as of a File
+  std::filesystem::path target;  // absolute, with no link on the way
+  bool is_folder = true;
+  bool operator==(const FollowedLink&) const = default;
 };
 
 // Why a note is kept out of review and discovery; the words are shown to people.
@@ -127,13 +138,20 @@ class Snapshot {
   [[nodiscard]] const File& file(FileId id) const { return files()[id]; }
   [[nodiscard]] const FileFacts& facts(FileId id) const;
   [[nodiscard]] std::optional<FileId> find(std::string_view path) const;  // exact, NFC
-  // Markdown notes and canvases: what has links.
+  // Markdown notes and canvases, what has links: those that could be read. What could not has a
+  // finding, and is tried again at the next reading.
   [[nodiscard]] bool has_parse(FileId id) const;
   [[nodiscard]] note::ParsedNote parse(FileId id) const;  // has_parse(id) must hold
   [[nodiscard]] std::span<const ResolvedLink> resolved(FileId id) const;
   [[nodiscard]] const Exclusion& exclusion(FileId id) const;
   [[nodiscard]] const ExclusionRules& rules() const;
   [[nodiscard]] std::span<const FileFinding> findings() const { return findings_; }
+  // The links out of the vault that were followed, ordered by path; none unless they are allowed.
+  [[nodiscard]] std::span<const FollowedLink> followed() const;
+  [[nodiscard]] bool follows_links() const;
+  // Whether a note may be there of which nothing is known, for it or a folder above it could not be
+  // read. A path that the vault has and has read is none.
+  [[nodiscard]] bool is_unread(std::string_view path) const;
   [[nodiscard]] std::size_t note_count() const;  // .md files
   [[nodiscard]] std::size_t canvas_count() const;
   // The ids of two snapshots with the same files mean the same.
@@ -165,11 +183,14 @@ struct ReadOptions {
   unsigned threads = 0;              // 0: all cores
   std::filesystem::path cache_file;  // empty: read everything, write no cache
   ExclusionRules rules;              // beside those of Obsidian's settings
+  bool follow_links = false;         // symbolic links that lead out of the vault
   OnProgress progress;               // called from the calling thread
   std::stop_token stop;              // cancelled: the reading ends with ErrorKind::cancelled
+  const disk::Calls* disk = &disk::system_calls();  // a test puts one in its place that fails
 };
 
-// Reads the vault at `root`. vault_unreadable: missing, no folder, or not permitted.
+// Reads the vault at `root`. vault_unreadable: missing, no folder, or not permitted. io: out of
+// memory where it is not one note that took it.
 [[nodiscard]] Result<SnapshotPtr> read_vault(const std::filesystem::path& root,
                                              const ReadOptions& options);
 
@@ -187,8 +208,11 @@ struct ReadOptions {
 [[nodiscard]] SnapshotPtr with_rules(const Snapshot& before, const ExclusionRules& rules);
 
 // The bytes of a file as they are on disk now, from its beginning at most `most`. io when it is
-// gone or unreadable. Never follows a path out of the vault.
+// gone or unreadable. Never follows a path out of the vault, but for the links in followed().
 [[nodiscard]] Result<std::string> read_file(const Snapshot& snapshot, FileId id,
                                             std::size_t most = note::kLongestNote);
+// The bytes that the note's parse was made from; has_parse(id) must hold. io, too, when they are
+// others by now, for then nothing in them is where the parse says.
+[[nodiscard]] Result<std::string> read_unchanged(const Snapshot& snapshot, FileId id);
 
 }  // namespace whylink::vault

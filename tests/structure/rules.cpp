@@ -12,9 +12,9 @@ namespace structure {
 namespace {
 
 // In the order of a note's journey: each room may use only itself and those before it.
-constexpr std::array<std::string_view, 11> kRooms = {"base",   "text",   "note",    "vault",
-                                                     "graph",  "memory", "insight", "record",
-                                                     "review", "edit",   "exchange"};
+constexpr std::array<std::string_view, 12> kRooms = {"base",   "disk",   "text",   "note",
+                                                     "vault",  "graph",  "memory", "insight",
+                                                     "record", "review", "edit",   "exchange"};
 constexpr std::array<std::string_view, 4> kPureRooms = {"note", "graph", "memory", "insight"};
 
 // Files below `folder`, but for those below one of `but`, may not include a name that begins so.

@@ -30,6 +30,6 @@ struct Scalar {
   bool verbatim = false;   // the text stands at `at` byte for byte
 };
 // Reads valid YAML 1.1 into its scalars, in order. False for anything else, with no scalars.
-bool read_properties(std::string_view yaml, std::vector<Scalar>& scalars);
+bool read_properties(std::string_view yaml, std::vector<Scalar>& scalars, bool* left_out = nullptr);
 
 }  // namespace whylink::note

@@ -5,6 +5,8 @@
 #include <functional>
 #include <type_traits>
 
+#include "whylink/text.hpp"
+
 namespace whylink::note {
 
 namespace {
@@ -30,6 +32,7 @@ void Draft::clear() {
   block_ids.clear();
   properties.clear();
   tags.clear();
+  known_tags.clear();
   findings.clear();
   pool.clear();
   content_hash = 0;
@@ -58,10 +61,7 @@ Slice Draft::put_part(std::string_view whole, Slice stored, std::string_view par
 
 void Draft::add_tag(std::string_view tag) {
   if (tags.size() >= kMostTags) return;
-  const bool known = std::any_of(tags.begin(), tags.end(), [&](Slice slice) {
-    return std::string_view(pool).substr(slice.at, slice.size) == tag;
-  });
-  if (!known) tags.push_back(put(tag));
+  if (known_tags.insert(text::hash64(tag)).second) tags.push_back(put(tag));
 }
 
 void Draft::add_finding(FindingKind kind, std::uint32_t line) {

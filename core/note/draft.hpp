@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "whylink/note.hpp"
@@ -49,6 +50,7 @@ struct Draft {
   std::vector<BlockId> block_ids;
   std::vector<Property> properties;
   std::vector<Slice> tags;
+  std::unordered_set<std::uint64_t> known_tags;  // hashes of them
   std::vector<Finding> findings;
   std::string pool;
   std::uint64_t content_hash = 0;

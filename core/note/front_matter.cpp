@@ -38,20 +38,19 @@ std::optional<FrontMatterExtent> find_front_matter(std::string_view bytes, std::
   return std::nullopt;
 }
 
-bool read_properties(std::string_view yaml, std::vector<Scalar>& scalars, bool* left_out) {
+PropertyReading read_properties(std::string_view yaml, std::vector<Scalar>& scalars) {
   scalars.clear();
   std::vector<yaml::Token> tokens;
   tokens.reserve(yaml.size() / 4 + 16);
-  if (!yaml::cut_into_tokens(yaml, tokens)) return false;
+  if (!yaml::cut_into_tokens(yaml, tokens)) return PropertyReading::refused;
   yaml::Tree tree;
-  if (!tree.build(tokens, kDeepestProperty)) return false;
+  if (!tree.build(tokens, kDeepestProperty)) return PropertyReading::refused;
   yaml::Reader reader(yaml, tokens, tree, scalars);
   if (!reader.run()) {
     scalars.clear();
-    return false;
+    return PropertyReading::refused;
   }
-  if (left_out != nullptr) *left_out = reader.left_out();
-  return true;
+  return reader.left_out() ? PropertyReading::cut_short : PropertyReading::whole;
 }
 
 }  // namespace whylink::note

@@ -72,6 +72,8 @@ std::string_view name(FindingKind kind) {
       return "holds NUL bytes";
     case FindingKind::bad_canvas:
       return "not a canvas that can be read";
+    case FindingKind::long_properties:
+      return "names and values of properties longer than is kept, the rest left out";
   }
   return "";
 }
@@ -92,6 +94,8 @@ std::string_view remedy(FindingKind kind) {
       return "see whether it is a note at all";
     case FindingKind::bad_canvas:
       return "open it in Obsidian and save it again";
+    case FindingKind::long_properties:
+      return "shorten the names of nested properties";
   }
   return "";
 }

@@ -29,7 +29,8 @@ constexpr std::size_t kMostLinks = 100'000;
 constexpr std::size_t kLongestTarget = 4096;
 // Quotes and lists nested deeper are read as text of the last level.
 constexpr std::size_t kDeepestNesting = 64;
-// Front matter beyond this is skipped.
+// Front matter beyond this is skipped. Dotted names may multiply it; what they may come to in all
+// is bounded where it is read (core/note/yaml/reader.cpp).
 constexpr std::size_t kLongestFrontMatter = 256U << 10U;
 
 // ---- what is stored
@@ -131,6 +132,7 @@ enum class FindingKind : std::uint8_t {
   utf16,              // the file is UTF-16: not read
   binary,             // holds NUL bytes
   bad_canvas,         // no JSON, or not of the canvas form
+  long_properties,    // names and values of properties too long in all: the rest left out
 };
 [[nodiscard]] std::string_view name(FindingKind kind);    // what is so, in words
 [[nodiscard]] std::string_view remedy(FindingKind kind);  // what to do, starting with a verb
@@ -214,6 +216,7 @@ enum class WhyNot : std::uint8_t {
   property_unquoted,
   property_with_more,
   inside_another,
+  property_markdown,
 };
 // A short stable word: "fenced-code".
 [[nodiscard]] std::string_view name(WhyNot why);

@@ -61,6 +61,7 @@ bool Reader::read_value(Index index, const Before& before) {
       if (anchor->is_scalar) {
         Text text = anchor->text;
         text.plain = true;  // no link: it does not stand here
+        text.quoted = false;
         add(text, at);
       }
       return true;
@@ -128,10 +129,12 @@ bool Reader::read_key(Index index, const Before& before, Key& key) {
     in_key_ = true;
     const bool sound = read_collection(index, before);
     in_key_ = outer;
+    if (!sound) return false;
+    key.name = "?";
+    if (node.kind != NodeKind::flow) return true;
     const std::size_t begin = tokens_[node.token].begin;
-    const std::size_t end = node.kind == NodeKind::flow ? tokens_[node.end.begin].end : begin + 1;
-    key.name = yaml_.substr(begin, end - begin);
-    return sound;
+    key.name = yaml_.substr(begin, tokens_[node.end.begin].end - begin);
+    return true;
   }
   key.name = name_of(text.value, text.type);
   key.type = text.type;
@@ -343,21 +346,23 @@ void Reader::add(const Text& text, std::size_t at) {
   Scalar scalar;
   scalar.name = path_;
   scalar.at = at + (text.quoted ? 1U : 0U);
-  scalar.line = line_of(at);
+  set_line(scalar, at);
   scalar.may_link = !text.plain;
   scalar.verbatim = yaml_.substr(scalar.at).starts_with(text.value);
   scalar.text = text.value;
   scalars_.push_back(std::move(scalar));
 }
 
-// `at` never falls from call to call.
-std::uint32_t Reader::line_of(std::size_t at) {
+void Reader::set_line(Scalar& scalar, std::size_t at) {
   for (; line_at_ < at; ++line_at_) {
     const char c = yaml_[line_at_];
     const bool pair = line_at_ + 1 < yaml_.size() && yaml_[line_at_ + 1] == '\n';
-    if (c == '\n' || (c == '\r' && !pair)) ++line_;
+    if (c != '\n' && (c != '\r' || pair)) continue;
+    ++line_;
+    line_begin_ = line_at_ + 1;
   }
-  return line_;
+  scalar.line = line_;
+  scalar.line_begin = line_begin_;
 }
 
 }  // namespace whylink::note::yaml

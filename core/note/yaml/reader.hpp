@@ -99,7 +99,8 @@ class Reader {
   [[nodiscard]] std::string_view core_type(Index tag) const;
 
   void add(const Text& text, std::size_t at);
-  std::uint32_t line_of(std::size_t at);
+  // Sets the scalar's line; `at` never falls from call to call.
+  void set_line(Scalar& scalar, std::size_t at);
 
   std::string_view yaml_;
   std::span<const Token> tokens_;
@@ -115,6 +116,7 @@ class Reader {
   std::size_t scalars_read_ = 0;
   std::size_t kept_bytes_ = 0;
   std::size_t line_at_ = 0;
+  std::size_t line_begin_ = 0;
   std::uint32_t line_ = 0;
   std::uint32_t maps_ = 0;
   bool in_key_ = false;   // scalars inside a key are no properties

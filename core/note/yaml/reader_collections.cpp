@@ -19,7 +19,8 @@ bool Reader::read_named(std::string_view name, Index node, const Before& before)
 
 bool Reader::read_map(const Node& map) {
   const std::uint32_t number = maps_++;
-  bool filler = false;
+  bool some_filler = false;
+  bool last_is_filler = false;
   for (Index i = map.first; i != kNothing; i = tree_.item(i).next) {
     const Item& item = tree_.item(i);
     Before before;
@@ -27,12 +28,13 @@ bool Reader::read_map(const Node& map) {
                       following(item.key, item.separator)};
     if (!BeforeReader(yaml_, tokens_).read(item.start, place, before)) return false;
     if (!is_sound_key(map, item, before)) return false;
-    const bool nothing = before.mark == kNothing && before.anchor == kNothing &&
-                         before.tag == kNothing && !item.has_separator;
-    if (!nothing && (filler || !read_pair(map, item, before, number))) return false;
-    filler = filler || nothing;
+    last_is_filler = before.mark == kNothing && before.anchor == kNothing &&
+                     before.tag == kNothing && !item.has_separator;
+    some_filler = some_filler || last_is_filler;
+    if (!last_is_filler && !read_pair(map, item, before, number)) return false;
   }
-  return true;
+  // An item of nothing but comments and line ends may only be the last, or be followed by another.
+  return !some_filler || last_is_filler;
 }
 
 bool Reader::is_sound_key(const Node& map, const Item& item, const Before& before) {

@@ -32,9 +32,9 @@ void Draft::clear() {
   block_ids.clear();
   properties.clear();
   tags.clear();
+  known_tags.clear();
   findings.clear();
   pool.clear();
-  tag_hashes.clear();
   most_text = kLeastText;
   content_hash = 0;
   words = 0;
@@ -62,7 +62,7 @@ Slice Draft::put_part(std::string_view whole, Slice stored, std::string_view par
 
 void Draft::add_tag(std::string_view tag) {
   if (tags.size() >= kMostTags) return;
-  if (tag_hashes.insert(text::hash64(tag)).second) tags.push_back(put(tag));
+  if (known_tags.insert(text::hash64(tag)).second) tags.push_back(put(tag));
 }
 
 void Draft::add_finding(FindingKind kind, std::uint32_t line) {

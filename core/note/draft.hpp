@@ -58,9 +58,9 @@ struct Draft {
   std::vector<BlockId> block_ids;
   std::vector<Property> properties;
   std::vector<Slice> tags;
+  std::unordered_set<std::uint64_t> known_tags;  // hashes of them
   std::vector<Finding> findings;
   std::string pool;
-  std::unordered_set<std::uint64_t> tag_hashes;
   std::size_t most_text = kLeastText;  // bytes that the pool may grow to
   std::uint64_t content_hash = 0;
   std::uint32_t words = 0;

@@ -78,6 +78,8 @@ std::string_view name(FindingKind kind) {
       return "more than 100,000 block ids, the rest left out";
     case FindingKind::too_much_text:
       return "links inside links many times over, some left out";
+    case FindingKind::long_properties:
+      return "names and values of properties longer than is kept, the rest left out";
   }
   return "";
 }
@@ -102,6 +104,8 @@ std::string_view remedy(FindingKind kind) {
       return "see whether it is a note at all";
     case FindingKind::bad_canvas:
       return "open it in Obsidian and save it again";
+    case FindingKind::long_properties:
+      return "shorten the names of nested properties";
   }
   return "";
 }

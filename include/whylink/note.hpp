@@ -32,7 +32,8 @@ constexpr std::size_t kMostBlockIds = 100'000;
 constexpr std::size_t kLongestTarget = 4096;
 // Quotes and lists nested deeper are read as text of the last level.
 constexpr std::size_t kDeepestNesting = 64;
-// Front matter beyond this is skipped.
+// Front matter beyond this is skipped. Dotted names may multiply it; what they may come to in all
+// is bounded where it is read (core/note/yaml/reader.cpp).
 constexpr std::size_t kLongestFrontMatter = 256U << 10U;
 
 // ---- what is stored
@@ -137,6 +138,7 @@ enum class FindingKind : std::uint8_t {
   too_many_headings,  // over kMostHeadings: the rest left out
   too_many_block_ids,  // over kMostBlockIds: the rest left out
   too_much_text,       // links inside links would store the note over and over: some left out
+  long_properties,    // names and values of properties too long in all: the rest left out
 };
 [[nodiscard]] std::string_view name(FindingKind kind);    // what is so, in words
 [[nodiscard]] std::string_view remedy(FindingKind kind);  // what to do, starting with a verb
@@ -220,6 +222,7 @@ enum class WhyNot : std::uint8_t {
   property_unquoted,
   property_with_more,
   inside_another,
+  property_markdown,
 };
 // A short stable word: "fenced-code".
 [[nodiscard]] std::string_view name(WhyNot why);

@@ -86,7 +86,7 @@ const ExclusionRules& Snapshot::rules() const {
 }
 
 std::vector<FileId> Snapshot::candidates(std::string_view target, FileId source) const {
-  return Resolution(tree_->names).candidates(target, source);
+  return Resolution(tree_->files, tree_->names).candidates(target, source);
 }
 
 }  // namespace whylink::vault

@@ -85,14 +85,24 @@ class SnapshotBuilder {
   void for_chunks(unsigned threads, void (SnapshotBuilder::*work)(std::size_t));
   void resolve_chunk(std::size_t chunk);
   void exclude_chunk(std::size_t chunk);
-  void resolve_note(FileId id, std::vector<ResolvedLink>& out) const;
-  [[nodiscard]] bool subpath_exists(const note::ParsedNote& source, const note::WrittenLink& link,
-                                    FileId target) const;
-  void look_for_subpaths(std::span<const Change> changes);
+  // A link with a subpath into a note.
+  struct Part {
+    FileId target = kNoFile;
+    FileId source = kNoFile;
+    std::uint32_t link = 0;
+    auto operator<=>(const Part&) const = default;
+  };
+  void resolve_note(FileId id, std::vector<ResolvedLink>& out, std::vector<Part>& parts) const;
+  [[nodiscard]] bool names_part(const note::WrittenLink& link, FileId target) const;
+  void look_for(std::vector<Part> parts, unsigned threads);
+  void look_for_changed_parts(std::span<const Change> changes);
+  [[nodiscard]] std::vector<Part> all_parts() const;
   void add_note_findings(FileId id);
+  void judge_paths(unsigned threads);
 
   std::shared_ptr<Snapshot> snapshot_;
   std::vector<std::shared_ptr<Chunk>> own_;  // by chunk; those that may be changed
+  std::vector<std::vector<Part>> parts_;     // by chunk; of the notes that were resolved
 };
 
 }  // namespace whylink::vault

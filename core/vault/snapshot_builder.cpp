@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "core/vault/parallel.hpp"
 #include "core/vault/resolution.hpp"
@@ -18,12 +19,11 @@ SnapshotPtr SnapshotBuilder::build(std::filesystem::path root, Readings readings
   snapshot->findings_.insert(snapshot->findings_.end(), readings.findings.begin(),
                              readings.findings.end());
   snapshot->cost_ = readings.cost;
-  const auto filter_findings = snapshot->filter_->findings();
-  snapshot->findings_.insert(snapshot->findings_.end(), filter_findings.begin(),
-                             filter_findings.end());
   SnapshotBuilder builder(std::move(snapshot));
+  builder.judge_paths(threads);
   builder.spread(std::move(facts), std::move(readings.blocks));
   builder.for_chunks(threads, &SnapshotBuilder::resolve_chunk);
+  builder.look_for(builder.all_parts(), threads);
   builder.for_chunks(threads, &SnapshotBuilder::exclude_chunk);
   for (FileId id = 0; id < builder.snapshot_->files().size(); ++id) builder.add_note_findings(id);
   return builder.snapshot_;
@@ -33,23 +33,26 @@ SnapshotPtr SnapshotBuilder::changed(const Snapshot& before, std::span<const Cha
                                      const ReadingCost& cost) {
   SnapshotBuilder builder(std::make_shared<Snapshot>(before));
   builder.own_.resize(before.chunks_.size());
+  builder.parts_.resize(before.chunks_.size());
   Snapshot& now = *builder.snapshot_;
   now.cost_ = cost;
   std::set<std::size_t> touched;
+  std::set<std::string_view> paths;
   for (const Change& change : changes) {
     Chunk& chunk = builder.own(change.file / kChunk);
     chunk.facts[change.file % kChunk] = change.facts;
     chunk.blocks[change.file % kChunk] = change.block;
     touched.insert(change.file / kChunk);
-    const std::string& path = now.file(change.file).path;
-    std::erase_if(now.findings_, [&](const FileFinding& found) { return found.path == path; });
+    paths.insert(now.file(change.file).path);
   }
+  std::erase_if(now.findings_,
+                [&](const FileFinding& found) { return paths.contains(found.path); });
   for (const std::size_t chunk : touched) {
     builder.resolve_chunk(chunk);
     builder.exclude_chunk(chunk);
   }
   for (const Change& change : changes) builder.add_note_findings(change.file);
-  builder.look_for_subpaths(changes);
+  builder.look_for_changed_parts(changes);
   return builder.snapshot_;
 }
 
@@ -58,8 +61,9 @@ SnapshotPtr SnapshotBuilder::filtered(const Snapshot& before, FilterPtr filter) 
   builder.own_.resize(before.chunks_.size());
   Snapshot& now = *builder.snapshot_;
   for (const FileFinding& old : now.filter_->findings()) std::erase(now.findings_, old);
+  for (const FileFinding& old : now.verdicts_->findings) std::erase(now.findings_, old);
   now.filter_ = std::move(filter);
-  for (const FileFinding& found : now.filter_->findings()) now.findings_.push_back(found);
+  builder.judge_paths(thread_count(0));
   for (std::size_t chunk = 0; chunk < builder.own_.size(); ++chunk) builder.own(chunk);
   builder.for_chunks(thread_count(0), &SnapshotBuilder::exclude_chunk);
   return builder.snapshot_;
@@ -80,6 +84,7 @@ void SnapshotBuilder::spread(std::vector<FileFacts> facts, std::vector<BlockPtr>
     snapshot_->chunks_.push_back(chunk);
     own_.push_back(std::move(chunk));
   }
+  parts_.resize(own_.size());
 }
 
 SnapshotBuilder::Chunk& SnapshotBuilder::own(std::size_t chunk) {
@@ -99,25 +104,28 @@ void SnapshotBuilder::for_chunks(unsigned threads, void (SnapshotBuilder::*work)
 void SnapshotBuilder::resolve_chunk(std::size_t index) {
   Chunk& chunk = *own_[index];
   chunk.resolved.clear();
+  parts_[index].clear();
   chunk.first_resolved.clear();
   chunk.first_resolved.reserve(chunk.blocks.size() + 1);
   for (std::size_t i = 0; i < chunk.blocks.size(); ++i) {
     chunk.first_resolved.push_back(static_cast<std::uint32_t>(chunk.resolved.size()));
-    if (chunk.blocks[i]) resolve_note(static_cast<FileId>(index * kChunk + i), chunk.resolved);
+    if (chunk.blocks[i]) {
+      resolve_note(static_cast<FileId>(index * kChunk + i), chunk.resolved, parts_[index]);
+    }
   }
   chunk.first_resolved.push_back(static_cast<std::uint32_t>(chunk.resolved.size()));
 }
 
-bool SnapshotBuilder::subpath_exists(const note::ParsedNote& source, const note::WrittenLink& link,
-                                     FileId target) const {
-  if (link.subpath.size == 0 || target == kNoFile) return true;
-  if (snapshot_->file(target).kind != FileKind::note || !snapshot_->has_parse(target)) return true;
-  return snapshot_->parse(target).has_subpath(source.text(link.subpath));
+bool SnapshotBuilder::names_part(const note::WrittenLink& link, FileId target) const {
+  if (link.subpath.size == 0 || target == kNoFile) return false;
+  return snapshot_->file(target).kind == FileKind::note && snapshot_->has_parse(target);
 }
 
-void SnapshotBuilder::resolve_note(FileId id, std::vector<ResolvedLink>& out) const {
-  const Resolution resolution(snapshot_->tree_->names);
+void SnapshotBuilder::resolve_note(FileId id, std::vector<ResolvedLink>& out,
+                                   std::vector<Part>& parts) const {
+  const Resolution resolution(snapshot_->tree_->files, snapshot_->tree_->names);
   const note::ParsedNote source = snapshot_->parse(id);
+  std::uint32_t index = 0;
   for (const note::WrittenLink& link : source.links()) {
     const std::string_view target = source.text(link.target);
     const bool by_path =
@@ -127,9 +135,17 @@ void SnapshotBuilder::resolve_note(FileId id, std::vector<ResolvedLink>& out) co
     if (link.kind == note::LinkKind::canvas_edge) {
       resolved.from = resolution.resolve_path(source.text(link.from)).file;
     }
-    resolved.subpath_exists = subpath_exists(source, link, answer.file);
     out.push_back(resolved);
+    if (names_part(link, answer.file)) parts.push_back({answer.file, id, index});
+    ++index;
   }
+}
+
+void SnapshotBuilder::judge_paths(unsigned threads) {
+  Snapshot& now = *snapshot_;
+  now.verdicts_ = std::make_shared<const PathVerdicts>(now.filter_->judge(now.files(), threads));
+  for (const FileFinding& found : now.filter_->findings()) now.findings_.push_back(found);
+  for (const FileFinding& found : now.verdicts_->findings) now.findings_.push_back(found);
 }
 
 void SnapshotBuilder::exclude_chunk(std::size_t index) {
@@ -138,32 +154,71 @@ void SnapshotBuilder::exclude_chunk(std::size_t index) {
   for (std::size_t i = 0; i < chunk.blocks.size(); ++i) {
     if (!chunk.blocks[i]) continue;
     const File& file = snapshot_->files()[index * kChunk + i];
+    const PathVerdict& verdict = snapshot_->verdicts_->files[index * kChunk + i];
     chunk.exclusions[i] =
-        snapshot_->filter_->exclusion_of(file, note::ParsedNote(chunk.blocks[i].get()));
+        snapshot_->filter_->exclusion_of(file, verdict, note::ParsedNote(chunk.blocks[i].get()));
+  }
+}
+
+std::vector<SnapshotBuilder::Part> SnapshotBuilder::all_parts() const {
+  std::vector<Part> all;
+  for (const std::vector<Part>& parts : parts_) all.insert(all.end(), parts.begin(), parts.end());
+  return all;
+}
+
+// Target by target: the headings of each are made ready once however many links name them, and are
+// not kept.
+void SnapshotBuilder::look_for(std::vector<Part> parts, unsigned threads) {
+  std::ranges::sort(parts);
+  std::vector<std::size_t> first;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i == 0 || parts[i].target != parts[i - 1].target) first.push_back(i);
+  }
+  const std::size_t targets = first.size();
+  first.push_back(parts.size());
+  std::vector<char> exists(parts.size());
+  const auto look = [&](std::size_t target) {
+    const note::Subpaths subpaths(snapshot_->parse(parts[first[target]].target));
+    for (std::size_t i = first[target]; i < first[target + 1]; ++i) {
+      const note::ParsedNote source = snapshot_->parse(parts[i].source);
+      exists[i] = subpaths.has(source.text(source.links()[parts[i].link].subpath)) ? 1 : 0;
+    }
+  };
+  in_parallel(targets, threads, 16, [&](std::size_t begin, std::size_t end, unsigned) {
+    for (std::size_t target = begin; target < end; ++target) look(target);
+  });
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::size_t chunk = parts[i].source / kChunk;
+    const std::uint32_t at =
+        snapshot_->chunks_[chunk]->first_resolved[parts[i].source % kChunk] + parts[i].link;
+    const bool now = exists[i] != 0;
+    if (snapshot_->chunks_[chunk]->resolved[at].subpath_exists == now) continue;
+    own(chunk).resolved[at].subpath_exists = now;
   }
 }
 
 // Headings and blocks of the changed notes may have come or gone: the links to them are looked at
-// anew.
-void SnapshotBuilder::look_for_subpaths(std::span<const Change> changes) {
-  std::vector<FileId> changed;
-  for (const Change& change : changes) changed.push_back(change.file);
-  std::ranges::sort(changed);
+// anew, and so are those of all notes that were resolved again.
+void SnapshotBuilder::look_for_changed_parts(std::span<const Change> changes) {
+  std::vector<bool> is_changed(snapshot_->files().size(), false);
+  for (const Change& change : changes) is_changed[change.file] = true;
+  std::vector<Part> parts = all_parts();
   for (std::size_t index = 0; index < own_.size(); ++index) {
+    if (own_[index]) continue;
     const Chunk& chunk = *snapshot_->chunks_[index];
     for (std::size_t i = 0; i < chunk.blocks.size(); ++i) {
       for (std::uint32_t at = chunk.first_resolved[i]; at < chunk.first_resolved[i + 1]; ++at) {
         const FileId target = chunk.resolved[at].target;
-        if (!std::ranges::binary_search(changed, target)) continue;
-        const note::ParsedNote source(chunk.blocks[i].get());
-        const bool exists =
-            subpath_exists(source, source.links()[at - chunk.first_resolved[i]], target);
-        if (exists != chunk.resolved[at].subpath_exists) {
-          own(index).resolved[at].subpath_exists = exists;
+        if (target == kNoFile || !is_changed[target]) continue;
+        const auto source = static_cast<FileId>(index * kChunk + i);
+        const std::uint32_t link = at - chunk.first_resolved[i];
+        if (names_part(snapshot_->parse(source).links()[link], target)) {
+          parts.push_back({target, source, link});
         }
       }
     }
   }
+  look_for(std::move(parts), 1);
 }
 
 void SnapshotBuilder::add_note_findings(FileId id) {

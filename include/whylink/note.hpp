@@ -178,15 +178,35 @@ class ParsedNote {
   [[nodiscard]] std::vector<std::string_view> list_property(std::string_view key) const;
   // "A > B > C", the headings above and including `heading`; empty for kNone.
   [[nodiscard]] std::vector<std::string_view> heading_path(std::uint32_t heading) const;
-  // Whether a subpath ("#A#B", "#^id") exists in this note, compared as Obsidian does.
-  [[nodiscard]] bool has_subpath(std::string_view subpath) const;
-
   [[nodiscard]] std::span<const std::byte> bytes() const;
   // Whether the `size` bytes at `block` are a well-formed block: every range inside it.
   [[nodiscard]] static bool is_valid(const std::byte* block, std::size_t size);
 
  private:
   const std::byte* block_;
+};
+
+// The headings and block ids of a note, made ready for many questions; costs the note's headings
+// once and nothing but the length of a subpath for each question. Needs the note no longer.
+class Subpaths {
+ public:
+  explicit Subpaths(const ParsedNote& note);
+  // Whether a subpath ("#A#B", "#^id") is there, compared as Obsidian compares: each part a heading
+  // after the one before it and deeper.
+  [[nodiscard]] bool has(std::string_view subpath) const;
+
+ private:
+  struct Key {
+    std::uint64_t hash = 0;  // two headings of one hash would make a missing one seem there
+    std::uint8_t level = 0;
+    std::uint32_t place = 0;
+    auto operator<=>(const Key&) const = default;
+  };
+  [[nodiscard]] bool has_headings(std::string_view subpath) const;
+  [[nodiscard]] const Key* next(std::uint64_t hash, std::uint8_t level, std::uint32_t place) const;
+
+  std::vector<Key> headings_;
+  std::vector<std::uint64_t> block_ids_;
 };
 
 // A block that somebody owns.

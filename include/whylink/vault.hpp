@@ -20,6 +20,10 @@
 
 namespace whylink::vault {
 
+// What a name could mean beyond these is not told: nobody reads on, and a vault in which thousands
+// of files share a name has as many links to them.
+constexpr std::size_t kMostCandidates = 100;
+
 using FileId = std::uint32_t;  // index into Snapshot::files()
 constexpr FileId kNoFile = 0xffffffffU;
 
@@ -45,15 +49,18 @@ struct FileFacts {
 
 // The step of the resolution order (docs/formats.md) that decided.
 enum class Rule : std::uint8_t {
-  self,        // empty path: the source itself
-  absolute,    // leading "/": exact vault path
-  relative,    // ./ or ../: relative to the source's folder
-  exact,       // exact vault path
-  own_folder,  // in the source's own folder
-  only,        // the one file of that name
-  shortest,    // the shortest path of several
-  tie,         // several of the same length: lexicographically first
-  unresolved,  // no file
+  self,          // empty path: the source itself
+  absolute,      // leading "/": exact vault path
+  relative,      // ./ or ../: relative to the source's folder
+  exact,         // exact vault path
+  own_folder,    // in the source's own folder
+  only,          // the one file of that name
+  below_folder,  // the shortest path below the source's folder
+  shortest,      // the shortest path of several
+  tie,           // several of the same length: lexicographically first
+  part_of_name,  // the one path that ends so, in the middle of a folder's name
+  spelling,      // of paths that differ in case only, the one spelled like the link
+  unresolved,    // no file
 };
 [[nodiscard]] std::string_view name(Rule rule);
 
@@ -61,7 +68,8 @@ enum class Rule : std::uint8_t {
 struct ResolvedLink {
   FileId target = kNoFile;
   Rule rule = Rule::unresolved;
-  bool ambiguous = false;      // other files of that name exist and only length or order decided
+  bool ambiguous = false;      // other files fit, and neither the whole path nor the source's own
+                               // folder decided; or the names differ in case only
   bool subpath_exists = true;  // the heading or block named is there
   FileId from = kNoFile;       // canvas edges: the card at the other end
   bool operator==(const ResolvedLink&) const = default;
@@ -158,10 +166,11 @@ class Snapshot {
   [[nodiscard]] bool has_files_of(const Snapshot& other) const { return tree_ == other.tree_; }
   [[nodiscard]] const ReadingCost& cost() const { return cost_; }
 
-  // The files that a link path could mean, best first, for `--explain`.
+  // The files that a link path could mean, best first, at most kMostCandidates, for `--explain`.
   [[nodiscard]] std::vector<FileId> candidates(std::string_view target, FileId source) const;
-  // The note a person means by `words`: a path, a path without .md, or a title; none or several are
-  // errors (not_found, usage) that name the candidates.
+  // The note a person means by `words`: a path, a path without .md, or a title; "./" and "/" are
+  // the vault's root. None or several are errors (not_found, usage) that name the candidates; so is
+  // a path with "..".
   [[nodiscard]] Result<FileId> find_note(std::string_view words) const;
 
  private:
@@ -174,6 +183,7 @@ class Snapshot {
   std::shared_ptr<const Tree> tree_;
   std::vector<std::shared_ptr<const Chunk>> chunks_;
   std::shared_ptr<const class ExclusionFilter> filter_;
+  std::shared_ptr<const struct PathVerdicts> verdicts_;  // of the filter about the files
   std::vector<FileFinding> findings_;
   ReadingCost cost_;
 };

@@ -31,7 +31,7 @@ bool is_pipe_of_shell(int file) {
 }
 
 tl::unexpected<Error> cannot_take(const std::string& what, const std::string& name) {
-  return fail(ErrorKind::usage, what, name, "name a file that can be read, or - for input");
+  return fail(ErrorKind::usage, what, name, "name a file that can be read");
 }
 
 Result<std::string> read_to_end(int file, const std::string& name, std::size_t expected,

@@ -40,11 +40,12 @@ TEST_F(OddFiles, InPlaceOfTheRecordAreNamed) {
   for (const char* file : {"data/reviews.db", "data/reviews.db-wal", "data/reviews.db-shm",
                            "data/journal.jsonl", "data/lock"}) {
     SCOPED_TRACE(file);
+    prepare("rm -rf kept && cp -r data kept");
     const auto ended = with_pipe(file, kToWrite);
     EXPECT_NE(ended.code, 0);
     EXPECT_THAT(ended.output, HasSubstr("not a regular file"));
     EXPECT_THAT(ended.output, HasSubstr(file));
-    prepare(std::string("rm ") + file);
+    prepare("rm -r data && mv kept data");
   }
 }
 
@@ -114,7 +115,8 @@ TEST_F(OddFiles, AmongTheNotesAreNamedAndTheOthersAreRead) {
 // -----------------------------------------------------------------------
 
 TEST_F(OddFiles, LinksOutOfTheVaultAreFollowedOnceThatIsAllowed) {
-  prepare("mkdir shared && echo 'It takes up [[Memex]] and adds weather to it.' > shared/Out.md && "
+  prepare(
+      "mkdir shared && echo 'It takes up [[Memex]] and adds weather to it.' > shared/Out.md && "
       "ln -s \"$PWD/shared\" vault/shared");
   EXPECT_THAT(run("whylink doctor vault").output, HasSubstr("whylink settings follow-symlinks on"));
   const std::string out = "whylink links vault --format jsonl | grep -c '\"shared/Out.md\"'";

@@ -111,6 +111,25 @@ TEST_P(Notes, WorkGrowsWithWhatTheyHold) {
 INSTANTIATE_TEST_SUITE_P(Shapes, Notes, testing::ValuesIn(shapes()),
                          [](const auto& one) { return one.param.name; });
 
+// A long path, said once by a card and again by each of its edges.
+TEST(NotesAndACanvas, ThePathOfACardIsLookedUpOnce) {
+  const auto work = [](std::size_t length) {
+    const std::string canvas = R"({"nodes":[{"id":"1","type":"file","file":")" +
+                               std::string(length, 'a') + R"("}],"edges":[)" +
+                               repeated(R"({"fromNode":"1","toNode":"1"},)", 2000) + "{}]}";
+    Readings readings = readings_of({{"a.canvas", ""}});
+    readings.blocks[0] = BlockPtr(note::scan_canvas(canvas).release(),
+                                  [](const std::byte* memory) { delete[] memory; });
+    auto filter = std::make_shared<const ExclusionFilter>(Settings(), ExclusionRules());
+    const std::uint64_t before = note::work::blocks_run();
+    const SnapshotPtr snapshot =
+        SnapshotBuilder::build("/vault", std::move(readings), std::move(filter), 1);
+    EXPECT_EQ(snapshot->resolved(0).size(), 2001U);
+    return note::work::blocks_run() - before;
+  };
+  EXPECT_LT(work(4000), 2 * work(40));
+}
+
 // Rules times properties would be the square.
 TEST(NotesAndRules, WorkIsThatOfBothAndNotTheirProduct) {
   const auto work = [](std::size_t count) {

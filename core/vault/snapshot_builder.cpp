@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "core/vault/parallel.hpp"
@@ -125,16 +126,21 @@ void SnapshotBuilder::resolve_note(FileId id, std::vector<ResolvedLink>& out,
                                    std::vector<Part>& parts) const {
   const Resolution resolution(snapshot_->tree_->files, snapshot_->tree_->names);
   const note::ParsedNote source = snapshot_->parse(id);
+  // The edges of a canvas share the text of their cards' paths: each is looked up once.
+  std::unordered_map<std::uint32_t, Resolution::Answer> by_path;
+  const auto file_of_card = [&](note::Slice path) {
+    const auto [at, fresh] = by_path.try_emplace(path.at);
+    if (fresh) at->second = resolution.resolve_path(source.text(path));
+    return at->second;
+  };
   std::uint32_t index = 0;
   for (const note::WrittenLink& link : source.links()) {
-    const std::string_view target = source.text(link.target);
-    const bool by_path =
-        link.kind == note::LinkKind::canvas || link.kind == note::LinkKind::canvas_edge;
-    const auto answer = by_path ? resolution.resolve_path(target) : resolution.resolve(target, id);
+    const bool is_edge = link.kind == note::LinkKind::canvas_edge;
+    const bool is_card = is_edge || link.kind == note::LinkKind::canvas;
+    const auto answer =
+        is_card ? file_of_card(link.target) : resolution.resolve(source.text(link.target), id);
     ResolvedLink resolved{answer.file, answer.rule, answer.ambiguous};
-    if (link.kind == note::LinkKind::canvas_edge) {
-      resolved.from = resolution.resolve_path(source.text(link.from)).file;
-    }
+    if (is_edge) resolved.from = file_of_card(link.from).file;
     out.push_back(resolved);
     if (names_part(link, answer.file)) parts.push_back({answer.file, id, index});
     ++index;

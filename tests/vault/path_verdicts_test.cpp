@@ -98,14 +98,15 @@ TEST(Filters, OfPeopleAreCheap) {
 TEST(Filters, BeginningsOfPathsMayBeAnyNumber) {
   std::vector<std::string> prefixes;
   for (int i = 0; i < 5000; ++i) prefixes.push_back("folder" + std::to_string(i) + "/");
-  prefixes.insert(prefixes.end(), {"a", "ab", "a/b/", "z"});
+  prefixes.insert(prefixes.end(), {"a", "ab", "a/b/", "k", "ka/", "z"});
   const auto is_ignored = [&](const std::string& path) {
     std::vector<File> files(1);
     files[0].path = path;
     files[0].kind = FileKind::note;
     return judged(prefixes, files).files[0].ignored;
   };
-  for (const char* path : {"a.md", "ab.md", "abc/x.md", "a/b/c.md", "folder77/x.md", "z.md"}) {
+  for (const char* path :
+       {"a.md", "ab.md", "abc/x.md", "a/b/c.md", "folder77/x.md", "kb.md", "z.md"}) {
     EXPECT_TRUE(is_ignored(path)) << path;
   }
   for (const char* path : {"b.md", "Z.md", "folder/x.md", "folder5000/x.md", "x/a.md"}) {

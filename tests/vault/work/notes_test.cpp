@@ -7,6 +7,7 @@
 
 #include "core/vault/snapshot.hpp"
 #include "tests/note/work/counter.hpp"
+#include "whylink/graph.hpp"
 
 namespace whylink::vault {
 
@@ -22,8 +23,7 @@ BlockPtr block_of(const std::string& bytes) {
   return BlockPtr(block.release(), [](const std::byte* memory) { delete[] memory; });
 }
 
-// The work of putting the notes together, without that of reading them.
-std::uint64_t work_of(const std::vector<Note>& notes, const ExclusionRules& rules = {}) {
+Readings readings_of(const std::vector<Note>& notes) {
   Readings readings;
   for (const Note& note : notes) {
     File file;
@@ -33,6 +33,12 @@ std::uint64_t work_of(const std::vector<Note>& notes, const ExclusionRules& rule
     readings.walk.facts.emplace_back();
     readings.blocks.push_back(block_of(note.bytes));
   }
+  return readings;
+}
+
+// The work of putting the notes together, without that of reading them.
+std::uint64_t work_of(const std::vector<Note>& notes, const ExclusionRules& rules = {}) {
+  Readings readings = readings_of(notes);
   auto filter = std::make_shared<const ExclusionFilter>(Settings(), rules);
   const std::uint64_t before = note::work::blocks_run();
   const SnapshotPtr snapshot =
@@ -105,6 +111,25 @@ TEST_P(Notes, WorkGrowsWithWhatTheyHold) {
 INSTANTIATE_TEST_SUITE_P(Shapes, Notes, testing::ValuesIn(shapes()),
                          [](const auto& one) { return one.param.name; });
 
+// A long path, said once by a card and again by each of its edges.
+TEST(NotesAndACanvas, ThePathOfACardIsLookedUpOnce) {
+  const auto work = [](std::size_t length) {
+    const std::string canvas = R"({"nodes":[{"id":"1","type":"file","file":")" +
+                               std::string(length, 'a') + R"("}],"edges":[)" +
+                               repeated(R"({"fromNode":"1","toNode":"1"},)", 2000) + "{}]}";
+    Readings readings = readings_of({{"a.canvas", ""}});
+    readings.blocks[0] = BlockPtr(note::scan_canvas(canvas).release(),
+                                  [](const std::byte* memory) { delete[] memory; });
+    auto filter = std::make_shared<const ExclusionFilter>(Settings(), ExclusionRules());
+    const std::uint64_t before = note::work::blocks_run();
+    const SnapshotPtr snapshot =
+        SnapshotBuilder::build("/vault", std::move(readings), std::move(filter), 1);
+    EXPECT_EQ(snapshot->resolved(0).size(), 2001U);
+    return note::work::blocks_run() - before;
+  };
+  EXPECT_LT(work(4000), 2 * work(40));
+}
+
 // Rules times properties would be the square.
 TEST(NotesAndRules, WorkIsThatOfBothAndNotTheirProduct) {
   const auto work = [](std::size_t count) {
@@ -125,23 +150,44 @@ TEST(NotesAndRules, WorkIsThatOfBothAndNotTheirProduct) {
 // An edited note costs its own links and those to it, not the vault's findings for each change.
 TEST(NotesChanged, WorkGrowsWithTheChanges) {
   const auto work = [](std::size_t count) {
-    Readings readings;
-    std::vector<SnapshotBuilder::Change> changes;
+    std::vector<Note> notes;
     for (std::size_t i = 0; i < count; ++i) {
-      File file;
-      file.path = std::to_string(1'000'000 + i) + ".md";
-      file.kind = FileKind::note;
-      readings.walk.files.push_back(std::move(file));
-      readings.walk.facts.emplace_back();
-      readings.blocks.push_back(block_of(std::string("\0 [[#a]]", 8)));  // a NUL byte: a finding
-      changes.push_back({static_cast<FileId>(i), {}, readings.blocks.back()});
+      // A NUL byte: a finding.
+      notes.push_back({std::to_string(1'000'000 + i) + ".md", std::string("\0 [[#a]]", 8)});
     }
+    Readings readings = readings_of(notes);
+    std::vector<SnapshotBuilder::Change> changes;
+    for (FileId id = 0; id < count; ++id) changes.push_back({id, {}, readings.blocks[id]});
     auto filter = std::make_shared<const ExclusionFilter>(Settings(), ExclusionRules());
     const SnapshotPtr before =
         SnapshotBuilder::build("/vault", std::move(readings), std::move(filter), 1);
     const std::uint64_t start = note::work::blocks_run();
     const SnapshotPtr now = SnapshotBuilder::changed(*before, changes, {});
     EXPECT_EQ(now->findings().size(), count);
+    return note::work::blocks_run() - start;
+  };
+  const std::uint64_t once = work(1000);
+  const std::uint64_t four = work(4000);
+  EXPECT_LT(static_cast<double>(four) / static_cast<double>(once), 4.9) << once << " and " << four;
+}
+
+// Who asks for all neighbours of a hub asks once for each edge.
+TEST(NotesAroundAHub, TheHubIsNotWalkedForEach) {
+  const auto work = [](std::size_t count) {
+    Readings readings = readings_of({{"hub.md", repeated("[[n%]] ", count)}});
+    for (std::size_t i = 0; i < count; ++i) {
+      const Readings one = readings_of({{"n" + std::to_string(1'000'000 + i) + ".md", ""}});
+      readings.walk.files.push_back(one.walk.files[0]);
+      readings.walk.facts.emplace_back();
+      readings.blocks.push_back(one.blocks[0]);
+    }
+    auto filter = std::make_shared<const ExclusionFilter>(Settings(), ExclusionRules());
+    const SnapshotPtr snapshot =
+        SnapshotBuilder::build("/vault", std::move(readings), std::move(filter), 1);
+    const graph::Graph graph(*snapshot);
+    EXPECT_EQ(graph.edges().size(), count);
+    const std::uint64_t start = note::work::blocks_run();
+    for (FileId id = 1; id <= count; ++id) EXPECT_EQ(graph.distance(0, id, 1), 1U);
     return note::work::blocks_run() - start;
   };
   const std::uint64_t once = work(1000);

@@ -27,8 +27,8 @@ struct Scalar {
   std::size_t at = 0;      // where the text starts, in bytes of the YAML
   std::uint32_t line = 0;  // 0-based, in the YAML
   std::size_t line_begin = 0;
-  bool may_link = false;   // quoted, or a block: only such values can be links
-  bool verbatim = false;   // the text stands at `at` byte for byte
+  bool may_link = false;  // quoted, or a block: only such values can be links
+  bool verbatim = false;  // the text stands at `at` byte for byte
 };
 enum class PropertyReading : std::uint8_t {
   whole,

@@ -127,18 +127,18 @@ struct Property {
 };
 
 enum class FindingKind : std::uint8_t {
-  too_long,           // over kLongestNote: not read
-  too_many_links,     // over kMostLinks: the rest left out
-  nested_too_deep,    // over kDeepestNesting
-  long_front_matter,  // over kLongestFrontMatter: properties left out
-  not_utf8,           // some bytes are no UTF-8
-  utf16,              // the file is UTF-16: not read
-  binary,             // holds NUL bytes
-  bad_canvas,         // no JSON, or not of the canvas form
-  too_many_headings,  // over kMostHeadings: the rest left out
+  too_long,            // over kLongestNote: not read
+  too_many_links,      // over kMostLinks: the rest left out
+  nested_too_deep,     // over kDeepestNesting
+  long_front_matter,   // over kLongestFrontMatter: properties left out
+  not_utf8,            // some bytes are no UTF-8
+  utf16,               // the file is UTF-16: not read
+  binary,              // holds NUL bytes
+  bad_canvas,          // no JSON, or not of the canvas form
+  too_many_headings,   // over kMostHeadings: the rest left out
   too_many_block_ids,  // over kMostBlockIds: the rest left out
   too_much_text,       // links inside links would store the note over and over: some left out
-  long_properties,    // names and values of properties too long in all: the rest left out
+  long_properties,     // names and values of properties too long in all: the rest left out
 };
 [[nodiscard]] std::string_view name(FindingKind kind);    // what is so, in words
 [[nodiscard]] std::string_view remedy(FindingKind kind);  // what to do, starting with a verb

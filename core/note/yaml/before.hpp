@@ -12,9 +12,9 @@ namespace whylink::note::yaml {
 
 // What comes behind a range of tokens.
 struct Following {
-  bool some = false;        // a node or token with text of its own
-  bool is_flow = false;     // brackets
-  bool is_block = false;    // a map or list without brackets
+  bool some = false;      // a node or token with text of its own
+  bool is_flow = false;   // brackets
+  bool is_block = false;  // a map or list without brackets
 };
 
 struct Place {
@@ -37,7 +37,8 @@ struct Before {
 
 class BeforeReader {
  public:
-  BeforeReader(std::string_view yaml, std::span<const Token> tokens) : yaml_(yaml), tokens_(tokens) {}
+  BeforeReader(std::string_view yaml, std::span<const Token> tokens)
+      : yaml_(yaml), tokens_(tokens) {}
   // False if one of the tokens may not stand there.
   bool read(TokenRange range, const Place& place, Before& before);
 

@@ -58,15 +58,15 @@ class Lexer {
   std::string_view yaml_;
   std::vector<Token>& tokens_;
   std::size_t at_ = 0;
-  std::size_t line_end_ = 0;           // of the line of at_, where known
-  std::size_t line_indent_ = 0;        // of the line, marks included
-  std::size_t next_indent_ = 0;        // the least that lines of the current value need
+  std::size_t line_end_ = 0;     // of the line of at_, where known
+  std::size_t line_indent_ = 0;  // of the line, marks included
+  std::size_t next_indent_ = 0;  // the least that lines of the current value need
   std::size_t flow_depth_ = 0;
-  std::size_t block_indent_ = 0;       // said by a block's header, less one
+  std::size_t block_indent_ = 0;  // said by a block's header, less one
   std::uint32_t token_indent_ = 0;
   bool block_says_indent_ = false;
   bool block_keeps_lines_ = false;
-  bool key_in_flow_ = false;           // a ":" may follow without a blank
+  bool key_in_flow_ = false;  // a ":" may follow without a blank
   bool at_line_start_ = true;
   bool in_document_ = false;
 };

@@ -188,8 +188,8 @@ bool Reader::read_type(const Before& before, Text& text) const {
   }
   if (!is_sound_tag(before.tag)) return false;
   const std::string_view wanted = core_type(before.tag);
-  const bool whole = text.value.find_first_of(".eE") == std::string::npos ||
-                     text.value.starts_with("0x");
+  const bool whole =
+      text.value.find_first_of(".eE") == std::string::npos || text.value.starts_with("0x");
   const bool fits = (wanted == "null" && untagged == ValueType::none) ||
                     (wanted == "bool" && untagged == ValueType::truth) ||
                     (wanted == "int" && untagged == ValueType::number && whole) ||
@@ -277,8 +277,8 @@ Reader::Anchor* Reader::use_alias(const Node& alias, const Before& before) {
 }
 
 bool Reader::is_far(const Before& before, const Item& item, Index mark) const {
-  std::size_t at = item.key != kNothing ? tokens_[tree_.node(item.key).token].begin
-                                        : tokens_[mark].begin;
+  std::size_t at =
+      item.key != kNothing ? tokens_[tree_.node(item.key).token].begin : tokens_[mark].begin;
   if (!item.start.empty()) at = tokens_[item.start.end - 1].end;
   if (before.anchor != kNothing) at = std::min<std::size_t>(at, tokens_[before.anchor].begin);
   if (before.tag != kNothing) at = std::min<std::size_t>(at, tokens_[before.tag].begin);

@@ -110,17 +110,17 @@ class Reader {
   std::unordered_set<std::string> keys_;
   std::unordered_map<std::string_view, std::size_t> anchor_of_;
   std::vector<Anchor> anchors_;
-  std::vector<std::size_t> aliases_;  // the anchors that were used, in order
+  std::vector<std::size_t> aliases_;     // the anchors that were used, in order
   std::vector<std::int8_t> newline_in_;  // of a node: 1 yes, 0 no, -1 not known yet
-  std::size_t depth_ = 0;  // parts of path_
+  std::size_t depth_ = 0;                // parts of path_
   std::size_t scalars_read_ = 0;
   std::size_t kept_bytes_ = 0;
   std::size_t line_at_ = 0;
   std::size_t line_begin_ = 0;
   std::uint32_t line_ = 0;
   std::uint32_t maps_ = 0;
-  bool in_key_ = false;   // scalars inside a key are no properties
-  bool at_root_ = true;   // no map or list was met yet
+  bool in_key_ = false;  // scalars inside a key are no properties
+  bool at_root_ = true;  // no map or list was met yet
   bool left_out_ = false;
 };
 

@@ -43,8 +43,7 @@ bool Reader::is_sound_key(const Node& map, const Item& item, const Before& befor
     const Node& key = tree_.node(item.key);
     if (key.kind == NodeKind::list || key.indent != map.indent) return false;
   }
-  const bool nothing =
-      before.anchor == kNothing && before.tag == kNothing && !item.has_separator;
+  const bool nothing = before.anchor == kNothing && before.tag == kNothing && !item.has_separator;
   return nothing || (before.newline_behind_properties == kNothing && !has_newline(item.key));
 }
 
@@ -77,7 +76,8 @@ bool Reader::read_list(const Node& list) {
     const Place place{TokenKind::item_mark, false, true, list.indent, following(item.value, {})};
     if (!BeforeReader(yaml_, tokens_).read(item.start, place, before)) return false;
     if (before.mark == kNothing) {
-      if (before.anchor != kNothing || before.tag != kNothing || item.value != kNothing) return false;
+      if (before.anchor != kNothing || before.tag != kNothing || item.value != kNothing)
+        return false;
       continue;
     }
     if (!read_named(std::to_string(number), item.value, before)) return false;
@@ -132,8 +132,7 @@ bool Reader::read_flow_item(const FlowList& list, Index index, std::size_t numbe
     path_.resize(outer);
     return sound;
   }
-  return !is_block_collection(item.value) &&
-         read_named(std::to_string(number), item.value, before);
+  return !is_block_collection(item.value) && read_named(std::to_string(number), item.value, before);
 }
 
 bool Reader::read_flow_pair(const FlowList& list, const Item& item, const Before& before) {

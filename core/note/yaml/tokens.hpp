@@ -33,7 +33,8 @@ enum class TokenKind : std::uint8_t {
 struct Token {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::uint32_t indent = 0;  // columns of blanks and marks before it, if it is the first of its line
+  std::uint32_t indent =
+      0;  // columns of blanks and marks before it, if it is the first of its line
   TokenKind kind = TokenKind::space;
 };
 

@@ -159,7 +159,8 @@ bool Tree::move_separators_behind(Index flow) {
   for (Index i = nodes_[flow].first; i != kNothing; i = items_[i].next) {
     Item& item = items_[i];
     if (!item.has_separator || item.value != kNothing) continue;
-    if (has(item.start, TokenKind::key_mark) || has(item.separator, TokenKind::value_mark)) continue;
+    if (has(item.start, TokenKind::key_mark) || has(item.separator, TokenKind::value_mark))
+      continue;
     if (item.key == kNothing) return false;
     Node& key = nodes_[item.key];
     if (key.kind == NodeKind::map || key.kind == NodeKind::list) return false;
@@ -177,7 +178,8 @@ void Tree::lift_trailing_filler(Index child) {
   const Node& node = nodes_[child];
   if (node.kind != NodeKind::map && node.kind != NodeKind::list) return;
   const Item last = items_[node.last];
-  if (last.has_separator || last.value != kNothing || last.start.empty() || !last.only_filler) return;
+  if (last.has_separator || last.value != kNothing || last.start.empty() || !last.only_filler)
+    return;
   if (node.indent > 0 && !last.only_blank && last.comment_indent >= node.indent) return;
   drop_last_item(child);
   const Index parent = open_.back();

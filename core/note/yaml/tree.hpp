@@ -50,8 +50,8 @@ struct Item {
 
 class Tree {
  public:
-  // Builds the tree of `tokens`, whose root is the document. False where nothing can make them valid.
-  // Nesting deeper than `deepest` is not read. One pass.
+  // Builds the tree of `tokens`, whose root is the document. False where nothing can make them
+  // valid. Nesting deeper than `deepest` is not read. One pass.
   bool build(std::span<const Token> tokens, std::size_t deepest);
 
   [[nodiscard]] const Node& node(Index index) const { return nodes_[index]; }

@@ -33,8 +33,8 @@ Tree::Fate Tree::place_in_map_line() {
   Item& item = items_[nodes_[map].last];
   const TokenKind kind = token().kind;
   const bool at_map_indent = !on_key_line_ && token().indent == nodes_[map].indent;
-  const bool next_item = at_map_indent && (item.has_separator || item.says_key) &&
-                         kind != TokenKind::item_mark;
+  const bool next_item =
+      at_map_indent && (item.has_separator || item.says_key) && kind != TokenKind::item_mark;
   TokenRange start = nothing_here();
   // Blank lines behind a key without a value, from the second on, belong to the next key.
   if (next_item && item.has_separator && item.value == kNothing) {
@@ -44,8 +44,8 @@ Tree::Fate Tree::place_in_map_line() {
       const Token& before = tokens_[i];
       if (before.kind == TokenKind::newline) {
         if (++newlines == 2) second = i;
-      } else if (!is_filler(before.kind) || (before.kind == TokenKind::comment &&
-                                             before.indent > nodes_[map].indent)) {
+      } else if (!is_filler(before.kind) ||
+                 (before.kind == TokenKind::comment && before.indent > nodes_[map].indent)) {
         newlines = 0;
         second = kNothing;
       }
@@ -230,8 +230,8 @@ Tree::Fate Tree::place_in_list() {
   const TokenKind kind = token().kind;
   const bool deeper = token().indent > nodes_[list].indent;
   if (is_filler(kind)) return place_filler_in_list();
-  if ((kind == TokenKind::anchor || kind == TokenKind::tag) &&
-      items_[last].value == kNothing && deeper) {
+  if ((kind == TokenKind::anchor || kind == TokenKind::tag) && items_[last].value == kNothing &&
+      deeper) {
     add_to_start(last, current());
     return Fate::placed;
   }

@@ -34,12 +34,15 @@ void fold_lines(std::string_view text, std::string& out) {
   }
   out += without_blanks_after(line_before(text, newline));
   std::size_t empty = 0;
-  const auto separate = [&] { empty == 0 ? out.push_back(' ') : static_cast<void>(out.append(empty, '\n')); };
+  const auto separate = [&] {
+    empty == 0 ? out.push_back(' ') : static_cast<void>(out.append(empty, '\n'));
+  };
   for (;;) {
     text.remove_prefix(newline + 1);
     newline = text.find('\n');
     if (newline == std::string_view::npos) break;
-    const std::string_view line = without_blanks_after(without_blanks_before(line_before(text, newline)));
+    const std::string_view line =
+        without_blanks_after(without_blanks_before(line_before(text, newline)));
     if (line.empty()) {
       ++empty;
       continue;
@@ -82,8 +85,8 @@ class DoubleQuoted {
 
  private:
   [[nodiscard]] bool is_newline_at(std::size_t at) const {
-    return at < text_.size() &&
-           (text_[at] == '\n' || (text_[at] == '\r' && at + 1 < text_.size() && text_[at + 1] == '\n'));
+    return at < text_.size() && (text_[at] == '\n' || (text_[at] == '\r' && at + 1 < text_.size() &&
+                                                       text_[at + 1] == '\n'));
   }
 
   void skip_blanks() {
@@ -241,7 +244,8 @@ std::string written_number(double value) {
   if (std::isinf(value)) return value < 0 ? "-Infinity" : "Infinity";
   constexpr std::size_t kLongest = 32;
   char buffer[kLongest];
-  const auto written = std::to_chars(buffer, buffer + kLongest, std::fabs(value), std::chars_format::scientific);
+  const auto written =
+      std::to_chars(buffer, buffer + kLongest, std::fabs(value), std::chars_format::scientific);
   const std::string_view all(buffer, static_cast<std::size_t>(written.ptr - buffer));
   const std::size_t e = all.find('e');
   std::string digits(all.substr(0, 1));
@@ -259,7 +263,8 @@ std::string written_number(double value) {
     return out + std::to_string(std::abs(exponent));
   }
   if (point <= 0) return out + "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
-  if (point >= count) return out + digits + std::string(static_cast<std::size_t>(point - count), '0');
+  if (point >= count)
+    return out + digits + std::string(static_cast<std::size_t>(point - count), '0');
   return out + digits.substr(0, static_cast<std::size_t>(point)) + "." +
          digits.substr(static_cast<std::size_t>(point));
 }
@@ -288,7 +293,8 @@ bool read_double_quoted(std::string_view written, std::string& out) {
 
 ValueType type_of(std::string_view plain) {
   if (is_one_of(plain, {"", "~", "null", "Null", "NULL"})) return ValueType::none;
-  if (is_one_of(plain, {"true", "True", "TRUE", "false", "False", "FALSE"})) return ValueType::truth;
+  if (is_one_of(plain, {"true", "True", "TRUE", "false", "False", "FALSE"}))
+    return ValueType::truth;
   const bool number = is_decimal(plain) || is_other_base(plain) || is_special_number(plain);
   return number ? ValueType::number : ValueType::text;
 }

@@ -46,7 +46,8 @@ void on_threads(unsigned threads, const Run& run) {
     others.reserve(threads);
     for (unsigned i = 1; i < threads; ++i) others.emplace_back(run, i);
   } catch (const std::exception&) {
-    // Those that there are do the work.
+    run(0);  // with those that there are
+    return;
   }
   run(0);
 }

@@ -203,6 +203,11 @@ void Care::examine_vault(std::vector<Finding>& findings) const {
     findings.push_back({"vault", error.what, error.where, error.remedy, false, false});
     return;
   }
+  for (const vault::FollowedLink& one : (*snapshot)->followed()) {
+    findings.push_back({"vault", "a symbolic link, followed to " + one.target.string(), one.path,
+                        "to follow none: whylink settings follow-symlinks off", false, false,
+                        false});
+  }
   for (const vault::FileFinding& one : (*snapshot)->findings()) {
     const std::string where = one.line > 0 ? fmt::format("{}:{}", one.path, one.line) : one.path;
     findings.push_back({"vault", one.what, where, one.remedy, false, false});

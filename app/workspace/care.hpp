@@ -17,6 +17,7 @@ struct Finding {
   std::string remedy;
   bool repairable = false;
   bool repaired = false;
+  bool is_fault = true;  // false: worth knowing, and as the person wants it
 };
 
 class Care {

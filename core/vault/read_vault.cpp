@@ -91,10 +91,15 @@ Result<SnapshotPtr> read_vault(const std::filesystem::path& root, const ReadOpti
 }
 
 Result<std::string> read_file(const Snapshot& snapshot, FileId id, std::size_t most) {
-  const auto roots = Roots::open(snapshot.root(), snapshot.followed(), disk::system_calls());
+  const File& file = snapshot.file(id);
+  std::vector<FollowedLink> ways;
+  for (const FollowedLink& link : snapshot.followed()) {
+    if (leads_to(link, file.disk_path.empty() ? file.path : file.disk_path)) ways.push_back(link);
+  }
+  const auto roots = Roots::open(snapshot.root(), ways, disk::system_calls());
   if (!roots) return tl::make_unexpected(roots.error());
   std::string bytes;
-  const Status status = roots->read(snapshot.file(id), most, bytes, nullptr);
+  const Status status = roots->read(file, most, bytes, nullptr);
   if (!status) return tl::make_unexpected(status.error());
   bytes.resize(std::min(bytes.size(), most));
   return bytes;

@@ -9,16 +9,11 @@ const std::string& disk_path_of(const FollowedLink& link) {
   return link.disk_path.empty() ? link.path : link.disk_path;
 }
 
-namespace {
-
-// The link itself, or something below it.
 bool leads_to(const FollowedLink& link, std::string_view path) {
   const std::string& begin = disk_path_of(link);
   if (!path.starts_with(begin)) return false;
   return path.size() == begin.size() || (link.is_folder && path[begin.size()] == '/');
 }
-
-}  // namespace
 
 FileFacts facts_of(const struct stat& info) {
   return {static_cast<std::uint64_t>(info.st_size),

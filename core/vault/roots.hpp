@@ -18,6 +18,9 @@ namespace whylink::vault {
 // The bytes of the path that the disk uses.
 [[nodiscard]] const std::string& disk_path_of(const FollowedLink& link);
 
+// Whether a path on disk is that of the link, or leads below it.
+[[nodiscard]] bool leads_to(const FollowedLink& link, std::string_view path);
+
 // The folder of a vault. vault_unreadable: missing, no folder, or not permitted.
 [[nodiscard]] Result<disk::Root> open_vault(const std::filesystem::path& path,
                                             const disk::Calls& calls);

@@ -167,6 +167,19 @@ TEST_F(Unread, AFolderIsToldAtEveryStartAndListedOnceItCanBe) {
   EXPECT_FALSE(is_told(*snapshot, "folder"));
 }
 
+TEST_F(Unread, OfWhatMayBeThereNothingIsSaidToBeGone) {
+  disk_.before_opening = [](std::string_view path) {
+    return path == "folder" || path == "b.md" ? EIO : 0;
+  };
+  const SnapshotPtr snapshot = read();
+  for (const char* path : {"b.md", "folder/c.canvas", "folder/deeper/x.md"}) {
+    EXPECT_TRUE(snapshot->is_unread(path)) << path;
+  }
+  for (const char* path : {"a.md", "x.md", "folder", "folders/x.md"}) {
+    EXPECT_FALSE(snapshot->is_unread(path)) << path;
+  }
+}
+
 // All its files are there: only what is told of it is new.
 TEST_F(Unread, AnEmptyFolderIsToldAsSoonAsItCannotBeListed) {
   std::filesystem::create_directory(vault_.root() / "empty");

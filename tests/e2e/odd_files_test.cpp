@@ -126,6 +126,7 @@ TEST_F(OddFiles, LinksOutOfTheVaultAreFollowedOnceThatIsAllowed) {
   EXPECT_EQ(run(out).output, "1\n");
   EXPECT_THAT(run("whylink connections vault").output, HasSubstr("shared/Out.md"));
   const auto doctor = run("whylink doctor vault");
+  EXPECT_THAT(doctor.output, HasSubstr("a symbolic link, followed to "));
   EXPECT_EQ(doctor.code, 0) << doctor.output;
 
   EXPECT_EQ(run("whylink undo vault").code, 0);

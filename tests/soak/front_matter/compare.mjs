@@ -3,7 +3,7 @@
 //   node compare.mjs PROGRAM [COUNT] [SEED]    COUNT random front matters (100,000), from SEED on
 //   node compare.mjs PROGRAM FOLDER            the front matter of every note below FOLDER
 //
-// PROGRAM is the built soak_front_matter. The package is looked for where one stands, and in $WHYLINK_YAML (a
+// PROGRAM is the built whylink_soak_front_matter. The package is looked for where one stands, and in $WHYLINK_YAML (a
 // folder in which `npm install yaml@2` was run); without it nothing is compared and the exit code is 77. What
 // differs is made smaller as long as it differs, and shown; the exit code is then 1. Differences that
 // docs/formats.md names are counted and pass.

@@ -1,22 +1,24 @@
-#include "core/note/front_matter.hpp"
-
 #include <string>
 
 #include "tests/fuzz/sound_block.hpp"
 
 namespace {
 
-// Scalars come in order, inside the YAML, and those that say so stand there byte for byte.
-void require_in_place(std::string_view yaml) {
+// Properties come in order of their lines; a link in one stands inside the front matter.
+void require_in_place(std::string_view bytes) {
   using whylink::note::require;
-  std::vector<whylink::note::Scalar> scalars;
-  const auto reading = whylink::note::read_properties(yaml, scalars);
-  require(reading != whylink::note::PropertyReading::refused || scalars.empty());
+  const whylink::note::Block block = whylink::note::scan_note(bytes);
+  const whylink::note::ParsedNote note(block.get());
   std::uint32_t line = 0;
-  for (const auto& scalar : scalars) {
-    require(scalar.line >= line && scalar.at <= yaml.size() && scalar.line_begin <= scalar.at);
-    if (scalar.verbatim) require(yaml.substr(scalar.at, scalar.text.size()) == scalar.text);
-    line = scalar.line;
+  for (const auto& property : note.properties()) {
+    require(property.line >= line);
+    line = property.line;
+  }
+  for (const auto& link : note.links()) {
+    if (link.kind != whylink::note::LinkKind::frontmatter) continue;
+    require(link.offset < note.body_offset() && link.column <= link.offset);
+    const auto& passage = note.passages()[link.passage];
+    require(passage.begin <= link.offset && link.offset <= passage.end);
   }
 }
 
@@ -34,8 +36,8 @@ std::size_t fence_in(std::string_view input) {
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   const std::string_view input(reinterpret_cast<const char*>(data), size);
   const std::string yaml = std::string(input.substr(0, fence_in(input))) + "\n";
-  require_in_place(yaml);
   const std::string bytes = "---\n" + yaml + "---\n[[link]]\n";
+  require_in_place(bytes);
   whylink::note::require_sound(whylink::note::scan_note(bytes), bytes, true);
   return 0;
 }

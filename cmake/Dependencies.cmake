@@ -18,9 +18,6 @@ FetchContent_Declare(xxhash
   GIT_REPOSITORY https://github.com/Cyan4973/xxHash.git GIT_TAG v0.8.1 GIT_SHALLOW ON
   SOURCE_SUBDIR cmake_unofficial
   FIND_PACKAGE_ARGS MODULE)
-FetchContent_Declare(libyaml
-  GIT_REPOSITORY https://github.com/yaml/libyaml.git GIT_TAG 0.2.5 GIT_SHALLOW ON
-  FIND_PACKAGE_ARGS MODULE)
 FetchContent_Declare(pcre2
   GIT_REPOSITORY https://github.com/PCRE2Project/pcre2.git GIT_TAG pcre2-10.42 GIT_SHALLOW ON
   FIND_PACKAGE_ARGS MODULE)
@@ -33,7 +30,7 @@ FetchContent_Declare(CLI11
 FetchContent_Declare(SQLite3
   URL https://www.sqlite.org/2022/sqlite-amalgamation-3400100.zip
   FIND_PACKAGE_ARGS 3.40)
-FetchContent_MakeAvailable(tl-expected fmt utf8proc xxhash libyaml pcre2 nlohmann_json CLI11 SQLite3)
+FetchContent_MakeAvailable(tl-expected fmt utf8proc xxhash pcre2 nlohmann_json CLI11 SQLite3)
 
 if(NOT TARGET SQLite::SQLite3)  # the amalgamation brings no CMake file of its own
   add_library(whylink_sqlite3 STATIC ${sqlite3_SOURCE_DIR}/sqlite3.c)
@@ -43,10 +40,6 @@ if(NOT TARGET SQLite::SQLite3)  # the amalgamation brings no CMake file of its o
 endif()
 if(NOT TARGET utf8proc::utf8proc)
   add_library(utf8proc::utf8proc ALIAS utf8proc)
-endif()
-
-if(NOT TARGET libyaml::libyaml)
-  add_library(libyaml::libyaml ALIAS yaml)
 endif()
 
 if(NOT TARGET pcre2::pcre2-8)
@@ -103,7 +96,16 @@ if(WHYLINK_TESTS)
   FetchContent_Declare(GTest
     GIT_REPOSITORY https://github.com/google/googletest.git GIT_TAG release-1.12.1 GIT_SHALLOW ON
     FIND_PACKAGE_ARGS 1.12)
-  FetchContent_MakeAvailable(GTest)
+  # Another reader of Markdown, to compare with.
+  FetchContent_Declare(cmark-gfm
+    GIT_REPOSITORY https://github.com/github/cmark-gfm.git GIT_TAG 0.29.0.gfm.6 GIT_SHALLOW ON
+    FIND_PACKAGE_ARGS MODULE)
+  FetchContent_MakeAvailable(GTest cmark-gfm)
+  if(NOT TARGET cmark-gfm::cmark-gfm)
+    add_library(whylink_cmark_gfm INTERFACE)
+    target_link_libraries(whylink_cmark_gfm INTERFACE libcmark-gfm-extensions_static libcmark-gfm_static)
+    add_library(cmark-gfm::cmark-gfm ALIAS whylink_cmark_gfm)
+  endif()
   include(GoogleTest)
 endif()
 if(WHYLINK_BENCH)

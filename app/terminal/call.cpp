@@ -41,13 +41,22 @@ void Call::object(const Json& object) {
   write_object(*console_, format_of_object(), object);
 }
 
+namespace {
+
+// Notes that are missing altogether would else be taken for gone.
+bool hides_notes(vault::Cause cause) {
+  return cause == vault::Cause::folder_unlisted || cause == vault::Cause::link_broken ||
+         cause == vault::Cause::link_unread;
+}
+
+}  // namespace
+
 void Call::tell_findings(std::span<const vault::FileFinding> findings) {
   if (findings.empty()) return;
-  // Notes that are missing altogether would else be taken for gone.
   constexpr std::size_t kFoldersTold = 3;
   std::size_t folders = 0;
   for (const vault::FileFinding& one : findings) {
-    const bool missing = one.cause == vault::Cause::folder_unlisted && ++folders <= kFoldersTold;
+    const bool missing = hides_notes(one.cause) && ++folders <= kFoldersTold;
     if (globals.verbose || missing) console_->note(workspace::line(one));
   }
   console_->note("found while reading: " + workspace::summary(findings) +

@@ -8,6 +8,7 @@
 #include <csignal>
 #include <exception>
 #include <filesystem>
+#include <new>
 #include <span>
 
 #include "app/terminal/commands/commands.hpp"
@@ -190,6 +191,9 @@ int run(int argc, char** argv) {
     std::vector<std::string> arguments;
     for (std::size_t i = 1; i < all.size(); ++i) arguments.emplace_back(all[i]);
     return parse_and_run(std::move(arguments), console);
+  } catch (const std::bad_alloc&) {
+    console.tell("out of memory; close other programs and do it again");
+    return kRefused;
   } catch (const std::exception& bug) {
     console.tell(
         fmt::format("an error in whylink itself: {}; what was recorded is kept", bug.what()));

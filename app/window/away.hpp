@@ -5,11 +5,11 @@
 
 #include <chrono>
 #include <condition_variable>
-#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -42,26 +42,13 @@ class Away {
   // must own. Each time, and when it ends, `waker` is called.
   Away(std::function<void(const Publish&)> find, std::shared_ptr<Waker> waker)
       : shared_(std::make_shared<Shared>()) {
-    std::thread([shared = shared_, find = std::move(find), waker = std::move(waker)] {
-      try {
-        find([&](T value) {
-          {
-            const std::lock_guard lock(shared->mutex);
-            shared->value.emplace(std::move(value));
-          }
-          (*waker)();
-        });
-      } catch (const std::exception&) {
-        const std::lock_guard lock(shared->mutex);
-        shared->failed = true;
-      }
-      {
-        const std::lock_guard lock(shared->mutex);
-        shared->over = true;
-      }
-      shared->ended.notify_all();
-      (*waker)();
-    }).detach();
+    try {
+      std::thread([shared = shared_, find = std::move(find), waker]() noexcept {
+        run(*shared, find, *waker);
+      }).detach();
+    } catch (const std::system_error&) {
+      shared_->end(true);
+    }
   }
 
   // What was published last, once.
@@ -91,7 +78,32 @@ class Away {
     std::optional<T> value;
     bool over = false;
     bool failed = false;
+
+    void end(bool has_failed) {
+      {
+        const std::lock_guard lock(mutex);
+        over = true;
+        failed = has_failed;
+      }
+      ended.notify_all();
+    }
   };
+  static void run(Shared& shared, const std::function<void(const Publish&)>& find, Waker& waker) {
+    bool failed = false;
+    try {
+      find([&](T value) {
+        {
+          const std::lock_guard lock(shared.mutex);
+          shared.value.emplace(std::move(value));
+        }
+        waker();
+      });
+    } catch (...) {
+      failed = true;
+    }
+    shared.end(failed);
+    waker();
+  }
   std::shared_ptr<Shared> shared_;
 };
 

@@ -4,7 +4,9 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <new>
 #include <stop_token>
+#include <system_error>
 
 namespace whylink::window {
 
@@ -18,9 +20,13 @@ Opened open_safely(workspace::OpenOptions how) {
     auto workspace = workspace::Workspace::open(std::move(how));
     if (!workspace) return tl::make_unexpected(workspace.error());
     return std::make_unique<Desk>(std::move(*workspace));
+  } catch (const std::bad_alloc&) {
+    return fail(ErrorKind::io, "out of memory", "", "close other programs and do it again");
   } catch (const std::exception& bug) {
     return fail(ErrorKind::refused, std::string("an error in whylink itself: ") + bug.what(), "",
                 "what was recorded is kept");
+  } catch (...) {
+    return fail(ErrorKind::refused, "an error in whylink itself", "", "what was recorded is kept");
   }
 }
 
@@ -33,6 +39,15 @@ struct Opening::Shared {
   Seen seen;
   std::optional<Opened> result;
   std::stop_source stop;
+
+  void end(Opened opened) {
+    {
+      const std::lock_guard lock(mutex);
+      result.emplace(std::move(opened));
+      seen.ended = true;
+    }
+    over.notify_all();
+  }
 
   // Whether that is worth a look.
   bool advance(const Progress& progress) {
@@ -54,20 +69,22 @@ Opening::Opening(workspace::OpenOptions options, std::function<void()> wake)
   options.progress = [shared = shared_, wake](const Progress& progress) {
     if (shared->advance(progress)) wake();
   };
-  thread_ = std::thread([shared = shared_, wake, how = std::move(options)]() mutable {
+  const auto work = [shared = shared_, wake, how = std::move(options)]() mutable noexcept {
     auto opened = open_safely(std::move(how));
     if (opened && shared->stop.stop_requested()) {
       opened =
           tl::make_unexpected(Error{ErrorKind::cancelled, "opening the vault was stopped", "", ""});
     }
-    {
-      const std::lock_guard lock(shared->mutex);
-      shared->result.emplace(std::move(opened));
-      shared->seen.ended = true;
-    }
-    shared->over.notify_all();
+    shared->end(std::move(opened));
     wake();
-  });
+  };
+  try {
+    thread_ = std::thread(work);
+  } catch (const std::system_error& error) {
+    shared_->end(fail(ErrorKind::io, std::string("the system gives no thread: ") + error.what(), "",
+                      "close other programs and do it again"));
+    wake();
+  }
 }
 
 Opening::~Opening() {

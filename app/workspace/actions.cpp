@@ -51,7 +51,7 @@ Result<record::Event> Workspace::snooze(std::string_view a, std::string_view b, 
 }
 
 Result<int> Workspace::act_on_scope(const Scope& scope, review::Action action) {
-  auto filter = ScopeFilter::make(scope, *review_, *record_);
+  auto filter = ScopeFilter::make(scope, *review_, *record_, options_.tell);
   if (!filter) return tl::make_unexpected(filter.error());
   const auto accepts = [&](const graph::Edge& edge) { return filter->holds(edge); };
   if (action == review::Action::enrol) return review_->enrol_all(accepts);
@@ -76,6 +76,9 @@ Result<Workspace::Undo> Workspace::undo() {
   if (!undone) return tl::make_unexpected(undone.error());
   const auto events = events_with(*undo);
   if (!events) return tl::make_unexpected(events.error());
+  if (const Status followed = apply_following(); !followed) {
+    return tl::make_unexpected(followed.error());
+  }
   if (const Status ruled = apply_exclusions(); !ruled) return tl::make_unexpected(ruled.error());
   // The grade is taken back, not the words: they stand in the box when it is asked again.
   if (const auto* graded = *undone ? std::get_if<record::Reviewed>(&(*undone)->body) : nullptr) {
@@ -83,6 +86,15 @@ Result<Workspace::Undo> Workspace::undo() {
     if (!kept) return tl::make_unexpected(kept.error());
   }
   return Undo{*undo, undone->value_or(*undo), *events};
+}
+
+Result<record::Event> Workspace::set(std::string_view name, std::string_view value) {
+  auto event = review_->set(name, value);
+  if (!event) return event;
+  if (const Status followed = apply_following(); !followed) {
+    return tl::make_unexpected(followed.error());
+  }
+  return event;
 }
 
 std::vector<std::string> Workspace::paths_of(const record::Event& event) const {

@@ -1,5 +1,6 @@
 #include "app/workspace/care.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 
 #include "app/workspace/finding_words.hpp"
@@ -31,7 +32,7 @@ Result<Care> Care::find(OpenOptions options) {
       if (!read) return false;
       snapshot = std::move(*read);
     }
-    return snapshot->find(path).has_value();
+    return may_hold(*snapshot, path);
   };
   Random random(care.options_.seed != 0 ? care.options_.seed : true_seed());
   care.home_ = find_home(*registry, *places, *root, holds, care.options_.clock, random);
@@ -46,6 +47,13 @@ record::OpenOptions Care::opening(record::Access access) const {
   opening.seed = options_.seed;
   opening.holder = options_.holder;
   return opening;
+}
+
+// A record that cannot be opened is told of by who examines it.
+Result<vault::SnapshotPtr> Care::read_vault() const {
+  vault::ReadOptions reading;
+  reading.follow_links = follows_symlinks(home_.vault.folder, options_.clock).value_or(false);
+  return vault::read_vault(home_.vault.path, reading);
 }
 
 Result<fs::path> Care::back_up(const fs::path& to) const {
@@ -84,9 +92,9 @@ Result<bool> Care::is_foreign(const fs::path& from) const {
     return fail(ErrorKind::io, "the copy cannot be read: " + code.message(), from.string(),
                 "see whether it is there and may be read");
   }
-  const auto snapshot = vault::read_vault(home_.vault.path, {});
+  const auto snapshot = read_vault();
   if (!snapshot) return tl::make_unexpected(snapshot.error());
-  const Holds holds = [&](std::string_view path) { return (*snapshot)->find(path).has_value(); };
+  const Holds holds = [&](std::string_view path) { return may_hold(**snapshot, path); };
   return is_of_other_vault(folder->path(), holds, options_.clock);
 }
 
@@ -181,7 +189,7 @@ void Care::examine_cache(bool repair, std::vector<Finding>& findings) const {
   const fs::path file = cache_file(places_, home_.vault.path);
   std::error_code code;
   if (!fs::exists(file, code)) return;
-  if (read_whole(file)) return;
+  if (disk::open_regular(file, O_RDONLY)) return;
   Finding finding{"cache",       "the index cache cannot be read",
                   file.string(), "delete it; it is made anew",
                   true,          false};
@@ -190,14 +198,19 @@ void Care::examine_cache(bool repair, std::vector<Finding>& findings) const {
 }
 
 void Care::examine_vault(std::vector<Finding>& findings) const {
-  const auto snapshot = vault::read_vault(home_.vault.path, {});
+  const auto snapshot = read_vault();
   if (!snapshot) {
     const Error& error = snapshot.error();
     findings.push_back({"vault", error.what, error.where, error.remedy, false, false});
     return;
   }
+  for (const vault::FollowedLink& one : (*snapshot)->followed()) {
+    findings.push_back({"vault", "a symbolic link, followed to " + one.target.string(), one.path,
+                        "to follow none: whylink settings follow-symlinks off", false, false,
+                        false});
+  }
   for (const vault::FileFinding& one : (*snapshot)->findings()) {
-    findings.push_back({"vault", what(one), one.where(), remedy(one), false, false, one});
+    findings.push_back({"vault", what(one), one.where(), remedy(one), false, false, true, one});
   }
 }
 

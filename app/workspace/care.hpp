@@ -18,6 +18,7 @@ struct Finding {
   std::string remedy;
   bool repairable = false;
   bool repaired = false;
+  bool is_fault = true;                         // false: worth knowing, and as the person wants it
   std::optional<vault::FileFinding> file = {};  // of the vault's reading
 };
 
@@ -45,6 +46,7 @@ class Care {
   [[nodiscard]] Status rebuild(Finding finding, std::vector<Finding>& findings) const;
   void examine_cache(bool repair, std::vector<Finding>& findings) const;
   void examine_vault(std::vector<Finding>& findings) const;
+  [[nodiscard]] Result<vault::SnapshotPtr> read_vault() const;
 
   OpenOptions options_;
   Places places_;

@@ -6,6 +6,7 @@
 #include <cerrno>
 
 #include "app/workspace/words.hpp"
+#include "whylink/text.hpp"
 
 namespace whylink::workspace {
 
@@ -46,6 +47,127 @@ std::string visible_bytes(std::string_view bytes) {
   return out;
 }
 
+std::string what_of_link(const FileFinding& finding) {
+  switch (finding.cause) {
+    case Cause::link_out_of_vault:
+      return "a symbolic link out of the vault (" + finding.other + "), not followed";
+    case Cause::link_inside:
+      return "a symbolic link to another place in the vault" +
+             (finding.other.empty() ? std::string() : " (" + finding.other + ")") +
+             ", which is read there";
+    case Cause::link_around_vault:
+      return "a symbolic link to a folder that holds the vault itself, not followed";
+    case Cause::link_visited:
+      return "a symbolic link to what is in the vault already, read once";
+    case Cause::link_broken:
+      return "a symbolic link that leads nowhere" + because_of(finding.error);
+    case Cause::link_to_special_file:
+      return "a symbolic link to a pipe, socket or device, not read";
+    case Cause::link_unread:
+      return "the folder that the symbolic link leads to cannot be read" +
+             because_of(finding.error);
+    case Cause::too_many_followed:
+      return fmt::format("more than {} symbolic links, not followed", finding.limit);
+    default:
+      return {};
+  }
+}
+
+std::string what_of_folder(const FileFinding& finding) {
+  switch (finding.cause) {
+    case Cause::folder_unlisted:
+      return "the folder cannot be listed" + because_of(finding.error) + ", its notes are left out";
+    case Cause::folder_too_deep:
+      return fmt::format("folders nested more than {} deep, left out", finding.limit);
+    case Cause::folder_visited:
+      return "the folder is in the vault already by another way, read once";
+    default:
+      return what_of_link(finding);
+  }
+}
+
+std::string beyond_the_first(const FileFinding& finding, std::string_view which) {
+  return fmt::format("{} {} beyond the first {} left out", finding.count - finding.limit, which,
+                     finding.limit);
+}
+
+// The beginning of an expression or glob.
+std::string source(const FileFinding& finding) {
+  constexpr int kColumns = 60;
+  return text::shorten(finding.other, kColumns);
+}
+
+// Of Obsidian's settings and the person's own rules.
+std::string what_of_rules(const FileFinding& finding) {
+  switch (finding.cause) {
+    case Cause::settings_unread:
+      return "cannot read Obsidian's settings" + because_of(finding.error) + ", left out";
+    case Cause::settings_broken:
+      return "Obsidian's settings are no JSON object, left out";
+    case Cause::settings_too_long:
+      return fmt::format("Obsidian's settings are larger than {} KiB, left out",
+                         finding.limit / 1024);
+    case Cause::date_format_too_long:
+      return "the format of daily notes is too long";
+    case Cause::filter_broken:
+    case Cause::rule_broken:
+      return finding.detail + " " + source(finding);
+    case Cause::filter_over_budget:
+    case Cause::rule_over_budget:
+      return "takes too long over the vault's paths, left out: " + source(finding);
+    case Cause::too_many_filters:
+      return beyond_the_first(finding, "expressions");
+    case Cause::too_many_globs:
+      return beyond_the_first(finding, "globs of your rules");
+    case Cause::too_many_kept:
+      return beyond_the_first(finding, "globs of the rules to keep");
+    default:
+      return what_of_folder(finding);
+  }
+}
+
+std::string_view remedy_of_link(Cause cause) {
+  switch (cause) {
+    case Cause::link_out_of_vault:
+      return "to follow those of this vault: whylink settings follow-symlinks on";
+    case Cause::link_broken:
+      return "mend or remove it";
+    case Cause::link_unread:
+      return "check its permissions";
+    case Cause::too_many_followed:
+      return "move what they lead to into the vault";
+    default:
+      return "remove it";
+  }
+}
+
+std::string_view remedy_of_rules(Cause cause) {
+  switch (cause) {
+    case Cause::settings_broken:
+    case Cause::settings_too_long:
+      return "open the vault in Obsidian and set them anew";
+    case Cause::date_format_too_long:
+      return "make it shorter in Obsidian's settings, under Daily notes";
+    case Cause::filter_broken:
+    case Cause::filter_over_budget:
+      return "mend it in Obsidian's settings, under Excluded files";
+    case Cause::too_many_filters:
+      return "remove some in Obsidian's settings, under Excluded files";
+    case Cause::rule_broken:
+    case Cause::rule_over_budget:
+      return "mend or remove the rule";
+    case Cause::too_many_globs:
+    case Cause::too_many_kept:
+      return "remove some";
+    default:
+      return remedy_of_link(cause);
+  }
+}
+
+std::string_view remedy_of_unread(int error) {
+  return error == EACCES ? "allow reading it" : "see whether the disk is sound";
+}
+
 }  // namespace
 
 std::string what(const FileFinding& finding) {
@@ -61,26 +183,17 @@ std::string what(const FileFinding& finding) {
       return std::string(note::name(finding.in_note));
     case Cause::file_unread:
       return "cannot read the file" + because_of(finding.error);
-    case Cause::folder_unlisted:
-      return "the folder cannot be listed" + because_of(finding.error) + ", its notes are left out";
-    case Cause::folder_too_deep:
-      return fmt::format("folders nested more than {} deep, left out", finding.limit);
+    case Cause::not_regular:
+      return "this is not a regular file";
+    case Cause::out_of_memory:
+      return "out of memory while reading this note";
+    case Cause::own_fault:
+      return "an error in whylink itself: " + finding.detail;
     case Cause::special_file:
       return "a pipe, socket or device, not read";
-    case Cause::symbolic_link:
-      return "a symbolic link, not followed";
-    case Cause::settings_unread:
-      return "cannot read Obsidian's settings" + because_of(finding.error) + ", left out";
-    case Cause::settings_broken:
-      return "Obsidian's settings are no JSON object, left out";
-    case Cause::settings_too_long:
-      return fmt::format("Obsidian's settings are larger than {} KiB, left out",
-                         finding.limit / 1024);
-    case Cause::filter_broken:
-    case Cause::rule_broken:
-      return finding.detail + " " + finding.other;
+    default:
+      return what_of_rules(finding);
   }
-  return {};
 }
 
 std::string remedy(const FileFinding& finding) {
@@ -95,24 +208,24 @@ std::string remedy(const FileFinding& finding) {
       return std::string(note::remedy(finding.in_note));
     case Cause::file_unread:
     case Cause::settings_unread:
-      return finding.error == EACCES ? "allow reading it" : "see whether the disk is sound";
+      return std::string(remedy_of_unread(finding.error));
+    case Cause::not_regular:
+      return "move it away";
+    case Cause::out_of_memory:
+      return "make it shorter, or close other programs";
+    case Cause::own_fault:
+      return "report it";
+    case Cause::special_file:
+      return "move it out of the vault";
     case Cause::folder_unlisted:
       return "check its permissions";
     case Cause::folder_too_deep:
       return "move the folder up";
-    case Cause::special_file:
-      return "move it out of the vault";
-    case Cause::symbolic_link:
-      return "move what it points to into the vault";
-    case Cause::settings_broken:
-    case Cause::settings_too_long:
-      return "open the vault in Obsidian and set them anew";
-    case Cause::filter_broken:
-      return "mend it in Obsidian's settings, under Excluded files";
-    case Cause::rule_broken:
-      return "mend or remove the rule";
+    case Cause::folder_visited:
+      return "remove one of the ways";
+    default:
+      return std::string(remedy_of_rules(finding.cause));
   }
-  return {};
 }
 
 std::string line(const FileFinding& finding) {

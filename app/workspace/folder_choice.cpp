@@ -70,7 +70,8 @@ std::size_t agreement(std::string_view one, std::string_view other) {
 
 // XDG_DOCUMENTS_DIR="$HOME/Dokumente", as xdg-user-dirs keeps it.
 fs::path documents_of(const fs::path& home) {
-  const auto bytes = read_whole(home / ".config/user-dirs.dirs");
+  constexpr std::size_t kLongest = 64UL << 10U;  // a line for each of eight folders
+  const auto bytes = disk::read_file(home / ".config/user-dirs.dirs", kLongest);
   constexpr std::string_view kKey = "XDG_DOCUMENTS_DIR=\"$HOME/";
   if (!bytes) return home / "Documents";
   const std::size_t at = bytes->find(kKey);

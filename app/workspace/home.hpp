@@ -8,6 +8,8 @@
 
 #include "app/workspace/registry.hpp"
 #include "whylink/base.hpp"
+#include "whylink/record.hpp"
+#include "whylink/vault.hpp"
 
 namespace whylink::workspace {
 
@@ -20,10 +22,22 @@ struct Home {
 // Whether the vault holds a file at this vault-relative path.
 using Holds = std::function<bool(std::string_view)>;
 
+// What cannot be read now may well be there.
+[[nodiscard]] inline bool may_hold(const vault::Snapshot& snapshot, std::string_view path) {
+  return snapshot.find(path).has_value() || snapshot.is_unread(path);
+}
+
 // Nothing is written. `random` makes the uuid of a new vault.
 [[nodiscard]] Home find_home(const Registry& registry, const Places& places,
                              const std::filesystem::path& root, const Holds& holds,
                              const Clock& clock, Random& random);
+
+// What the record in `folder` says of symbolic links that lead out of the vault: the notes are read
+// before it is opened for good, and by it. False where there is no record. Errors as of
+// record::Record::open.
+[[nodiscard]] Result<bool> follows_symlinks(const std::filesystem::path& folder,
+                                            const Clock& clock);
+[[nodiscard]] Result<bool> follows_symlinks(const record::Record& record);
 
 // Whether the record in `folder` knows notes, most of which the vault does not hold, or cannot be
 // read.

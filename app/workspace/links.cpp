@@ -9,7 +9,9 @@ namespace {
 // The bytes of one note at a time: links come source by source.
 class PassageReader {
  public:
-  explicit PassageReader(const vault::Snapshot& snapshot) : snapshot_(snapshot) {}
+  PassageReader(const vault::Snapshot& snapshot,
+                const std::function<void(const std::string&)>& tell)
+      : snapshot_(snapshot), tell_(tell) {}
 
   std::string text(FileId source, const note::ParsedNote& note, const note::WrittenLink& link) {
     if (link.passage == note::kNone) return {};
@@ -17,15 +19,17 @@ class PassageReader {
     if (passage.end <= passage.begin) return std::string(note.text(passage.text));
     if (source != source_) {
       source_ = source;
-      auto bytes = vault::read_file(snapshot_, source);
+      auto bytes = vault::read_unchanged(snapshot_, source);
+      if (!bytes) tell_(bytes.error().line());
       bytes_ = bytes ? std::move(*bytes) : std::string();
     }
-    if (passage.end > bytes_.size()) return {};  // changed on disk since it was read
+    if (passage.end > bytes_.size()) return {};
     return bytes_.substr(passage.begin, passage.end - passage.begin);
   }
 
  private:
   const vault::Snapshot& snapshot_;
+  const std::function<void(const std::string&)>& tell_;
   FileId source_ = vault::kNoFile;
   std::string bytes_;
 };
@@ -48,7 +52,7 @@ std::optional<std::uint32_t> number(std::string_view digits) {
 }  // namespace
 
 void Workspace::links(const LinkQuery& query, const OnLink& on_link) const {
-  PassageReader passages(*snapshot_);
+  PassageReader passages(*snapshot_, options_.tell);
   for (FileId id = 0; id < snapshot_->files().size(); ++id) {
     if (!snapshot_->has_parse(id) || (query.at && query.at->file != id)) continue;
     const note::ParsedNote note = snapshot_->parse(id);

@@ -150,40 +150,14 @@ TemporaryFolder::~TemporaryFolder() {
 }
 
 Result<Turn> Turn::wait(const fs::path& file) {
+  auto opened = disk::open_regular(file, O_RDWR | O_CREAT);
+  if (!opened) return fail_within("cannot write", opened.error());
   Turn turn;
-  turn.descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (turn.descriptor_ < 0) return cannot("write", file);
-  while (::flock(turn.descriptor_, LOCK_EX) != 0) {
+  turn.file_ = std::move(opened->descriptor);
+  while (::flock(turn.file_.get(), LOCK_EX) != 0) {
     if (errno != EINTR) return cannot("lock", file);
   }
   return turn;
-}
-
-Turn::~Turn() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
-
-Result<std::string> read_whole(const fs::path& file) {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) {
-    const bool missing = errno == ENOENT || errno == ENOTDIR;
-    return fail(missing ? ErrorKind::not_found : ErrorKind::io,
-                fmt::format("cannot read ({})", errno_text(errno)), file.string());
-  }
-  std::string bytes;
-  std::string chunk(1U << 16U, '\0');
-  ssize_t got = 0;
-  while ((got = ::read(descriptor, chunk.data(), chunk.size())) != 0) {
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) break;
-    bytes.append(chunk, 0, static_cast<std::size_t>(got));
-  }
-  const int number = errno;
-  ::close(descriptor);
-  if (got < 0) {
-    return fail(ErrorKind::io, fmt::format("cannot read ({})", errno_text(number)), file.string());
-  }
-  return bytes;
 }
 
 }  // namespace whylink::workspace

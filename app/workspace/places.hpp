@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "whylink/base.hpp"
+#include "whylink/disk.hpp"
 
 namespace whylink::workspace {
 
@@ -52,14 +53,10 @@ class Turn {
  public:
   // `file` is made where it is missing, and holds nothing.
   [[nodiscard]] static Result<Turn> wait(const std::filesystem::path& file);
-  Turn(Turn&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-  Turn& operator=(Turn&&) = delete;
-  ~Turn();
 
  private:
   Turn() = default;
-  int descriptor_ = -1;
+  disk::Descriptor file_;
 };
-[[nodiscard]] Result<std::string> read_whole(const std::filesystem::path& file);
 
 }  // namespace whylink::workspace

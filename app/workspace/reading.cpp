@@ -1,3 +1,5 @@
+#include <set>
+
 #include "app/workspace/scope_filter.hpp"
 #include "app/workspace/system.hpp"
 #include "app/workspace/workspace.hpp"
@@ -45,7 +47,7 @@ std::vector<NoteRow> Workspace::notes() const {
 Result<std::vector<review::Connection>> Workspace::connections(const Scope& scope) const {
   std::vector<review::Connection> all = review_->connections();
   if (scope.empty()) return all;
-  auto filter = ScopeFilter::make(scope, *review_, *record_);
+  auto filter = ScopeFilter::make(scope, *review_, *record_, options_.tell);
   if (!filter) return tl::make_unexpected(filter.error());
   std::vector<review::Connection> found;
   for (review::Connection& one : all) {
@@ -65,7 +67,7 @@ Result<review::Plan> Workspace::today(std::optional<double> minutes, const Scope
     minutes = *left;
   }
   if (scope.empty()) return review_->plan(*minutes);
-  auto filter = ScopeFilter::make(scope, *review_, *record_);
+  auto filter = ScopeFilter::make(scope, *review_, *record_, options_.tell);
   if (!filter) return tl::make_unexpected(filter.error());
   return review_->plan(*minutes, [&](const graph::Edge& edge) { return filter->holds(edge); });
 }
@@ -95,10 +97,11 @@ Result<review::Plan> Workspace::today_spread(int days, const Scope& scope) const
 }
 
 Status Workspace::prompts(const PromptQuery& query, const OnPrompt& on_prompt) const {
-  auto filter = ScopeFilter::make(query.scope, *review_, *record_);
+  auto filter = ScopeFilter::make(query.scope, *review_, *record_, options_.tell);
   if (!filter) return tl::make_unexpected(filter.error());
   constexpr int kKinds = static_cast<int>(record::PromptKind::still_true) + 1;
   std::size_t given = 0;
+  std::set<std::string> told;
   for (const review::Connection& connection : review_->connections()) {
     const graph::Edge* edge = review_->graph().find(connection.a, connection.b);
     if (edge == nullptr) continue;
@@ -110,6 +113,11 @@ Status Workspace::prompts(const PromptQuery& query, const OnPrompt& on_prompt) c
       if (query.kind && *query.kind != kind) continue;
       const auto prompt = review_->prompt(*edge, kind);
       if (!prompt && prompt.error().kind == ErrorKind::not_found) continue;
+      // A note that was changed or went away meanwhile; the others are still to be listed.
+      if (!prompt && prompt.error().kind == ErrorKind::io) {
+        if (told.insert(prompt.error().where).second) options_.tell(prompt.error().line());
+        continue;
+      }
       if (!prompt) return tl::make_unexpected(prompt.error());
       if (!on_prompt(*prompt) || ++given == query.limit) return {};
     }

@@ -15,6 +15,9 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
+// Ten thousand vaults with paths of a kilobyte.
+constexpr std::size_t kLongestList = 16UL << 20U;
+
 fs::path file_of(const Places& places) {
   return places.data / "vaults.json";
 }
@@ -98,7 +101,7 @@ std::int64_t opened_at(const KnownVault& vault) {
 Result<Registry> Registry::load(const Places& places) {
   Registry registry;
   registry.places_ = places;
-  const auto bytes = read_whole(file_of(places));
+  const auto bytes = disk::read_file(file_of(places), kLongestList);
   if (!bytes && bytes.error().kind == ErrorKind::not_found) return registry;
   if (!bytes) return fail_within("reading the list of vaults", bytes.error());
   try {

@@ -24,8 +24,9 @@ std::string without_trailing_slash(std::string text) {
 }  // namespace
 
 Result<ScopeFilter> ScopeFilter::make(const Scope& scope, const review::Review& review,
-                                      const record::Record& record) {
-  ScopeFilter filter(review, record);
+                                      const record::Record& record,
+                                      std::function<void(const std::string&)> tell) {
+  ScopeFilter filter(review, record, std::move(tell));
   for (const Term& term : scope.terms) {
     Wanted wanted{term, text::fold(term.text), vault::kNoFile};
     if (term.kind == TermKind::tag && wanted.folded.front() == '#') wanted.folded.erase(0, 1);
@@ -133,7 +134,7 @@ bool ScopeFilter::word_holds(const std::string& folded, const graph::Edge& edge)
       continue;
     }
     const std::string& bytes = bytes_of(link.source);
-    if (passage.end > bytes.size()) continue;  // changed on disk since it was read
+    if (passage.end > bytes.size()) continue;  // it is told that they cannot be read
     const auto text = std::string_view(bytes).substr(passage.begin, passage.end - passage.begin);
     if (contains(text, folded)) return true;
   }
@@ -142,8 +143,12 @@ bool ScopeFilter::word_holds(const std::string& folded, const graph::Edge& edge)
 
 const std::string& ScopeFilter::bytes_of(FileId file) {
   const auto [at, added] = bytes_.try_emplace(file);
-  if (added) {
-    if (auto bytes = vault::read_file(review_->snapshot(), file)) at->second = std::move(*bytes);
+  if (!added) return at->second;
+  auto bytes = vault::read_unchanged(review_->snapshot(), file);
+  if (bytes) {
+    at->second = std::move(*bytes);
+  } else {
+    tell_(bytes.error().line());
   }
   return at->second;
 }

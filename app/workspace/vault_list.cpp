@@ -14,14 +14,12 @@ using Json = nlohmann::json;
 
 namespace {
 
-constexpr std::uintmax_t kLargestList = 1UL << 20U;
+constexpr std::size_t kLargestList = 1UL << 20U;  // bytes: a thousand vaults and more
 constexpr std::size_t kMostVaults = 1000;
 
 // {"vaults": {"1a2b": {"path": "/home/ann/Notes", "ts": 1700000000000, "open": true}}}
 void add_listed(const fs::path& file, std::vector<ObsidianVault>& vaults) {
-  std::error_code error;
-  if (!fs::is_regular_file(file, error) || fs::file_size(file, error) > kLargestList) return;
-  const auto bytes = read_whole(file);
+  const auto bytes = disk::read_file(file, kLargestList);
   if (!bytes) return;
   const Json json = Json::parse(*bytes, nullptr, false);
   if (!json.is_object() || !json.contains("vaults") || !json["vaults"].is_object()) return;

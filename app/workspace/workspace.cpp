@@ -40,6 +40,7 @@ Status Workspace::read_notes() {
   vault::ReadOptions reading;
   reading.progress = options_.progress;
   reading.stop = options_.stop;
+  reading.follow_links = follows_symlinks(*root);
   if (options_.cache) {
     // A cache that cannot be written costs time, nothing else.
     if (make_folder(places_.cache)) reading.cache_file = cache_file(places_, *root);
@@ -55,15 +56,38 @@ Status Workspace::read_notes() {
   return {};
 }
 
-Status Workspace::read_again() {
+// A record that cannot be opened says so where it is needed; the notes can be read without it.
+bool Workspace::follows_symlinks(const std::filesystem::path& root) const {
+  const KnownVault* known = registry_.at(root);
+  if (known == nullptr) return false;
+  const auto follows = workspace::follows_symlinks(known->folder, options_.clock);
+  if (!follows && options_.reach == Reach::notes) options_.tell(follows.error().line());
+  return follows.value_or(false);
+}
+
+Status Workspace::apply_following() {
+  const auto follows = workspace::follows_symlinks(*record_);
+  if (!follows) return tl::make_unexpected(follows.error());
+  if (*follows == snapshot_->follows_links()) return {};
+  vault::ReadOptions reading = reading_again();
+  reading.follow_links = *follows;
+  return follow(vault::read_again(*snapshot_, reading));
+}
+
+vault::ReadOptions Workspace::reading_again() const {
   vault::ReadOptions reading;
   reading.progress = options_.progress;
-  return follow(vault::read_again(*snapshot_, reading));
+  reading.follow_links = snapshot_->follows_links();
+  return reading;
+}
+
+Status Workspace::read_again() {
+  return follow(vault::read_again(*snapshot_, reading_again()));
 }
 
 // What is gone may stand elsewhere under another name: then the whole folder is looked through.
 Status Workspace::read_again(std::span<const std::string> paths) {
-  auto now = vault::refresh(*snapshot_, paths, {});
+  auto now = vault::refresh(*snapshot_, paths, reading_again());
   const bool all_there = now && std::ranges::all_of(paths, [&](const std::string& path) {
                            return (*now)->find(path).has_value();
                          });
@@ -78,7 +102,7 @@ Status Workspace::follow(Result<vault::SnapshotPtr> now) {
 
 Status Workspace::open_record() {
   Random random(options_.seed != 0 ? options_.seed : true_seed());
-  const Holds holds = [this](std::string_view path) { return snapshot_->find(path).has_value(); };
+  const Holds holds = [this](std::string_view path) { return may_hold(*snapshot_, path); };
   home_ = find_home(registry_, places_, home_.vault.path, holds, options_.clock, random);
   if (!home_.moved_from.empty()) {
     options_.tell("this is the vault that was at " + home_.moved_from + ": its reviews came along");
@@ -102,6 +126,7 @@ Status Workspace::open_record() {
   auto record = record::Record::open(opening);
   if (!record) return tl::make_unexpected(record.error());
   record_ = std::make_unique<record::Record>(std::move(*record));
+  if (const Status followed = apply_following(); !followed) return followed;
   if (const Status ruled = apply_exclusions(); !ruled) return ruled;
   auto review = review::Review::open(snapshot_, *record_,
                                      review::ReviewOptions{options_.clock, options_.seed});

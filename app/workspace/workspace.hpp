@@ -180,6 +180,8 @@ class Workspace {
     std::size_t events = 1;  // how many were taken back
   };
   [[nodiscard]] Result<Undo> undo();
+  // Changes a setting, as review::Review::set, and acts by it at once.
+  [[nodiscard]] Result<record::Event> set(std::string_view name, std::string_view value);
   // Replaces the rules of exclusion; they hold at once, everywhere. refused: they are so already.
   [[nodiscard]] Result<record::Event> set_exclusions(const vault::ExclusionRules& rules);
   // How many events one deed left: those of its batch, or the event alone.
@@ -191,9 +193,14 @@ class Workspace {
   Workspace() = default;
   [[nodiscard]] Status follow(Result<vault::SnapshotPtr> now);
   [[nodiscard]] Status read_notes();
+  // Whether the record, as far as it is known by now, allows links out of the vault.
+  [[nodiscard]] bool follows_symlinks(const std::filesystem::path& root) const;
+  [[nodiscard]] vault::ReadOptions reading_again() const;
   [[nodiscard]] Status open_record();
   // A new folder with a copy of the record that lies in home_.
   [[nodiscard]] Result<TemporaryFolder> copy_record() const;
+  // Reads the notes again if the record says otherwise of links than was known when they were read.
+  [[nodiscard]] Status apply_following();
   // Brings snapshot and review under the rules that the record holds, if others hold now.
   [[nodiscard]] Status apply_exclusions();
   [[nodiscard]] Status remember();

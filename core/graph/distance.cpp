@@ -8,6 +8,9 @@ namespace whylink::graph {
 // short limit must not cost the whole vault.
 std::uint32_t Graph::distance(FileId from, FileId to, std::uint32_t limit) const {
   if (from == to) return 0;
+  // Neighbours are asked for once for each edge of a vault: that must not cost a hub's edges.
+  if (limit > 0 && find(from, to) != nullptr) return 1;
+  if (limit <= 1) return limit + 1;
   std::unordered_set<FileId> seen{from};
   std::vector<FileId> ring{from};
   for (std::uint32_t steps = 1; steps <= limit && !ring.empty(); ++steps) {

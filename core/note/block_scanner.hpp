@@ -2,23 +2,30 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/note/block_trace.hpp"
 #include "core/note/containers.hpp"
+#include "core/note/dialect.hpp"
 #include "core/note/draft.hpp"
 #include "core/note/html_blocks.hpp"
 #include "core/note/inline_scanner.hpp"
 #include "core/note/lines.hpp"
+#include "whylink/text.hpp"
 
 namespace whylink::note {
 
-// CommonMark's block rules as Obsidian applies them: quotes, lists, fenced and indented code, HTML,
-// headings, tables, and blocks of "$$" math. Fills the draft with links, passages, headings, block
-// ids and tags, line by line.
+// CommonMark's block rules with the differences of a Dialect: quotes, lists, footnotes, fenced and
+// indented code, HTML, headings, tables, and blocks of "$$" math. Fills the draft with links,
+// passages, headings, block ids and tags, line by line.
+//
+// A line is read in three steps, as CommonMark's appendix describes: how many of the open
+// containers it continues, which containers start in it, and which leaf the rest belongs to.
 class BlockScanner {
  public:
-  BlockScanner(std::string_view bytes, Draft& draft);
+  BlockScanner(std::string_view bytes, Draft& draft, const Dialect& dialect = kObsidian);
   // Scans from `begin`, the start of line `line`, to the end.
   void run(std::size_t begin, std::uint32_t line);
 
@@ -27,16 +34,24 @@ class BlockScanner {
 
   void scan_line(const Line& line);
   std::size_t match_containers(Cursor& cursor) const;
+  static bool is_continued(std::string_view bytes, const Container& container, Cursor& cursor);
   bool continue_verbatim(const Cursor& cursor);
-  void open_blocks(Cursor& cursor, std::size_t matched);
-  bool open_container(Cursor& cursor, std::size_t& matched);
-  bool open_item(Cursor& cursor, std::size_t& matched);
-  void open_leaf(Cursor& cursor, std::size_t matched);
-  bool open_verbatim(const Cursor& cursor, std::string_view rest);
-  bool open_fence(const Cursor& cursor, std::string_view rest);
   bool is_fence_end(const Cursor& cursor) const;
-  bool add_heading_line(const Cursor& cursor, std::string_view rest);
+  void end_verbatim();
+
+  bool open_container(Cursor& cursor);
+  bool open_item(Cursor& cursor, const Cursor& marker);
+  bool enter(const Container& container, std::size_t marker);
+
+  void open_leaf(const Cursor& cursor);
+  void begin_leaf();
+  void open_verbatim(Leaf leaf, BlockKind kind, WhyNot why);
+  bool open_fence(std::string_view rest, bool deep);
+  bool open_math(std::string_view rest);
+  bool open_html(std::string_view rest);
+  bool add_heading_line(std::string_view rest, std::size_t at);
   bool take_setext(std::string_view rest);
+  bool add_thematic_break(std::string_view rest, std::size_t at);
   bool start_table(std::string_view rest);
   void add_paragraph_line(const Cursor& cursor);
   void add_table_row(std::size_t begin, std::size_t end, std::uint32_t line);
@@ -46,12 +61,23 @@ class BlockScanner {
   void finish_running_text(std::size_t begin, std::size_t end, std::uint32_t line);
   void finish_heading(std::size_t begin, std::size_t end, std::uint32_t line, std::uint8_t level,
                       std::size_t line_begin);
+  void scan_links(const Stretch& stretch);
+  void scan_masked_links(const Stretch& stretch);
   void note_block_id(std::size_t begin, std::size_t end, std::uint32_t line);
   void give_passage(std::size_t first_link, Passage passage);
   std::uint32_t item_passage(std::size_t container);
   std::size_t innermost_item() const;
   std::size_t lines_begin(std::size_t at) const;
-  bool in_list() const;
+
+  // The line goes on with the paragraph and with everything around it.
+  bool continues_paragraph() const {
+    return leaf_ == Leaf::paragraph && matched_ == containers_.size();
+  }
+  bool is_in_item() const;
+  // Notes that a rule of the dialect decided.
+  bool by_dialect() const;
+  void trace(BlockKind kind, std::size_t begin, std::size_t end, std::uint32_t line,
+             std::uint32_t last_line, std::uint8_t level = 0) const;
   void skip_line(WhyNot why) const { draft_.skip(now_.begin, now_.end, why); }
   [[nodiscard]] std::string_view view(std::size_t begin, std::size_t end) const {
     return bytes_.substr(begin, end - begin);
@@ -59,21 +85,27 @@ class BlockScanner {
 
   std::string_view bytes_;
   Draft& draft_;
+  Dialect dialect_;
   LineReader lines_;
   Line now_;
   std::uint32_t line_ = 1;
   std::vector<Container> containers_;
+  std::size_t matched_ = 0;  // containers that the line continues or has opened
   Leaf leaf_ = Leaf::none;
-  bool after_blank_ = true;
 
   std::size_t leaf_begin_ = 0;  // first byte of the leaf's own text
   std::size_t leaf_end_ = 0;
   std::uint32_t leaf_line_ = 1;
-  std::size_t last_line_begin_ = 0;  // of the paragraph's last line: a table's first row perhaps
+  // Of the paragraph's last line, which may turn out to be a table's first row.
+  std::size_t last_line_begin_ = 0;
+  std::size_t before_last_line_ = 0;  // where the text of the line above it ends
   std::uint32_t last_line_ = 1;
+  // Quote marks at the start of the paragraph's second and later lines: no part of its text.
+  std::vector<text::Range> prefixes_;
+  std::string masked_;
   char fence_mark_ = '`';
   std::size_t fence_size_ = 3;
-  int fence_indent_ = 0;
+  bool fence_is_deep_ = false;  // so may be what closes it
   HtmlBlock html_;
   std::size_t table_begin_ = 0;
   std::size_t table_end_ = 0;

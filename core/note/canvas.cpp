@@ -1,8 +1,8 @@
-#include <nlohmann/json.hpp>
-
-#include <unordered_map>
+#include <algorithm>
+#include <map>
 
 #include "core/note/block_scanner.hpp"
+#include "core/note/canvas_json.hpp"
 #include "core/note/draft.hpp"
 #include "core/note/inline_scanner.hpp"
 #include "core/note/scan_text.hpp"
@@ -12,17 +12,6 @@ namespace whylink::note {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-// A canvas nests three deep; anything deeper is somebody's joke and would cost the parser its
-// stack.
-constexpr int kDeepestJson = 32;
-
-std::string text_of(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 std::uint32_t add_passage(Draft& draft, PassageKind kind, Slice text) {
   Passage passage;
   passage.kind = kind;
@@ -31,110 +20,125 @@ std::uint32_t add_passage(Draft& draft, PassageKind kind, Slice text) {
   return static_cast<std::uint32_t>(draft.passages.size() - 1);
 }
 
-void add_file_card(Draft& draft, const Json& node) {
-  const std::string file = text_of(node, "file");
-  if (file.empty() || !draft.has_room_for_link(0)) return;
-  WrittenLink link;
-  link.kind = LinkKind::canvas;
-  link.form = LinkForm::json;
-  link.raw = draft.put(file);
-  link.target = link.raw;
-  link.subpath = draft.put(text_of(node, "subpath"));
-  link.key = draft.put(text_of(node, "id"));
-  link.passage = add_passage(draft, PassageKind::canvas_card, link.raw);
-  draft.links.push_back(link);
-}
+// Cards come before edges, whatever their order in the file.
+class CanvasScanner {
+ public:
+  explicit CanvasScanner(std::string_view bytes)
+      : bytes_(bytes), content_hash_(text::hash64(bytes)) {}
 
-// Links of a text card are read like those of a note; their places are those of the card, not the
-// file.
-void add_text_card(Draft& draft, const Json& node) {
-  const std::string markdown = text_of(node, "text");
-  if (markdown.find('[') == std::string::npos) return;
-  Draft card;
-  BlockScanner(markdown, card).run(0, 1);
-  if (card.links.empty()) return;
-  const Slice id = draft.put(text_of(node, "id"));
-  const std::uint32_t passage = add_passage(draft, PassageKind::canvas_card, draft.put(markdown));
-  const std::string_view pool = card.pool;
-  const auto moved = [&](Slice slice) { return draft.put(pool.substr(slice.at, slice.size)); };
-  for (const WrittenLink& written : card.links) {
-    if (!draft.has_room_for_link(0)) return;
+  Block run() {
+    start_anew();
+    CanvasListener listener;
+    listener.nodes_begin = [this] { start_anew(); };
+    listener.node = [this](const CanvasItem& node) { add_node(node); };
+    listener.edges_begin = [this] { edges_.clear(); };
+    listener.edge = [this](const CanvasItem& edge) { keep_edge(edge); };
+    if (read_canvas_json(bytes_, listener)) {
+      for (const Edge& edge : edges_) add_edge(edge);
+    } else {
+      start_anew();
+      draft_.add_finding(FindingKind::bad_canvas, 0);
+    }
+    return draft_.finish();
+  }
+
+ private:
+  struct Edge {
+    std::string from;
+    std::string to;
+    std::string label;
+    bool has_label = false;
+  };
+
+  void start_anew() {
+    draft_.clear();
+    draft_.content_hash = content_hash_;
+    files_.clear();
+  }
+
+  void add_node(const CanvasItem& node) {
+    const std::string& type = node[CanvasField::type];
+    if (type == "file") add_file_card(node);
+    if (type == "text") add_text_card(node);
+  }
+
+  // An edge says a card's file once more: it shares the card's text, whatever its length.
+  void add_file_card(const CanvasItem& node) {
+    const std::string& file = node[CanvasField::file];
+    if (file.empty() || file.size() > kLongestTarget || !draft_.has_room_for_link(0)) return;
     WrittenLink link;
-    link.kind = LinkKind::canvas_text;
-    link.form = written.form;
-    link.raw = moved(written.raw);
-    link.target = moved(written.target);
-    link.subpath = moved(written.subpath);
-    link.alias = moved(written.alias);
-    link.has_alias = written.has_alias;
-    link.key = id;
-    link.passage = passage;
-    draft.links.push_back(link);
+    link.kind = LinkKind::canvas;
+    link.form = LinkForm::json;
+    link.raw = draft_.put(file);
+    link.target = link.raw;
+    link.subpath = draft_.put(node[CanvasField::subpath]);
+    link.key = draft_.put(node[CanvasField::id]);
+    link.passage = add_passage(draft_, PassageKind::canvas_card, link.raw);
+    draft_.links.push_back(link);
+    files_[node[CanvasField::id]] = link.raw;
   }
-}
 
-void add_edge(Draft& draft, const Json& edge,
-              const std::unordered_map<std::string, std::string>& files) {
-  const auto from = files.find(text_of(edge, "fromNode"));
-  const auto to = files.find(text_of(edge, "toNode"));
-  if (from == files.end() || to == files.end() || !draft.has_room_for_link(0)) return;
-  WrittenLink link;
-  link.kind = LinkKind::canvas_edge;
-  link.form = LinkForm::json;
-  link.target = draft.put(to->second);
-  link.from = draft.put(from->second);
-  link.label = draft.put(text_of(edge, "label"));
-  link.has_alias = edge.contains("label");
-  link.passage = add_passage(draft, PassageKind::canvas_edge, link.label);
-  draft.links.push_back(link);
-}
-
-bool read_canvas(Draft& draft, const Json& canvas) {
-  if (!canvas.is_object()) return false;
-  std::unordered_map<std::string, std::string> files;
-  const auto nodes = canvas.find("nodes");
-  if (nodes != canvas.end() && nodes->is_array()) {
-    for (const Json& node : *nodes) {
-      if (!node.is_object()) continue;
-      const std::string type = text_of(node, "type");
-      if (type == "file") {
-        add_file_card(draft, node);
-        files[text_of(node, "id")] = text_of(node, "file");
-      } else if (type == "text") {
-        add_text_card(draft, node);
-      }
+  // Links of a text card are read like those of a note; their places are those of the card, not the
+  // file.
+  void add_text_card(const CanvasItem& node) {
+    const std::string& markdown = node[CanvasField::text];
+    if (markdown.find('[') == std::string::npos) return;
+    Draft card;
+    BlockScanner(markdown, card).run(0, 1);
+    if (card.links.empty()) return;
+    const Slice id = draft_.put(node[CanvasField::id]);
+    const std::uint32_t passage =
+        add_passage(draft_, PassageKind::canvas_card, draft_.put(markdown));
+    const auto base = static_cast<std::uint32_t>(draft_.pool.size());
+    draft_.pool += card.pool;
+    const auto moved = [&](Slice slice) {
+      return slice.size == 0 ? Slice() : Slice{slice.at + base, slice.size};
+    };
+    for (const WrittenLink& written : card.links) {
+      if (!draft_.has_room_for_link(0)) return;
+      WrittenLink link;
+      link.kind = LinkKind::canvas_text;
+      link.form = written.form;
+      link.raw = moved(written.raw);
+      link.target = moved(written.target);
+      link.subpath = moved(written.subpath);
+      link.alias = moved(written.alias);
+      link.has_alias = written.has_alias;
+      link.key = id;
+      link.passage = passage;
+      draft_.links.push_back(link);
     }
   }
-  const auto edges = canvas.find("edges");
-  if (edges != canvas.end() && edges->is_array()) {
-    for (const Json& edge : *edges) {
-      if (edge.is_object()) add_edge(draft, edge, files);
-    }
-  }
-  return true;
-}
 
-// Depth of brackets outside strings; cheap, and done before a parser may recurse.
-bool is_too_deep(std::string_view bytes) {
-  int depth = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const char c = bytes[i];
-    if (quoted) {
-      if (c == '\\')
-        ++i;
-      else if (c == '"')
-        quoted = false;
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > kDeepestJson) return true;
-    } else if (c == '}' || c == ']') {
-      --depth;
-    }
+  void keep_edge(const CanvasItem& edge) {
+    const std::string& from = edge[CanvasField::from_node];
+    const std::string& to = edge[CanvasField::to_node];
+    if (from.empty() || to.empty()) return;
+    if (edges_.size() == kMostLinks) return draft_.add_finding(FindingKind::too_many_links, 0);
+    edges_.push_back({from, to, edge[CanvasField::label], edge.has_label});
   }
-  return false;
-}
+
+  void add_edge(const Edge& edge) {
+    const auto from = files_.find(edge.from);
+    const auto to = files_.find(edge.to);
+    if (from == files_.end() || to == files_.end() || !draft_.has_room_for_link(0)) return;
+    WrittenLink link;
+    link.kind = LinkKind::canvas_edge;
+    link.form = LinkForm::json;
+    link.target = to->second;
+    link.from = from->second;
+    link.label = draft_.put(edge.label);
+    link.has_alias = edge.has_label;
+    link.passage = add_passage(draft_, PassageKind::canvas_edge, link.label);
+    draft_.links.push_back(link);
+  }
+
+  std::string_view bytes_;
+  std::uint64_t content_hash_;
+  Draft draft_;
+  std::map<std::string, Slice> files_;  // by the id of their card; of two cards of one id the last
+  std::vector<Edge> edges_;
+};
 
 }  // namespace
 
@@ -150,11 +154,7 @@ Block scan_canvas(std::string_view bytes) {
     draft.add_finding(FindingKind::utf16, 0);
     return draft.finish();
   }
-  constexpr bool kThrow = false;
-  const Json canvas =
-      is_too_deep(bytes) ? Json(Json::value_t::discarded) : Json::parse(bytes, nullptr, kThrow);
-  if (!read_canvas(draft, canvas)) draft.add_finding(FindingKind::bad_canvas, 0);
-  return draft.finish();
+  return CanvasScanner(bytes).run();
 }
 
 }  // namespace whylink::note

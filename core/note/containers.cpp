@@ -34,6 +34,15 @@ std::optional<ListMarker> list_marker(std::string_view bytes, const Cursor& curs
   return ListMarker{digits + 1, true, number};
 }
 
+std::size_t footnote_marker(std::string_view rest) {
+  if (!rest.starts_with("[^")) return 0;
+  const std::size_t close = rest.find_first_of("] \t", 2);
+  if (close == std::string_view::npos || close == 2 || !rest.substr(close).starts_with("]:")) {
+    return 0;
+  }
+  return close + 2;
+}
+
 bool is_thematic_break(std::string_view rest) {
   char mark = '\0';
   int count = 0;

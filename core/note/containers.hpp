@@ -1,4 +1,4 @@
-// Quotes and list items: what a line may stand in.
+// Quotes, list items and footnotes: what a line may stand in.
 #pragma once
 
 #include <cstdint>
@@ -12,10 +12,11 @@
 namespace whylink::note {
 
 struct Container {
-  enum class Kind : std::uint8_t { quote, item };
+  enum class Kind : std::uint8_t { quote, item, footnote };
   Kind kind = Kind::quote;
-  int content_indent = 0;    // item: columns that a line must be indented by to stay in it
-  bool empty_start = false;  // item: began without content on its line
+  int content_indent = 0;  // item, footnote: columns that a line must be indented by to stay in it
+  bool has_child = false;
+  std::uint32_t traced = kNone;  // its index in the trace, where there is one
   // Item: its own text, and the passage made for it once something in or below it links.
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -31,6 +32,8 @@ struct ListMarker {
   int number = 0;
 };
 [[nodiscard]] std::optional<ListMarker> list_marker(std::string_view bytes, const Cursor& cursor);
+// The bytes of "[^label]:" at the start of `rest`; 0 for anything else.
+[[nodiscard]] std::size_t footnote_marker(std::string_view rest);
 // "***", "- - -", "___" and the like, the whole rest of the line.
 [[nodiscard]] bool is_thematic_break(std::string_view rest);
 

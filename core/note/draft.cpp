@@ -5,6 +5,8 @@
 #include <functional>
 #include <type_traits>
 
+#include "whylink/text.hpp"
+
 namespace whylink::note {
 
 namespace {
@@ -30,8 +32,10 @@ void Draft::clear() {
   block_ids.clear();
   properties.clear();
   tags.clear();
+  known_tags.clear();
   findings.clear();
   pool.clear();
+  most_text = kLeastText;
   content_hash = 0;
   words = 0;
   body_offset = 0;
@@ -58,16 +62,33 @@ Slice Draft::put_part(std::string_view whole, Slice stored, std::string_view par
 
 void Draft::add_tag(std::string_view tag) {
   if (tags.size() >= kMostTags) return;
-  const bool known = std::any_of(tags.begin(), tags.end(), [&](Slice slice) {
-    return std::string_view(pool).substr(slice.at, slice.size) == tag;
-  });
-  if (!known) tags.push_back(put(tag));
+  if (known_tags.insert(text::hash64(tag)).second) tags.push_back(put(tag));
 }
 
 void Draft::add_finding(FindingKind kind, std::uint32_t line) {
   const bool known = std::any_of(findings.begin(), findings.end(),
                                  [&](const Finding& one) { return one.kind == kind; });
   if (!known) findings.push_back({line, kind, {}});
+}
+
+bool Draft::has_room_for_text(std::size_t size, std::uint32_t line) {
+  if (pool.size() + size <= most_text) return true;
+  add_finding(FindingKind::too_much_text, line);
+  return false;
+}
+
+bool Draft::has_room_for_heading(std::uint32_t line) {
+  if (headings.size() < kMostHeadings) return true;
+  add_finding(FindingKind::too_many_headings, line);
+  return false;
+}
+
+void Draft::add_block_id(std::string_view id, std::uint32_t line) {
+  if (block_ids.size() < kMostBlockIds) {
+    block_ids.push_back({put(id), line});
+  } else {
+    add_finding(FindingKind::too_many_block_ids, line);
+  }
 }
 
 bool Draft::has_room_for_link(std::uint32_t line) {

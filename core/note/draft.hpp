@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "whylink/note.hpp"
@@ -41,7 +42,15 @@ struct Skipped {
   WhyNot why = WhyNot::fenced_code;
 };
 
+struct BlockTrace;
+
+// What a small note may store, and how many times its size a larger one: links stand in the pool
+// with their parts, which are mostly shared.
+constexpr std::size_t kLeastText = 64U << 10U;
+constexpr std::size_t kMostCopies = 4;
+
 struct Draft {
+  BlockTrace* trace = nullptr;              // told of every block, where a test asks
   std::vector<Skipped>* skipped = nullptr;  // told of what goes by unread, where somebody asks
   std::vector<WrittenLink> links;
   std::vector<Passage> passages;
@@ -49,8 +58,10 @@ struct Draft {
   std::vector<BlockId> block_ids;
   std::vector<Property> properties;
   std::vector<Slice> tags;
+  std::unordered_set<std::uint64_t> known_tags;  // hashes of them
   std::vector<Finding> findings;
   std::string pool;
+  std::size_t most_text = kLeastText;  // bytes that the pool may grow to
   std::uint64_t content_hash = 0;
   std::uint32_t words = 0;
   std::uint32_t body_offset = 0;
@@ -66,6 +77,14 @@ struct Draft {
   }
   void add_tag(std::string_view tag);
   void add_finding(FindingKind kind, std::uint32_t line);
+  // Images inside images are stored with each of them: what is stored grows with the note, and no
+  // faster.
+  void allow_text_for(std::size_t note_size) { most_text = kLeastText + kMostCopies * note_size; }
+  // False, with a finding, once the pool would pass that.
+  [[nodiscard]] bool has_room_for_text(std::size_t size, std::uint32_t line);
+  void add_block_id(std::string_view id, std::uint32_t line);
+  // False, with a finding, once the note holds kMostHeadings.
+  [[nodiscard]] bool has_room_for_heading(std::uint32_t line);
   // False, with a finding, once the note holds kMostLinks.
   [[nodiscard]] bool has_room_for_link(std::uint32_t line);
   [[nodiscard]] Block finish() const;

@@ -26,10 +26,17 @@ struct Scalar {
   std::string text;        // its value
   std::size_t at = 0;      // where the text starts, in bytes of the YAML
   std::uint32_t line = 0;  // 0-based, in the YAML
-  bool may_link = false;   // quoted, or a block: only such values can be links
-  bool verbatim = false;   // the text stands at `at` byte for byte
+  std::size_t line_begin = 0;
+  bool may_link = false;  // quoted, or a block: only such values can be links
+  bool verbatim = false;  // the text stands at `at` byte for byte
 };
-// Reads valid YAML 1.1 into its scalars, in order. False for anything else, with no scalars.
-bool read_properties(std::string_view yaml, std::vector<Scalar>& scalars);
+enum class PropertyReading : std::uint8_t {
+  whole,
+  cut_short,  // names and values were longer in all than is kept; the rest is left out
+  refused,    // no valid YAML: no scalars
+};
+// Reads YAML 1.2 into its scalars, in order. What the npm package `yaml` 2 calls an error is
+// refused, since Obsidian reads with it. Cost: one pass, some ten bytes of memory for each byte.
+PropertyReading read_properties(std::string_view yaml, std::vector<Scalar>& scalars);
 
 }  // namespace whylink::note

@@ -96,24 +96,53 @@ std::optional<std::size_t> tag_end(std::string_view bytes, std::size_t at, std::
   }
 }
 
+constexpr std::size_t kLongestScheme = 32;
+
+bool is_scheme(std::string_view text) {
+  if (text.size() < 2 || text.size() > kLongestScheme || !is_letter(text[0])) return false;
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return is_letter(c) || is_digit(c) || c == '+' || c == '.' || c == '-';
+  });
+}
+
+bool is_mail_name(std::string_view text) {
+  static constexpr std::string_view kMarks = ".!#$%&'*+/=?^_`{|}~-";
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_letter(c) || is_digit(c) || kMarks.find(c) != std::string_view::npos;
+  });
+}
+
+bool is_host(std::string_view text) {
+  while (true) {
+    constexpr std::size_t kLongestPart = 63;
+    const std::string_view part = text.substr(0, text.find('.'));
+    if (part.empty() || part.size() > kLongestPart) return false;
+    if (part.front() == '-' || part.back() == '-') return false;
+    if (!std::all_of(part.begin(), part.end(),
+                     [](char c) { return is_letter(c) || is_digit(c) || c == '-'; })) {
+      return false;
+    }
+    if (part.size() == text.size()) return true;
+    text.remove_prefix(part.size() + 1);
+  }
+}
+
 // "<scheme:...>" or "<name@host>".
 std::optional<std::size_t> autolink_end(std::string_view bytes, std::size_t at, std::size_t limit) {
   const std::size_t end = std::min(limit, at + kLongestTag);
-  bool address = false;
-  for (std::size_t i = at + 1; i < end; ++i) {
-    const char c = bytes[i];
-    if (c == '>') return address ? std::optional(i + 1) : std::nullopt;
-    if (static_cast<unsigned char>(c) <= 0x20 || c == '<') return std::nullopt;
-    if ((c == ':' && i > at + 2) || c == '@') address = true;
+  std::size_t i = at + 1;
+  while (i < end && static_cast<unsigned char>(bytes[i]) > 0x20 && bytes[i] != '<' &&
+         bytes[i] != '>') {
+    ++i;
   }
-  return std::nullopt;
-}
-
-std::optional<std::size_t> behind(std::string_view bytes, std::size_t at, std::size_t end,
-                                  std::string_view mark) {
-  const std::size_t found = bytes.substr(0, end).find(mark, at);
-  if (found == std::string_view::npos) return std::nullopt;
-  return found + mark.size();
+  if (i >= end || bytes[i] != '>') return std::nullopt;
+  const std::string_view inside = bytes.substr(at + 1, i - at - 1);
+  const std::size_t colon = inside.find(':');
+  if (colon != std::string_view::npos && is_scheme(inside.substr(0, colon))) return i + 1;
+  const std::size_t sign = inside.find('@');
+  if (sign == std::string_view::npos) return std::nullopt;
+  const bool mail = is_mail_name(inside.substr(0, sign)) && is_host(inside.substr(sign + 1));
+  return mail ? std::optional(i + 1) : std::nullopt;
 }
 
 }  // namespace
@@ -163,17 +192,28 @@ bool html_block_ends(HtmlBlock block, std::string_view line) {
   }
 }
 
-std::optional<std::size_t> inline_html_end(std::string_view bytes, std::size_t at,
-                                           std::size_t end) {
-  const std::string_view rest = bytes.substr(at, end - at);
-  if (rest.starts_with("<!--")) return behind(bytes, at + 4, end, "-->");
-  if (rest.starts_with("<?")) return behind(bytes, at + 2, end, "?>");
-  if (rest.starts_with("<![CDATA[")) return behind(bytes, at + 9, end, "]]>");
+std::optional<std::size_t> InlineHtml::end_at(std::size_t at) {
+  const std::size_t end = bytes_.size();
+  if (const auto link = autolink_end(bytes_, at, end)) return link;
+  const std::string_view rest = bytes_.substr(at);
+  if (rest.starts_with("<!-->")) return at + 5;
+  if (rest.starts_with("<!--->")) return at + 6;
+  if (rest.starts_with("<!--")) return behind(at + 4, comment);
+  if (rest.starts_with("<?")) return behind(at + 2, instruction);
+  if (rest.starts_with("<![CDATA[")) return behind(at + 9, cdata);
   if (rest.starts_with("<!") && rest.size() > 2 && is_letter(rest[2])) {
-    return behind(bytes, at + 2, end, ">");
+    return behind(at + 2, declaration);
   }
-  if (const auto tag = tag_end(bytes, at, end)) return tag;
-  return autolink_end(bytes, at, end);
+  return tag_end(bytes_, at, end);
+}
+
+std::optional<std::size_t> InlineHtml::behind(std::size_t at, Mark mark) {
+  constexpr std::array<std::string_view, 4> kMarks = {"-->", "?>", "]]>", ">"};
+  if (missing_.at(mark)) return std::nullopt;
+  const std::size_t found = bytes_.find(kMarks.at(mark), at);
+  if (found != std::string_view::npos) return found + kMarks.at(mark).size();
+  missing_.at(mark) = true;
+  return std::nullopt;
 }
 
 }  // namespace whylink::note

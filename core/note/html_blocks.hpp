@@ -1,6 +1,7 @@
 // HTML: blocks of it (CommonMark 0.31, section 4.6) and tags in running text (section 6.6).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -16,9 +17,22 @@ struct HtmlBlock {
 // Whether the block ends on this line. Kinds 6 and 7 end at a blank line instead.
 [[nodiscard]] bool html_block_ends(HtmlBlock block, std::string_view line);
 
-// The end of the tag, comment, instruction or autolink that starts with "<" at `at`; none when
-// there is none before `end`.
-[[nodiscard]] std::optional<std::size_t> inline_html_end(std::string_view bytes, std::size_t at,
-                                                         std::size_t end);
+// Tags, comments, instructions and autolinks in one stretch of running text. It remembers which
+// ends it has looked for in vain, so that asking at every "<" costs no more than the stretch is
+// long.
+class InlineHtml {
+ public:
+  // Looks no further than `end`.
+  InlineHtml(std::string_view bytes, std::size_t end) : bytes_(bytes.substr(0, end)) {}
+  // The end of what starts with the "<" at `at`; none where nothing does. `at` never falls.
+  [[nodiscard]] std::optional<std::size_t> end_at(std::size_t at);
+
+ private:
+  enum Mark : std::size_t { comment, instruction, cdata, declaration };
+  [[nodiscard]] std::optional<std::size_t> behind(std::size_t at, Mark mark);
+
+  std::string_view bytes_;
+  std::array<bool, 4> missing_{};  // by mark: it does not come any more
+};
 
 }  // namespace whylink::note

@@ -18,7 +18,7 @@ constexpr std::size_t kLongestTicks = 80;
 // Link texts nest no deeper than this; of more open brackets the oldest are forgotten, they are
 // text.
 constexpr std::size_t kMostBrackets = 64;
-// A link with a longer text around it is text: keeps nested images from being stored over and over.
+// A link with a longer text around it is text: nobody writes one.
 constexpr std::size_t kLongestLink = 64U << 10U;
 
 constexpr bool is_escapable(char c) {
@@ -44,7 +44,8 @@ class InlineScanner {
         line_(stretch.line),
         line_begin_(stretch.line_begin),
         counted_to_(stretch.begin),
-        no_ticks_from_(kLongestTicks + 1, stretch.end + 1) {}
+        no_ticks_from_(kLongestTicks + 1, stretch.end + 1),
+        html_(bytes, stretch.end) {}
 
   void run(std::size_t at) {
     while (at < end_) {
@@ -109,7 +110,7 @@ class InlineScanner {
   }
 
   std::size_t skip_math(std::size_t at) {
-    const std::size_t dollars = std::min<std::size_t>(run_of(at, '$'), 2);
+    const std::size_t dollars = at + 1 < end_ && bytes_[at + 1] == '$' ? 2 : 1;
     if (at < no_math_until_) return at + dollars;
     const std::size_t stop = line_end(at);
     if (dollars == 2) {
@@ -130,10 +131,7 @@ class InlineScanner {
   }
 
   std::size_t skip_html(std::size_t at) {
-    const bool comment = bytes_.substr(at).starts_with("<!--");
-    if (comment && no_comment_) return at + 1;
-    const auto end = inline_html_end(bytes_, at, end_);
-    if (!end && comment) no_comment_ = true;
+    const auto end = html_.end_at(at);
     return end ? skipped(at, *end, WhyNot::html_tag) : at + 1;
   }
 
@@ -230,6 +228,9 @@ class InlineScanner {
     if (target.size() > kLongestTarget || raw.size() > kLongestLink) {
       return no_link(WhyNot::too_long);
     }
+    if (!draft_.has_room_for_text(raw.size(), opener.place.line)) {
+      return no_link(WhyNot::over_limit);
+    }
     const std::size_t text_begin = begin + (opener.image ? 2U : 1U);
     const std::string_view label = bytes_.substr(text_begin, close - text_begin);
     WrittenLink link = opener.place;
@@ -273,7 +274,7 @@ class InlineScanner {
   std::size_t no_math_until_ = 0;
   std::size_t no_wikilink_until_ = 0;
   std::size_t inactive_below_ = 0;  // brackets below this index may not become links
-  bool no_comment_ = false;
+  InlineHtml html_;
   std::vector<Bracket> brackets_;
 };
 

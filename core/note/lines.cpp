@@ -44,6 +44,14 @@ int Cursor::indent(std::string_view bytes) const {
   return columns;
 }
 
+bool Cursor::is_indented(std::string_view bytes, int columns) const {
+  int found = spare;
+  for (std::size_t i = at; found < columns && i < end && is_space(bytes[i]); ++i) {
+    found += bytes[i] == '\t' ? kTab - (column + found) % kTab : 1;
+  }
+  return found >= columns;
+}
+
 bool Cursor::is_blank(std::string_view bytes) const {
   for (std::size_t i = at; i < end; ++i) {
     if (!is_space(bytes[i])) return false;

@@ -34,6 +34,8 @@ struct Cursor {
   // Columns of blanks from here; the place itself stays.
   [[nodiscard]] int indent(std::string_view bytes) const;
   [[nodiscard]] bool is_blank(std::string_view bytes) const;
+  // Whether blanks fill at least `columns` columns; looks no further.
+  [[nodiscard]] bool is_indented(std::string_view bytes, int columns) const;
   // Takes at most `columns` columns of blanks.
   void skip_columns(std::string_view bytes, int columns);
   void skip_blanks(std::string_view bytes) { skip_columns(bytes, 1 << 30); }

@@ -26,7 +26,7 @@ std::optional<Destination> angle_destination(std::string_view bytes, std::size_t
                                              std::size_t end) {
   for (std::size_t i = at + 1; i < end; ++i) {
     const char c = bytes[i];
-    if (c == '\n' || c == '<') return std::nullopt;
+    if (c == '\n' || c == '\r' || c == '<') return std::nullopt;
     if (c == '>') return Destination{i + 1, bytes.substr(at + 1, i - at - 1)};
     if (c == '\\' && i + 1 < end && is_punctuation(bytes[i + 1])) ++i;
   }
@@ -78,7 +78,8 @@ int hex_value(char c) {
 std::optional<WikiParts> wiki_parts(std::string_view inside) {
   WikiParts parts;
   std::string_view path = inside;
-  if (const std::size_t bar = inside.find('|'); bar != std::string_view::npos) {
+  // A bar in the first place belongs to the target.
+  if (const std::size_t bar = inside.find('|', 1); bar != std::string_view::npos) {
     parts.alias = trim(inside.substr(bar + 1));
     parts.has_alias = true;
     path = inside.substr(0, bar);

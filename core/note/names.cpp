@@ -72,6 +72,14 @@ std::string_view name(FindingKind kind) {
       return "holds NUL bytes";
     case FindingKind::bad_canvas:
       return "not a canvas that can be read";
+    case FindingKind::too_many_headings:
+      return "more than 100,000 headings, the rest left out";
+    case FindingKind::too_many_block_ids:
+      return "more than 100,000 block ids, the rest left out";
+    case FindingKind::too_much_text:
+      return "links inside links many times over, some left out";
+    case FindingKind::long_properties:
+      return "names and values of properties longer than is kept, the rest left out";
   }
   return "";
 }
@@ -80,7 +88,11 @@ std::string_view remedy(FindingKind kind) {
   switch (kind) {
     case FindingKind::too_long:
     case FindingKind::too_many_links:
+    case FindingKind::too_many_headings:
+    case FindingKind::too_many_block_ids:
       return "split the note";
+    case FindingKind::too_much_text:
+      return "see whether it is a note at all";
     case FindingKind::nested_too_deep:
       return "flatten it; its links count nevertheless";
     case FindingKind::long_front_matter:
@@ -92,6 +104,8 @@ std::string_view remedy(FindingKind kind) {
       return "see whether it is a note at all";
     case FindingKind::bad_canvas:
       return "open it in Obsidian and save it again";
+    case FindingKind::long_properties:
+      return "shorten the names of nested properties";
   }
   return "";
 }

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <cstring>
 
 #include "core/note/draft.hpp"
+#include "core/note/lines.hpp"
 #include "whylink/note.hpp"
 #include "whylink/text.hpp"
 
@@ -74,6 +76,22 @@ bool rest_fits(const ParsedNote& note, const BlockHeader& header) {
   return true;
 }
 
+// Names are mostly ASCII, and asked for once for each rule: folding them all would cost most of it.
+bool folds_to(std::string_view name, std::string_view folded) {
+  if (!text::is_ascii(name)) return text::fold(name) == folded;
+  return name.size() == folded.size() &&
+         std::equal(name.begin(), name.end(), folded.begin(),
+                    [](char one, char other) { return lower(one) == other; });
+}
+
+// "tags" of "tags.0"; the name itself if it is no item of a list.
+std::string_view list_of(std::string_view name) {
+  const std::size_t digits = name.find_last_not_of("0123456789");
+  const bool item = digits != std::string_view::npos && digits > 0 && name[digits] == '.' &&
+                    digits + 1 < name.size();
+  return item ? name.substr(0, digits) : name;
+}
+
 }  // namespace
 
 std::span<const WrittenLink> ParsedNote::links() const {
@@ -116,7 +134,7 @@ std::uint32_t ParsedNote::body_offset() const {
 std::string_view ParsedNote::property(std::string_view key) const {
   const std::string folded = text::fold(key);
   for (const Property& property : properties()) {
-    if (text::fold(text(property.key)) == folded) return text(property.value);
+    if (folds_to(text(property.key), folded)) return text(property.value);
   }
   return {};
 }
@@ -125,11 +143,10 @@ std::vector<std::string_view> ParsedNote::list_property(std::string_view key) co
   const std::string folded = text::fold(key);
   std::vector<std::string_view> out;
   for (const Property& property : properties()) {
-    const std::string name = text::fold(text(property.key));
-    const bool item = name.size() > folded.size() + 1 && name.starts_with(folded) &&
-                      name[folded.size()] == '.' &&
-                      name.find_first_not_of("0123456789", folded.size() + 1) == std::string::npos;
-    if (item || name == folded) out.push_back(text(property.value));
+    const std::string_view name = text(property.key);
+    if (folds_to(name, folded) || folds_to(list_of(name), folded)) {
+      out.push_back(text(property.value));
+    }
   }
   return out;
 }

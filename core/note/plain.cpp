@@ -120,11 +120,8 @@ class Plain {
   }
 
   void skip_tag() {
-    const bool comment = rest().starts_with("<!--");
-    const auto end =
-        comment && no_comment_ ? std::nullopt : inline_html_end(text_, at_, text_.size());
+    const auto end = html_.end_at(at_);
     if (!end) {
-      no_comment_ = no_comment_ || comment;  // what closes none closes no later one either
       out_ += '<';
       ++at_;
       return;
@@ -135,8 +132,9 @@ class Plain {
   void add_link() {
     const std::size_t bracket = text_[at_] == '!' ? at_ + 1 : at_;
     if (text_.substr(bracket).starts_with("[^")) return skip_footnote(bracket);
-    if (text_.substr(bracket).starts_with("[[")) {
+    if (!no_wikilink_ && text_.substr(bracket).starts_with("[[")) {
       const std::size_t close = text_.find("]]", bracket + 2);
+      no_wikilink_ = close == std::string_view::npos;
       const auto parts = close == std::string_view::npos
                              ? std::nullopt
                              : wiki_parts(text_.substr(bracket + 2, close - bracket - 2));
@@ -168,7 +166,8 @@ class Plain {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  bool no_comment_ = false;
+  InlineHtml html_{text_, text_.size()};
+  bool no_wikilink_ = false;  // no "]]" comes any more
   bool at_line_start_ = true;
   std::string out_;
 };

@@ -20,12 +20,17 @@ void add_tags(std::string_view value, Draft& draft) {
   }
 }
 
+// More of a line before a link is no part of its passage: in a long list on one line each link has
+// a passage of its own, and together they would be far longer than the note.
+constexpr std::size_t kLongestLead = 256;
+// Scalars that are kept for the next note, as many as people's front matter has.
+constexpr std::size_t kKeptScalars = 1024;
+
 std::uint32_t add_passage(std::string_view bytes, std::size_t offset, std::size_t length,
-                          std::uint32_t line, Draft& draft) {
-  std::size_t begin = offset;
-  while (begin > 0 && bytes[begin - 1] != '\n' && bytes[begin - 1] != '\r') --begin;
+                          std::size_t line_begin, std::uint32_t line, Draft& draft) {
   Passage passage;
-  passage.begin = static_cast<std::uint32_t>(begin);
+  const bool near = offset - line_begin <= kLongestLead;
+  passage.begin = static_cast<std::uint32_t>(near ? line_begin : offset);
   const std::size_t end = offset + length;
   const bool quoted = end < bytes.size() && (bytes[end] == '"' || bytes[end] == '\'');
   passage.end = static_cast<std::uint32_t>(quoted ? end + 1 : end);
@@ -35,7 +40,8 @@ std::uint32_t add_passage(std::string_view bytes, std::size_t offset, std::size_
   return static_cast<std::uint32_t>(draft.passages.size() - 1);
 }
 
-// Reads the value as a note of its own: a link if it is exactly one.
+// Reads the value as a note of its own: a link if it is exactly one wikilink or embed. Obsidian
+// does not take a Markdown link in a property for one.
 void add_link(std::string_view bytes, const Scalar& scalar, std::size_t yaml_begin, Slice name,
               Draft& draft) {
   const std::string_view value = trim(scalar.text);
@@ -43,8 +49,8 @@ void add_link(std::string_view bytes, const Scalar& scalar, std::size_t yaml_beg
     return;
   Draft inner;
   scan_inline(value, {0, value.size(), 1, 0}, inner);
-  if (inner.links.empty() || inner.links.front().offset != 0 ||
-      inner.links.front().length != value.size()) {
+  if (inner.links.empty() || inner.links.front().form != LinkForm::wiki ||
+      inner.links.front().offset != 0 || inner.links.front().length != value.size()) {
     return;
   }
   const std::uint32_t line = scalar.line + 2;  // behind the opening "---"
@@ -59,8 +65,9 @@ void add_link(std::string_view bytes, const Scalar& scalar, std::size_t yaml_beg
   link.offset = static_cast<std::uint32_t>(yaml_begin + scalar.at + (scalar.verbatim ? lead : 0));
   link.length = static_cast<std::uint32_t>(value.size());
   link.line = line;
-  link.passage = add_passage(bytes, link.offset, link.length, line, draft);
-  link.column = link.offset - draft.passages[link.passage].begin;
+  const std::size_t line_begin = yaml_begin + scalar.line_begin;
+  link.passage = add_passage(bytes, link.offset, link.length, line_begin, line, draft);
+  link.column = static_cast<std::uint32_t>(link.offset - line_begin);
   link.raw = moved(written.raw);
   link.target = moved(written.target);
   link.subpath = moved(written.subpath);
@@ -76,9 +83,9 @@ BodyStart scan_properties(std::string_view bytes, std::size_t begin, Draft& draf
   const auto extent = find_front_matter(bytes, begin, draft);
   if (!extent) return {begin, 1};
   thread_local std::vector<Scalar> scalars;
-  if (!read_properties(bytes.substr(extent->begin, extent->end - extent->begin), scalars)) {
-    return {extent->body, extent->body_line};
-  }
+  const std::string_view yaml = bytes.substr(extent->begin, extent->end - extent->begin);
+  const PropertyReading reading = read_properties(yaml, scalars);
+  if (reading == PropertyReading::cut_short) draft.add_finding(FindingKind::long_properties, 1);
   for (const Scalar& scalar : scalars) {
     const Slice name = draft.put(scalar.name);
     draft.properties.push_back({name, draft.put(scalar.text), scalar.line + 2});
@@ -86,6 +93,7 @@ BodyStart scan_properties(std::string_view bytes, std::size_t begin, Draft& draf
     if (top == "tags" || top == "tag") add_tags(scalar.text, draft);
     if (scalar.may_link) add_link(bytes, scalar, extent->begin, name, draft);
   }
+  if (scalars.capacity() > kKeptScalars) scalars = {};
   return {extent->body, extent->body_line};
 }
 

@@ -16,7 +16,8 @@ struct BodyStart {
 };
 
 // Adds what the front matter at `begin` holds to the draft. A link is a quoted value that is one
-// link and nothing else. Front matter that is no valid YAML has no properties and no links.
+// wikilink or embed and nothing else. Front matter that is no valid YAML has no properties and no
+// links.
 BodyStart scan_properties(std::string_view bytes, std::size_t begin, Draft& draft);
 
 }  // namespace whylink::note

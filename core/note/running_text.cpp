@@ -1,4 +1,4 @@
-// The second half of BlockScanner: what happens to running text once its extent is known.
+// The third part of BlockScanner: what happens to running text once its extent is known.
 #include <algorithm>
 
 #include "core/note/block_scanner.hpp"
@@ -15,22 +15,6 @@ constexpr bool is_id_byte(char c) {
 }
 
 }  // namespace
-
-void BlockScanner::close_leaf() {
-  const Leaf leaf = leaf_;
-  leaf_ = Leaf::none;
-  if (leaf == Leaf::paragraph) finish_running_text(leaf_begin_, leaf_end_, leaf_line_);
-}
-
-void BlockScanner::close_to(std::size_t depth) {
-  if (depth >= containers_.size()) return;
-  close_leaf();
-  containers_.resize(depth);
-}
-
-bool BlockScanner::in_list() const {
-  return innermost_item() != kNoItem;
-}
 
 std::size_t BlockScanner::innermost_item() const {
   for (std::size_t i = containers_.size(); i > 0; --i) {
@@ -50,11 +34,8 @@ void BlockScanner::finish_running_text(std::size_t begin, std::size_t end, std::
     container.line = line;
   }
   note_block_id(begin, end, line);
-  const Stretch stretch{begin, end, line, lines_begin(begin)};
-  scan_tags(bytes_, stretch, draft_);
-  if (view(begin, end).find('[') == std::string_view::npos) return;
   const std::size_t first_link = draft_.links.size();
-  scan_inline(bytes_, stretch, draft_);
+  scan_links({begin, end, line, lines_begin(begin)});
   if (draft_.links.size() == first_link) return;
   if (opens_item) {
     const std::uint32_t passage = item_passage(item);
@@ -71,6 +52,42 @@ void BlockScanner::finish_running_text(std::size_t begin, std::size_t end, std::
   give_passage(first_link, passage);
 }
 
+void BlockScanner::scan_links(const Stretch& stretch) {
+  scan_tags(bytes_, stretch, draft_);
+  const bool may_link = view(stretch.begin, stretch.end).find('[') != std::string_view::npos;
+  if (!may_link && draft_.skipped == nullptr) return;
+  if (prefixes_.empty()) {
+    scan_inline(bytes_, stretch, draft_);
+  } else {
+    scan_masked_links(stretch);
+  }
+}
+
+// Quote marks inside a paragraph would end tags and split links: blanks are read in their place.
+void BlockScanner::scan_masked_links(const Stretch& stretch) {
+  const std::size_t origin = stretch.line_begin;
+  masked_ = view(origin, stretch.end);
+  for (const text::Range& prefix : prefixes_) {
+    if (prefix.end > stretch.end) break;
+    std::fill(masked_.begin() + static_cast<std::ptrdiff_t>(prefix.begin - origin),
+              masked_.begin() + static_cast<std::ptrdiff_t>(prefix.end - origin), ' ');
+  }
+  const std::size_t first_link = draft_.links.size();
+  const std::size_t first_skipped = draft_.skipped == nullptr ? 0 : draft_.skipped->size();
+  scan_inline(masked_, {stretch.begin - origin, stretch.end - origin, stretch.line, 0}, draft_);
+  for (std::size_t i = first_link; i < draft_.links.size(); ++i) {
+    WrittenLink& link = draft_.links[i];
+    link.offset += static_cast<std::uint32_t>(origin);
+    // What was written has its quote marks; the length is the same.
+    draft_.pool.replace(link.raw.at, link.raw.size, view(link.offset, link.offset + link.raw.size));
+  }
+  if (draft_.skipped == nullptr) return;
+  for (std::size_t i = first_skipped; i < draft_.skipped->size(); ++i) {
+    (*draft_.skipped)[i].begin += origin;
+    (*draft_.skipped)[i].end += origin;
+  }
+}
+
 void BlockScanner::finish_heading(std::size_t begin, std::size_t end, std::uint32_t line,
                                   std::uint8_t level, std::size_t line_begin) {
   std::uint32_t parent = heading_;
@@ -78,9 +95,7 @@ void BlockScanner::finish_heading(std::size_t begin, std::size_t end, std::uint3
     parent = draft_.headings[parent].parent;
   }
   const std::size_t first_link = draft_.links.size();
-  const Stretch stretch{begin, end, line, lines_begin(begin)};
-  scan_tags(bytes_, stretch, draft_);
-  if (view(begin, end).find('[') != std::string_view::npos) scan_inline(bytes_, stretch, draft_);
+  scan_links({begin, end, line, lines_begin(begin)});
   Passage passage;
   passage.begin = static_cast<std::uint32_t>(begin);
   passage.end = static_cast<std::uint32_t>(end);
@@ -88,6 +103,7 @@ void BlockScanner::finish_heading(std::size_t begin, std::size_t end, std::uint3
   passage.heading = parent;
   passage.kind = PassageKind::heading;
   if (draft_.links.size() > first_link) give_passage(first_link, passage);
+  if (!draft_.has_room_for_heading(line)) return;
   Heading heading;
   heading.offset = static_cast<std::uint32_t>(line_begin);
   heading.line = line;
@@ -100,7 +116,7 @@ void BlockScanner::finish_heading(std::size_t begin, std::size_t end, std::uint3
 
 void BlockScanner::add_table_row(std::size_t begin, std::size_t end, std::uint32_t line) {
   const std::string_view row = view(begin, end);
-  if (row.find('[') == std::string_view::npos && row.find('#') == std::string_view::npos) return;
+  if (draft_.skipped == nullptr && row.find_first_of("[#") == std::string_view::npos) return;
   const std::size_t first_link = draft_.links.size();
   const std::size_t line_begin = lines_begin(begin);
   draft_.skip(begin, end, WhyNot::table_bar);
@@ -170,7 +186,7 @@ void BlockScanner::note_block_id(std::size_t begin, std::size_t end, std::uint32
     const bool ends = bytes_[i] == '\n' || (bytes_[i] == '\r' && bytes_[i + 1] != '\n');
     if (ends) ++line;
   }
-  draft_.block_ids.push_back({draft_.put(view(at, id_end)), line});
+  draft_.add_block_id(view(at, id_end), line);
 }
 
 }  // namespace whylink::note

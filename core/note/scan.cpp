@@ -37,6 +37,7 @@ bool scan_into(std::string_view bytes, Draft& draft) {
     draft.add_finding(FindingKind::utf16, 0);
     return false;
   }
+  draft.allow_text_for(bytes.size());
   scan_text(bytes, draft);
   return true;
 }

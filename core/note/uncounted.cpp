@@ -91,6 +91,8 @@ std::optional<WhyNot> told(const std::vector<Skipped>& skipped, std::string_view
 
 WhyNot property_reason(std::string_view bytes, const Place& place, bool readable) {
   if (!readable) return WhyNot::bad_front_matter;
+  const std::string_view raw = bytes.substr(place.begin, place.end - place.begin);
+  if (raw.find("](") != std::string_view::npos) return WhyNot::property_markdown;
   std::size_t begin = place.begin;
   while (begin > 0 && bytes[begin - 1] != '\n') --begin;
   const std::string_view before = bytes.substr(begin, place.begin - begin);

@@ -42,6 +42,8 @@ std::string_view name(WhyNot why) {
       return "property-with-more";
     case WhyNot::inside_another:
       return "inside-another";
+    case WhyNot::property_markdown:
+      return "property-markdown";
   }
   return "";
 }
@@ -89,6 +91,8 @@ std::string_view because(WhyNot why) {
       return "a property links only where the link is its whole value";
     case WhyNot::inside_another:
       return "other brackets around it, or none that close it, make it text";
+    case WhyNot::property_markdown:
+      return "Obsidian takes no Markdown link in a property for one; write [[Note]]";
   }
   return "";
 }

@@ -3,6 +3,8 @@
 #include <cstring>
 #include <utility>
 
+#include "whylink/disk.hpp"
+
 namespace whylink::record {
 
 namespace {
@@ -29,6 +31,18 @@ std::string address(const std::filesystem::path& path, bool immutable) {
   }
   if (immutable) out += "?immutable=1";
   return out;
+}
+
+// SQLite would wait for a pipe in place of the database, or of what it keeps beside it.
+Status require_regular_files(const std::filesystem::path& path, Database::Mode mode) {
+  if (mode == Database::Mode::memory) return {};
+  for (const char* ending : {"", "-wal", "-shm", "-journal"}) {
+    std::filesystem::path file = path;
+    file += ending;
+    const Status regular = disk::require_regular(file);
+    if (!regular) return fail_within("the record cannot be opened", regular.error());
+  }
+  return {};
 }
 
 int open_flags(Database::Mode mode) {
@@ -195,6 +209,9 @@ bool Statement::is_null(int column) const {
 // ---- Database -----------------------------------------------------------------------------------
 
 Result<Database> Database::open(const std::filesystem::path& path, Mode mode) {
+  if (const Status sound = require_regular_files(path, mode); !sound) {
+    return tl::make_unexpected(sound.error());
+  }
   const std::string name =
       mode == Mode::memory ? std::string(":memory:") : address(path, mode == Mode::immutable);
   sqlite3* handle = nullptr;

@@ -16,9 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr mode_t kFileMode = 0600;
 constexpr mode_t kFolderMode = 0700;
-constexpr std::size_t kBlock = 65536;
 
 std::string_view remedy_for(int number) {
   if (number == ENOSPC || number == EDQUOT) return "free some space and do it again";
@@ -40,21 +38,18 @@ Disk& real_disk() {
   return disk;
 }
 
-File& File::operator=(File&& other) noexcept {
-  if (this == &other) return *this;
-  close();
-  descriptor_ = std::exchange(other.descriptor_, -1);
-  return *this;
-}
-
-void File::close() {
-  if (descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));
-}
-
 tl::unexpected<Error> fail_errno(std::string_view what, const fs::path& path) {
   const int number = errno;
   return fail(ErrorKind::io, std::string(what) + ": " + errno_text(number), path.string(),
               std::string(remedy_for(number)));
+}
+
+Result<disk::OpenFile> open_file(std::string_view trying, const fs::path& path, int flags) {
+  auto file = disk::open_regular(path, flags);
+  if (file) return file;
+  if (file.error().number == 0) return fail_within(trying, file.error());
+  errno = file.error().number;
+  return fail_errno(trying, path);
 }
 
 Status make_folder(const fs::path& folder) {
@@ -68,13 +63,11 @@ Status make_folder(const fs::path& folder) {
 }
 
 Status create_file(const fs::path& path) {
-  const File file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kFileMode));
-  if (file.is_open()) return {};
-  if (errno == EEXIST) {
-    return fail(ErrorKind::refused, "a file of that name exists", path.string(),
-                "choose another name");
-  }
-  return fail_errno("cannot create the file", path);
+  const auto file = open_file("cannot create the file", path, O_WRONLY | O_CREAT | O_EXCL);
+  if (file) return {};
+  if (errno != EEXIST) return tl::make_unexpected(file.error());
+  return fail(ErrorKind::refused, "a file of that name exists", path.string(),
+              "choose another name");
 }
 
 Result<fs::path> create_beside(const fs::path& path) {
@@ -85,8 +78,9 @@ Result<fs::path> create_beside(const fs::path& path) {
 }
 
 Status write_file(const fs::path& path, std::string_view bytes) {
-  const File file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kFileMode));
-  if (!file.is_open()) return fail_errno("cannot create the file", path);
+  const auto opened = open_file("cannot create the file", path, O_WRONLY | O_CREAT | O_TRUNC);
+  if (!opened) return tl::make_unexpected(opened.error());
+  const File& file = opened->descriptor;
   std::size_t done = 0;
   while (done < bytes.size()) {
     const auto wrote = ::write(file.get(), bytes.data() + done, bytes.size() - done);
@@ -99,17 +93,11 @@ Status write_file(const fs::path& path, std::string_view bytes) {
 }
 
 Result<std::string> read_file(const fs::path& path) {
-  const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.is_open()) return fail_errno("cannot read the file", path);
-  std::string bytes;
-  for (;;) {
-    const std::size_t size = bytes.size();
-    bytes.resize(size + std::max(kBlock, size));
-    const auto got = ::read(file.get(), bytes.data() + size, bytes.size() - size);
-    if (got < 0 && errno != EINTR) return fail_errno("cannot read the file", path);
-    bytes.resize(size + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    if (got == 0) return bytes;
-  }
+  auto bytes = disk::read_file(path, disk::kNoLimit);
+  if (bytes) return bytes;
+  if (bytes.error().number == 0) return fail_within("cannot read the file", bytes.error());
+  errno = bytes.error().number;
+  return fail_errno("cannot read the file", path);
 }
 
 Status sync_folder(const fs::path& folder) {

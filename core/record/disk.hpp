@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "whylink/base.hpp"
+#include "whylink/disk.hpp"
 
 namespace whylink::record {
 
@@ -28,25 +28,16 @@ class Disk {
 };
 [[nodiscard]] Disk& real_disk();
 
-// A file descriptor, closed at the end of its life.
-class File {
- public:
-  File() = default;
-  explicit File(int descriptor) : descriptor_(descriptor) {}
-  File(File&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-  File& operator=(File&& other) noexcept;
-  ~File() { close(); }
-  [[nodiscard]] int get() const { return descriptor_; }
-  [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
-  void close();
-
- private:
-  int descriptor_ = -1;
-};
+using File = disk::Descriptor;
 
 // io with the text of errno, for what was tried on `path`.
 [[nodiscard]] tl::unexpected<Error> fail_errno(std::string_view what,
                                                const std::filesystem::path& path);
+
+// A regular file, opened with the flags of open(2); never waits for what else may bear the name.
+// `trying` begins the error: "cannot open the journal".
+[[nodiscard]] Result<disk::OpenFile> open_file(std::string_view trying,
+                                               const std::filesystem::path& path, int flags);
 
 // The folder and those above it that are missing, mode 0700.
 [[nodiscard]] Status make_folder(const std::filesystem::path& folder);

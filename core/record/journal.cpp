@@ -1,7 +1,6 @@
 #include "core/record/journal.hpp"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -14,7 +13,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr mode_t kMode = 0600;
 constexpr int kFormat = 1;
 
 // True for the first line; it tells the device.
@@ -48,12 +46,11 @@ std::string journal_line(const Event& event) {
 }
 
 Result<Journal> Journal::open(const fs::path& path, const Uuid& device, Disk& disk) {
-  File file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kMode));
-  if (!file.is_open()) return fail_errno("cannot open the journal", path);
-  struct stat found{};
-  if (::fstat(file.get(), &found) != 0) return fail_errno("cannot read the journal", path);
-  Journal journal(path, std::move(file), found.st_size, disk);
-  if (found.st_size > 0) return journal;
+  auto file = open_file("cannot open the journal", path, O_RDWR | O_CREAT);
+  if (!file) return tl::make_unexpected(file.error());
+  const std::int64_t size = file->facts.st_size;
+  Journal journal(path, std::move(file->descriptor), size, disk);
+  if (size > 0) return journal;
   if (const Status begun = journal.append(journal_header(device)); !begun) {
     return tl::make_unexpected(begun.error());
   }
@@ -115,12 +112,10 @@ Result<JournalText> read_journal(const fs::path& path) {
 }
 
 bool ends_at(const fs::path& path, std::int64_t size) {
-  const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.is_open()) return false;
-  struct stat found{};
-  if (::fstat(file.get(), &found) != 0 || found.st_size != size || size == 0) return false;
+  const auto file = disk::open_regular(path, O_RDONLY);
+  if (!file || file->facts.st_size != size || size == 0) return false;
   char last = 0;
-  return ::pread(file.get(), &last, 1, size - 1) == 1 && last == '\n';
+  return ::pread(file->descriptor.get(), &last, 1, size - 1) == 1 && last == '\n';
 }
 
 }  // namespace whylink::record

@@ -11,8 +11,6 @@ namespace whylink::record {
 
 namespace {
 
-constexpr mode_t kMode = 0600;
-
 // A holder that is just taking the lock may not have written its name yet.
 std::string holder_in(int file) {
   std::array<char, 512> text{};
@@ -26,8 +24,9 @@ std::string holder_in(int file) {
 }  // namespace
 
 Result<Lock> Lock::take(const std::filesystem::path& path, const std::string& holder, Moment now) {
-  File file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kMode));
-  if (!file.is_open()) return fail_errno("cannot write the lock", path);
+  auto opened = open_file("cannot write the lock", path, O_RDWR | O_CREAT);
+  if (!opened) return tl::make_unexpected(opened.error());
+  File file = std::move(opened->descriptor);
   if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) return fail_errno("cannot take the lock", path);
     return fail(ErrorKind::refused, "the record is held by " + holder_in(file.get()), path.string(),

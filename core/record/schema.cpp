@@ -100,10 +100,10 @@ Error damaged(const std::string& what, const std::string& where) {
 
 Result<std::optional<int>> stored_version(const fs::path& path) {
   if (!is_there(path)) return std::nullopt;
-  const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.is_open()) return fail_errno("cannot read the record", path);
+  const auto file = open_file("cannot read the record", path, O_RDONLY);
+  if (!file) return tl::make_unexpected(file.error());
   Header header{};
-  const auto size = ::pread(file.get(), header.data(), header.size(), 0);
+  const auto size = ::pread(file->descriptor.get(), header.data(), header.size(), 0);
   if (size < 0) return fail_errno("cannot read the record", path);
   if (size == 0) return std::nullopt;
   if (static_cast<std::size_t>(size) < kHeaderSize || !has_magic(header)) {

@@ -117,18 +117,24 @@ Result<int> Review::new_wanted() const {
   const Day day = today();
   double due_seconds = 0;
   int waiting = 0;
-  for (const Placed& one : placed()) {
-    const Card& card = *one.card;
-    if (!is_in_queue(card, one.is_material) || !is_asked(card, day)) continue;
+  const auto count = [&](const Card& card, bool is_material, auto waits) {
+    if (!is_in_queue(card, is_material) || !is_asked(card, day)) return;
     if (!card.state) {
-      // What cannot be asked any more waits for nothing.
-      const bool waits = !card.by_hand && can_be_asked(*graph_->find(one.a, one.b));
-      waiting += waits ? 1 : 0;
-      continue;
+      waiting += !card.by_hand && waits() ? 1 : 0;
+      return;
     }
     const double recall =
         model.retrievability(card.state->stability, std::max(0, day - card.reviewed_on));
     due_seconds += seconds_with_return(seconds, recall);
+  };
+  for (const Placed& one : placed()) {
+    // What cannot be asked any more waits for nothing.
+    count(*one.card, one.is_material, [&] { return can_be_asked(*graph_->find(one.a, one.b)); });
+  }
+  for (const auto& [pair, card] : cards_) {
+    // What cannot be read today is there another day: it makes no room for more.
+    const bool is_unread = keys_.is_unread(pair.a) || keys_.is_unread(pair.b);
+    if (is_unread) count(card, true, [] { return true; });
   }
   return new_for_day(settings_.new_per_day, due_seconds, settings_.minutes * 60) - waiting;
 }

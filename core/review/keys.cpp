@@ -35,7 +35,10 @@ Keys Keys::match(const vault::Snapshot& snapshot, const std::vector<record::Evid
   for (const record::Evidence& known : evidence) {
     keys.known_.insert(known.key);
     const auto file = snapshot.find(known.path);
-    if (!file || !snapshot.has_parse(*file)) continue;
+    if (!file || !snapshot.has_parse(*file)) {
+      if (snapshot.is_unread(known.path)) keys.unread_.insert(known.key);
+      continue;
+    }
     // Two keys for one path: the smaller wins, as it does everywhere. Evidence is ordered by key.
     if (keys.by_file_.contains(*file)) continue;
     keys.put(*file, known.key);

@@ -4,23 +4,13 @@
 
 namespace whylink::review {
 
-namespace {
-
-Result<std::string> read_unchanged(const vault::Snapshot& snapshot, FileId file) {
-  auto bytes = vault::read_file(snapshot, file);
-  if (!bytes) return bytes;
-  if (snapshot.has_parse(file) && text::hash64(*bytes) != snapshot.parse(file).content_hash()) {
-    return fail(ErrorKind::io, "the note changed since the vault was read",
-                snapshot.file(file).path, "read the vault again");
-  }
-  return bytes;
-}
-
-}  // namespace
-
 Result<std::string_view> NoteText::bytes(FileId file) {
   auto found = read_.find(file);
-  if (found == read_.end()) found = read_.emplace(file, read_unchanged(snapshot_, file)).first;
+  if (found == read_.end())
+    found = read_
+                .emplace(file, snapshot_.has_parse(file) ? vault::read_unchanged(snapshot_, file)
+                                                         : vault::read_file(snapshot_, file))
+                .first;
   if (!found->second) return tl::make_unexpected(found->second.error());
   return std::string_view(*found->second);
 }

@@ -74,6 +74,12 @@ std::string text_of(const EasyDays& days) {
   return out.empty() ? "none" : out;
 }
 
+std::optional<bool> switch_of(std::string_view text) {
+  if (text == "on") return true;
+  if (text == "off") return false;
+  return std::nullopt;
+}
+
 template <class Value>
 bool put(Value& into, std::optional<Value> value) {
   if (value) into = *value;
@@ -97,6 +103,8 @@ Result<Settings> parse_setting(Settings settings, std::string_view name, std::st
                   whole_in(value, memory::kLeastMaximumInterval, memory::kDefaultMaximumInterval));
   } else if (name == "easy-days") {
     is_good = put(settings.easy_days, easy_days_of(value));
+  } else if (name == "follow-symlinks") {
+    is_good = put(settings.follow_symlinks, switch_of(value));
   } else {
     std::string names;
     for (const SettingName& known : kSettingNames) {
@@ -116,6 +124,7 @@ std::string setting_value(const Settings& settings, std::string_view name) {
   if (name == "retention") return fmt::format("{:g}", settings.retention);
   if (name == "longest-interval") return std::to_string(settings.longest_interval);
   if (name == "easy-days") return text_of(settings.easy_days);
+  if (name == "follow-symlinks") return settings.follow_symlinks ? "on" : "off";
   return {};
 }
 

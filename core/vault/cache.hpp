@@ -1,4 +1,4 @@
-// The index cache: every note's block in one flat file that is mapped, not parsed.
+// The index cache: every note's block in one flat file that is read as it is, not parsed.
 //
 // Derived data: it may be deleted at any time. A cache that is damaged, of another version, of
 // another machine's byte order or of another vault is taken for none.
@@ -16,21 +16,21 @@
 
 namespace whylink::vault {
 
-// A mapped cache. Blocks handed out keep the mapping alive.
+// A cache in memory. Blocks handed out keep it there.
 class Cache {
  public:
   // None where there is no sound cache for the vault at `root`.
   static std::optional<Cache> open(const std::filesystem::path& file,
-                                   const std::filesystem::path& root);
+                                   const std::filesystem::path& root, const disk::Calls& calls);
 
   // The blocks of files that are unchanged by path, size, time and inode; null for the others.
   [[nodiscard]] std::vector<BlockPtr> unchanged(const Walk& walk) const;
   [[nodiscard]] std::size_t entry_count() const;
 
  private:
-  class Mapping;
-  explicit Cache(std::shared_ptr<const Mapping> mapping) : mapping_(std::move(mapping)) {}
-  std::shared_ptr<const Mapping> mapping_;
+  class Bytes;
+  explicit Cache(std::shared_ptr<const Bytes> bytes) : bytes_(std::move(bytes)) {}
+  std::shared_ptr<const Bytes> bytes_;
 };
 
 // Replaces the cache at `file` at once or not at all. io when the disk refuses; the vault is read

@@ -1,23 +1,34 @@
 #include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <xxhash.h>
 
-#include <cstring>
+#include <algorithm>
+#include <cerrno>
 
 #include "core/vault/cache.hpp"
 #include "core/vault/cache_format.hpp"
-#include "whylink/text.hpp"
+#include "whylink/disk.hpp"
 
 namespace whylink::vault {
 
-class Cache::Mapping {
+// The bytes of a cache in memory of our own, in large pages where the system gives them: filling
+// small ones costs more than reading the file. A mapped file would cost less still, and end the
+// program where somebody cuts it short.
+class Cache::Bytes {
  public:
-  Mapping(const std::byte* data, std::size_t size) : data_(data), size_(size) {}
-  Mapping(const Mapping&) = delete;
-  Mapping& operator=(const Mapping&) = delete;
-  ~Mapping() { ::munmap(const_cast<std::byte*>(data_), size_); }
+  // Null where there is no memory for it.
+  static std::shared_ptr<Bytes> of_size(std::size_t size) {
+    void* data = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (data == MAP_FAILED) return nullptr;
+    ::madvise(data, size, MADV_HUGEPAGE);
+    return std::make_shared<Bytes>(static_cast<std::byte*>(data), size);
+  }
+  Bytes(std::byte* data, std::size_t size) : data_(data), size_(size) {}
+  Bytes(const Bytes&) = delete;
+  Bytes& operator=(const Bytes&) = delete;
+  ~Bytes() { ::munmap(data_, size_); }
 
+  [[nodiscard]] std::byte* data() { return data_; }
   [[nodiscard]] const std::byte* data() const { return data_; }
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] const CacheHeader& header() const {
@@ -32,13 +43,9 @@ class Cache::Mapping {
   [[nodiscard]] std::string_view root() const {
     return {reinterpret_cast<const char*>(data_ + sizeof(CacheHeader)), header().root_size};
   }
-  [[nodiscard]] std::string_view behind_header() const {
-    return {reinterpret_cast<const char*>(data_ + sizeof(CacheHeader)),
-            size_ - sizeof(CacheHeader)};
-  }
 
  private:
-  const std::byte* data_;
+  std::byte* data_;
   std::size_t size_;
 };
 
@@ -56,52 +63,67 @@ bool has_sound_sections(const CacheHeader& header, std::size_t size) {
          header.blocks % 8 == 0 && header.blocks <= size;
 }
 
+// Fills all of it, and hashes what comes behind the header while that is still at hand. None: the
+// file is shorter, or cannot be read.
+std::optional<std::uint64_t> read_and_hash(const disk::Calls& calls, int file, std::byte* data,
+                                           std::size_t size) {
+  constexpr std::size_t kPiece = 256U << 10U;  // fits into the processor's own memory
+  const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
+                                                                              XXH3_freeState);
+  XXH3_64bits_reset(state.get());
+  std::size_t hashed = sizeof(CacheHeader);
+  for (std::size_t filled = 0; filled < size;) {
+    const std::int64_t got = calls.read(file, data + filled, std::min(kPiece, size - filled));
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return std::nullopt;
+    filled += static_cast<std::size_t>(got);
+    if (filled <= hashed) continue;
+    XXH3_64bits_update(state.get(), data + hashed, filled - hashed);
+    hashed = filled;
+  }
+  return XXH3_64bits_digest(state.get());
+}
+
 }  // namespace
 
 std::optional<Cache> Cache::open(const std::filesystem::path& file,
-                                 const std::filesystem::path& root) {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return std::nullopt;
-  struct stat info{};
-  void* data = MAP_FAILED;
-  std::size_t size = 0;
-  if (::fstat(descriptor, &info) == 0 && S_ISREG(info.st_mode) &&
-      info.st_size >= static_cast<off_t>(sizeof(CacheHeader))) {
-    size = static_cast<std::size_t>(info.st_size);
-    data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0);
-  }
-  ::close(descriptor);
-  if (data == MAP_FAILED) return std::nullopt;
-  auto mapping = std::make_shared<const Mapping>(static_cast<const std::byte*>(data), size);
-  if (!has_sound_sections(mapping->header(), size)) return std::nullopt;
-  const std::uint64_t body_hash = text::hash64(mapping->behind_header());
-  if (cache_checksum(mapping->header(), body_hash) != mapping->header().checksum) {
+                                 const std::filesystem::path& root, const disk::Calls& calls) {
+  const auto opened = disk::open_regular(file, O_RDONLY);
+  if (!opened || opened->facts.st_size < static_cast<off_t>(sizeof(CacheHeader))) {
     return std::nullopt;
   }
-  if (mapping->root() != root.native()) return std::nullopt;
-  return Cache(std::move(mapping));
+  const auto size = static_cast<std::size_t>(opened->facts.st_size);
+  auto bytes = Bytes::of_size(size);
+  if (!bytes) return std::nullopt;
+  const auto body_hash = read_and_hash(calls, opened->descriptor.get(), bytes->data(), size);
+  if (!body_hash || !has_sound_sections(bytes->header(), size)) return std::nullopt;
+  if (cache_checksum(bytes->header(), *body_hash) != bytes->header().checksum) {
+    return std::nullopt;
+  }
+  if (bytes->root() != root.native()) return std::nullopt;
+  return Cache(std::move(bytes));
 }
 
 std::size_t Cache::entry_count() const {
-  return mapping_->entries().size();
+  return bytes_->entries().size();
 }
 
 std::vector<BlockPtr> Cache::unchanged(const Walk& walk) const {
   const std::vector<File>& files = walk.files;
   std::vector<BlockPtr> blocks(files.size());
-  const CacheHeader& header = mapping_->header();
-  const auto entries = mapping_->entries();
+  const CacheHeader& header = bytes_->header();
+  const auto entries = bytes_->entries();
   std::size_t next = 0;
   for (FileId id = 0; id < files.size(); ++id) {
     const File& file = files[id];
-    while (next < entries.size() && mapping_->path(entries[next]) < file.path) ++next;
+    while (next < entries.size() && bytes_->path(entries[next]) < file.path) ++next;
     if (next == entries.size()) break;
     const CacheEntry& entry = entries[next];
-    if (mapping_->path(entry) != file.path) continue;
+    if (bytes_->path(entry) != file.path) continue;
     const bool same = FileFacts{entry.size, entry.modified_ns, entry.inode} == walk.facts[id] &&
                       entry.modified_ns < header.written_ns - kUntrustedNs;
     if (!same) continue;
-    blocks[id] = BlockPtr(mapping_, mapping_->data() + header.blocks + entry.block);
+    blocks[id] = BlockPtr(bytes_, bytes_->data() + header.blocks + entry.block);
   }
   return blocks;
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <optional>
 #include <string>
 
 #include "core/vault/resolution.hpp"
@@ -20,18 +22,39 @@ std::string listed(const Snapshot& snapshot, const std::vector<FileId>& found) {
   return out;
 }
 
+// "./a//b" is "a/b". None where a part is "..".
+std::optional<std::string> parts_of(std::string_view words) {
+  std::string out;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t slash = std::min(words.find('/', at), words.size());
+    const std::string_view part = words.substr(at, slash - at);
+    at = slash + 1;
+    if (part == "..") return std::nullopt;
+    if (part.empty() || part == ".") continue;
+    if (!out.empty()) out += '/';
+    out += part;
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<FileId> Snapshot::find_note(std::string_view words) const {
-  const std::string path = text::nfc(words);
+  const auto parts = parts_of(words);
+  if (!parts) {
+    return fail(ErrorKind::usage, "a path in the vault has no \"..\"", std::string(words),
+                "name the note by its path from the vault's root");
+  }
+  const std::string path = text::nfc(*parts);
+  const bool from_root = words.starts_with('/') || words.starts_with("./");
   if (const auto exact = find(path); exact && has_parse(*exact)) return *exact;
-  if (const auto exact = find(path + ".md")) return *exact;
+  if (const auto exact = find(path + ".md"); exact && has_parse(*exact)) return *exact;
   if (path.empty() || files().empty()) {
     return fail(ErrorKind::not_found, "no note of that name", path, "name it by its path");
   }
   // As a link at the vault's root would mean it, but never guessing between several.
   std::vector<FileId> found;
-  for (const FileId id : candidates(path, 0)) {
+  for (const FileId id : candidates((from_root ? "/" : "") + path, 0)) {
     if (has_parse(id)) found.push_back(id);
   }
   if (found.size() == 1) return found.front();

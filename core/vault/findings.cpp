@@ -12,6 +12,10 @@ FindingKind kind_of(note::FindingKind in_note) {
     case note::FindingKind::too_many_links:
     case note::FindingKind::nested_too_deep:
     case note::FindingKind::long_front_matter:
+    case note::FindingKind::too_many_headings:
+    case note::FindingKind::too_many_block_ids:
+    case note::FindingKind::too_much_text:
+    case note::FindingKind::long_properties:
       return FindingKind::over_limit;
     case note::FindingKind::not_utf8:
     case note::FindingKind::utf16:
@@ -23,7 +27,8 @@ FindingKind kind_of(note::FindingKind in_note) {
 }
 
 auto place_of(const FileFinding& one) {
-  return std::tie(one.path, one.line, one.cause, one.in_note, one.other);
+  return std::tie(one.path, one.line, one.cause, one.in_note, one.other, one.detail, one.error,
+                  one.limit, one.count);
 }
 
 }  // namespace
@@ -53,13 +58,30 @@ FindingKind FileFinding::kind() const {
       return FindingKind::same_name;
     case Cause::in_note:
       return kind_of(in_note);
-    case Cause::symbolic_link:
+    case Cause::folder_visited:
+    case Cause::link_out_of_vault:
+    case Cause::link_inside:
+    case Cause::link_around_vault:
+    case Cause::link_visited:
+    case Cause::link_broken:
+    case Cause::link_to_special_file:
       return FindingKind::outside_link;
     case Cause::folder_too_deep:
     case Cause::settings_too_long:
+    case Cause::too_many_followed:
+    case Cause::date_format_too_long:
+    case Cause::filter_over_budget:
+    case Cause::rule_over_budget:
+    case Cause::too_many_filters:
+    case Cause::too_many_globs:
+    case Cause::too_many_kept:
       return FindingKind::over_limit;
     case Cause::file_unread:
+    case Cause::not_regular:
+    case Cause::out_of_memory:
+    case Cause::own_fault:
     case Cause::folder_unlisted:
+    case Cause::link_unread:
     case Cause::special_file:
     case Cause::settings_unread:
     case Cause::settings_broken:

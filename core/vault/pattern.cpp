@@ -5,12 +5,20 @@
 
 #include <array>
 
+#include "whylink/text.hpp"
+
 namespace whylink::vault {
 
 namespace {
 
 struct FreeData {
   void operator()(pcre2_match_data* data) const { pcre2_match_data_free(data); }
+};
+struct FreeContext {
+  void operator()(pcre2_match_context* context) const { pcre2_match_context_free(context); }
+};
+struct FreeCode {
+  void operator()(pcre2_code* code) const { pcre2_code_free(code); }
 };
 
 std::string expression_of(std::string_view glob) {
@@ -36,48 +44,78 @@ std::string expression_of(std::string_view glob) {
   return out + "$";
 }
 
+// The library tells of each piece that it tries (a callout); the count of these is the work.
+struct Steps {
+  std::uint64_t taken = 0;
+  std::uint64_t most = 0;
+  std::uint64_t each = 1;
+};
+
+int count_step(pcre2_callout_block* /*block*/, void* counted) {
+  auto* steps = static_cast<Steps*>(counted);
+  steps->taken += steps->each;
+  return steps->taken > steps->most ? PCRE2_ERROR_CALLOUT : 0;
+}
+
+// A match keeps a frame for each place that it may go back to; beyond these it is given up.
+constexpr std::uint32_t kMostKibibytes = 16U << 10U;
+constexpr std::uint64_t kBytesAStep = 256;
+
+// One a thread: making it anew for each path would cost more than most matches.
+struct Scratch {
+  Scratch()
+      : data(pcre2_match_data_create(1, nullptr)), context(pcre2_match_context_create(nullptr)) {
+    pcre2_set_heap_limit(context.get(), kMostKibibytes);
+  }
+  std::unique_ptr<pcre2_match_data, FreeData> data;
+  std::unique_ptr<pcre2_match_context, FreeContext> context;
+};
+
 }  // namespace
 
 struct Pattern::Code {
-  explicit Code(pcre2_code* compiled)
-      : code(compiled), context(pcre2_match_context_create(nullptr)) {
-    pcre2_set_match_limit(context, kMostMatchSteps);
-    pcre2_set_depth_limit(context, kMostMatchSteps);
-  }
-  Code(const Code&) = delete;
-  Code& operator=(const Code&) = delete;
-  ~Code() {
-    pcre2_match_context_free(context);
-    pcre2_code_free(code);
-  }
-  pcre2_code* code;
-  pcre2_match_context* context;
+  explicit Code(pcre2_code* compiled) : code(compiled) {}
+  std::unique_ptr<pcre2_code, FreeCode> code;
 };
 
-Result<Pattern> Pattern::expression(std::string_view source) {
+Result<Pattern> Pattern::compiled(std::string_view source, const std::string& expression) {
+  if (source.size() > kLongestExpression) {
+    return fail(ErrorKind::usage,
+                "this is longer than " + std::to_string(kLongestExpression) + " bytes",
+                text::shorten(source, 60), "make it shorter");
+  }
   int number = 0;
   PCRE2_SIZE at = 0;
-  pcre2_code* code = pcre2_compile(
-      reinterpret_cast<PCRE2_SPTR>(source.data()), source.size(),
-      PCRE2_UTF | PCRE2_CASELESS | PCRE2_DOTALL | PCRE2_NEVER_BACKSLASH_C, &number, &at, nullptr);
+  constexpr std::uint32_t kOptions =
+      PCRE2_UTF | PCRE2_CASELESS | PCRE2_DOTALL | PCRE2_NEVER_BACKSLASH_C | PCRE2_AUTO_CALLOUT;
+  pcre2_code* code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(expression.data()),
+                                   expression.size(), kOptions, &number, &at, nullptr);
   if (code != nullptr) return Pattern(std::make_shared<const Code>(code));
-  std::array<PCRE2_UCHAR, 256> text{};
-  pcre2_get_error_message(number, text.data(), text.size());
+  std::array<PCRE2_UCHAR, 256> words{};
+  pcre2_get_error_message(number, words.data(), words.size());
   return fail(ErrorKind::usage,
               "this expression cannot be read (" +
-                  std::string(reinterpret_cast<const char*>(text.data())) + " at character " +
+                  std::string(reinterpret_cast<const char*>(words.data())) + " at character " +
                   std::to_string(at + 1) + ")",
               std::string(source), "mend the expression");
 }
 
-Result<Pattern> Pattern::glob(std::string_view source) {
-  return expression(expression_of(source));
+Result<Pattern> Pattern::expression(std::string_view source) {
+  return compiled(source, std::string(source));
 }
 
-bool Pattern::matches(std::string_view path) const {
-  const std::unique_ptr<pcre2_match_data, FreeData> data(pcre2_match_data_create(1, nullptr));
-  return pcre2_match(code_->code, reinterpret_cast<PCRE2_SPTR>(path.data()), path.size(), 0, 0,
-                     data.get(), code_->context) >= 0;
+Result<Pattern> Pattern::glob(std::string_view source) {
+  return compiled(source, expression_of(source));
+}
+
+Pattern::Match Pattern::match(std::string_view path, std::uint64_t most_steps) const {
+  thread_local const Scratch scratch;
+  Steps steps{0, most_steps, 1 + path.size() / kBytesAStep};
+  pcre2_set_callout(scratch.context.get(), count_step, &steps);
+  const int found = pcre2_match(code_->code.get(), reinterpret_cast<PCRE2_SPTR>(path.data()),
+                                path.size(), 0, 0, scratch.data.get(), scratch.context.get());
+  if (found < 0 && found != PCRE2_ERROR_NOMATCH) steps.taken = most_steps + 1;
+  return {found >= 0, steps.taken};
 }
 
 }  // namespace whylink::vault

@@ -1,6 +1,7 @@
-// Regular expressions and globs over paths, bounded in work whatever they are.
+// Regular expressions and globs over paths, whose work is counted.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -9,9 +10,9 @@
 
 namespace whylink::vault {
 
-// Steps after which a match is given up and taken for none: an expression such as "(a+)+$" would
-// else take years.
-constexpr std::uint32_t kMostMatchSteps = 100'000;
+// A longer expression or glob is refused: nobody writes such filters, and their compiled form takes
+// many times their length.
+constexpr std::size_t kLongestExpression = 1000;
 
 // Compiled once, may be asked from any thread. Letters compare without case.
 class Pattern {
@@ -23,10 +24,19 @@ class Pattern {
   // "x.md"), everything else stands for itself. A glob without "/" speaks of the last part.
   [[nodiscard]] static Result<Pattern> glob(std::string_view source);
 
-  [[nodiscard]] bool matches(std::string_view path) const;
+  // A step is one piece of the expression tried at one place of a path; about 30 ns. In a long path
+  // a piece such as "a*" may pass over all of it, so that a step counts for more there.
+  struct Match {
+    bool found = false;
+    std::uint64_t steps = 0;  // more than asked for where it was given up
+  };
+  // Given up after `most_steps`: an expression such as "(a+)+$" would else take years.
+  [[nodiscard]] Match match(std::string_view path, std::uint64_t most_steps) const;
 
  private:
   struct Code;
+  [[nodiscard]] static Result<Pattern> compiled(std::string_view source,
+                                                const std::string& expression);
   explicit Pattern(std::shared_ptr<const Code> code) : code_(std::move(code)) {}
   std::shared_ptr<const Code> code_;
 };

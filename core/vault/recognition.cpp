@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/vault/conflict_copy.hpp"
+#include "core/vault/exclusion.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::vault {
@@ -56,7 +57,8 @@ Exclusion recognise_daily(const File& file, const Settings& settings) {
   // A format with folders ("YYYY/MM/YYYY-MM-DD") names the file by its last part.
   format = format.substr(format.rfind('/') + 1);
   const bool in_folder = settings.daily_folder.empty() || lies_in(file.path, settings.daily_folder);
-  if (settings.daily_known && in_folder && matches_date(file.title(), format)) {
+  const bool known = settings.daily_known && settings.daily_format.size() <= kLongestDateFormat;
+  if (known && in_folder && matches_date(file.title(), format)) {
     return {Kind::daily, "a daily note: its name is a date, as the vault's settings say"};
   }
   constexpr std::array<std::string_view, 6> kShapes = {"YYYY-MM-DD", "YYYYMMDD", "YYYY.MM.DD",

@@ -1,6 +1,7 @@
 // Bringing a snapshot up to date.
 #include <algorithm>
 
+#include "core/vault/edge.hpp"
 #include "core/vault/parallel.hpp"
 #include "core/vault/reader.hpp"
 #include "whylink/text.hpp"
@@ -30,10 +31,25 @@ bool is_settings(std::string_view path) {
   return path.starts_with(".obsidian");
 }
 
-bool same_paths(const Snapshot& before, const Walk& walk) {
-  return std::ranges::equal(before.files(), walk.files, [](const File& one, const File& other) {
-    return one.path == other.path && one.disk_path == other.disk_path;
-  });
+// Whether both have the same files, reached in the same way, and the same is to be said of the
+// rest.
+bool same_tree(const Snapshot& before, const Walk& walk) {
+  const bool same_paths =
+      std::ranges::equal(before.files(), walk.files, [](const File& one, const File& other) {
+        return one.path == other.path && one.disk_path == other.disk_path;
+      });
+  return same_paths && std::ranges::equal(before.followed(), walk.followed) &&
+         before.follows_links() == walk.follows_links &&
+         SnapshotBuilder::walk_findings(before) == walk.findings;
+}
+
+// What could not be read is tried again. A note that has no parse ties no other to it, so that one
+// that has got its parse is more than a changed note.
+bool all_were_read(const Snapshot& before) {
+  for (FileId id = 0; id < before.files().size(); ++id) {
+    if (has_links(before.file(id).kind) && !before.has_parse(id)) return false;
+  }
+  return true;
 }
 
 // The files whose facts are other than they were; both have the same files.
@@ -46,7 +62,7 @@ std::vector<FileId> other_facts(const Snapshot& before, const Walk& walk) {
 }
 
 // `before` with the notes `changed` as they are on disk; null where one cannot be read.
-SnapshotPtr with_notes_read(const Folder& folder, const Snapshot& before,
+SnapshotPtr with_notes_read(const Roots& roots, const Snapshot& before,
                             std::span<const FileId> changed) {
   std::vector<SnapshotBuilder::Change> changes;
   ReadingCost cost;
@@ -54,7 +70,7 @@ SnapshotPtr with_notes_read(const Folder& folder, const Snapshot& before,
   for (const FileId id : changed) {
     if (!before.has_parse(id)) continue;
     SnapshotBuilder::Change change{id, {}, nullptr};
-    auto block = read_block(folder, before.file(id), bytes, &change.facts);
+    auto block = read_block(roots, before.file(id), bytes, &change.facts);
     if (!block) return nullptr;
     change.block = std::move(*block);
     changes.push_back(std::move(change));
@@ -64,41 +80,55 @@ SnapshotPtr with_notes_read(const Folder& folder, const Snapshot& before,
   return SnapshotBuilder::changed(before, changes, cost);
 }
 
-}  // namespace
-
-Result<SnapshotPtr> read_again(const Snapshot& before, const ReadOptions& options) {
-  const auto folder = Folder::open(before.root().string());
-  if (!folder) return tl::make_unexpected(folder.error());
-  const unsigned threads = thread_count(options.threads);
-  auto walk = walk_vault(*folder, before.root().string(), threads, options.stop);
+Result<SnapshotPtr> walk_and_read(const Snapshot& before, const ReadOptions& options) {
+  auto roots = Roots::open(before.root(), {}, *options.disk);
+  if (!roots) return tl::make_unexpected(roots.error());
+  auto walk = walk_vault(*roots, before.root(), options);
   if (!walk) return tl::make_unexpected(walk.error());
-  Settings settings = read_settings(*folder);
-  const bool same =
-      same_paths(before, *walk) && settings == SnapshotBuilder::filter(before)->settings();
+  Settings settings = read_settings(roots->vault());
+  const bool same = same_tree(before, *walk) && all_were_read(before) &&
+                    settings == SnapshotBuilder::filter(before)->settings();
   if (same) {
-    auto now = with_notes_read(*folder, before, other_facts(before, *walk));
+    auto now = with_notes_read(*roots, before, other_facts(before, *walk));
     if (now) return now;
   }
   std::vector<BlockPtr> known = unchanged(before, *walk);
-  auto readings = read_missing(*folder, std::move(*walk), std::move(known), options);
+  auto readings = read_missing(*roots, std::move(*walk), std::move(known), options);
   if (!readings) return tl::make_unexpected(readings.error());
   auto filter = std::make_shared<const ExclusionFilter>(std::move(settings), before.rules());
-  return SnapshotBuilder::build(before.root(), std::move(*readings), std::move(filter), threads);
+  return SnapshotBuilder::build(before.root(), std::move(*readings), std::move(filter),
+                                thread_count(options.threads));
+}
+
+// Null: more than these notes may have changed.
+SnapshotPtr with_paths_read(const Snapshot& before, std::span<const std::string> paths,
+                            const ReadOptions& options) {
+  if (options.follow_links != before.follows_links()) return nullptr;
+  const auto roots = Roots::open(before.root(), before.followed(), *options.disk);
+  if (!roots) return nullptr;
+  std::vector<FileId> changed;
+  for (const std::string& path : paths) {
+    const auto id = before.find(text::nfc(path));
+    if (!id || is_settings(path)) return nullptr;  // a new file, or a folder
+    if (has_links(before.file(*id).kind) && !before.has_parse(*id)) return nullptr;
+    changed.push_back(*id);
+  }
+  return with_notes_read(*roots, before, changed);
+}
+
+}  // namespace
+
+Result<SnapshotPtr> read_again(const Snapshot& before, const ReadOptions& options) {
+  return at_the_edge(before.root(), [&] { return walk_and_read(before, options); });
 }
 
 Result<SnapshotPtr> refresh(const Snapshot& before, std::span<const std::string> paths,
                             const ReadOptions& options) {
-  const auto folder = Folder::open(before.root().string());
-  if (!folder) return tl::make_unexpected(folder.error());
-  std::vector<FileId> changed;
-  for (const std::string& path : paths) {
-    const auto id = before.find(text::nfc(path));
-    if (!id || is_settings(path)) return read_again(before, options);  // a new file, or a folder
-    changed.push_back(*id);
-  }
-  auto now = with_notes_read(*folder, before, changed);
-  if (now) return now;
-  return read_again(before, options);  // one is gone, or a case for a finding
+  return at_the_edge(before.root(), [&]() -> Result<SnapshotPtr> {
+    auto now = with_paths_read(before, paths, options);
+    if (now) return now;
+    return walk_and_read(before, options);
+  });
 }
 
 std::vector<FileId> changed_notes(const Snapshot& before, const Snapshot& now) {

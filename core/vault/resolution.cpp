@@ -10,6 +10,11 @@ namespace whylink::vault {
 
 namespace {
 
+using End = NameIndex::End;
+
+// Of one path: each is looked at for each link to it. People have two by mistake.
+constexpr std::size_t kMostSpellings = 64;
+
 // "a/./b/../c" below `folder`; none when it climbs out of the vault.
 std::optional<std::string> joined(std::string_view folder, std::string_view relative) {
   std::vector<std::string_view> parts;
@@ -37,12 +42,31 @@ std::optional<std::string> joined(std::string_view folder, std::string_view rela
   return out;
 }
 
+// How much of what was written stands so in a path: more is better.
+int likeness(std::string_view path, std::string_view written, std::string_view folder) {
+  const int own = path.starts_with(folder) ? 1 : 0;
+  if (path.ends_with(written)) return 4 + own;
+  return last_part(path) == last_part(written) ? 2 + own : own;
+}
+
 }  // namespace
 
-FileId Resolution::exact(std::string_view folded_path) const {
-  if (folded_path.empty()) return kNoFile;
-  const FileId as_written = names_.at(folded_path);
-  return as_written != kNoFile ? as_written : names_.at(std::string(folded_path) + ".md");
+// A target in the form in which paths are looked up, and as it was written; ".md" is added to both
+// where the name needs it.
+struct Resolution::Wanted {
+  std::string folded;
+  std::string written;
+};
+
+// A name without a dot is that of a note. One with a dot is looked up as it is, and as that of a
+// note only where no file of the vault has it.
+Resolution::Wanted Resolution::wanted(std::string_view target) const {
+  Wanted out{text::fold(target), std::string(target)};
+  const std::string_view name = last_part(out.folded);
+  if (name.find('.') != std::string_view::npos && names_.has(name)) return out;
+  out.folded += ".md";
+  out.written += ".md";
+  return out;
 }
 
 std::string_view Resolution::folder(FileId source) const {
@@ -50,57 +74,103 @@ std::string_view Resolution::folder(FileId source) const {
   return path.substr(0, path.size() - last_part(path).size());
 }
 
-Resolution::Answer Resolution::choose(const NameIndex::Ending& found, const std::string& suffix,
-                                      FileId source) const {
-  if (!found.several) {
-    const bool whole = names_.folded_path(found.best) == suffix;
-    return {found.best, whole ? Rule::exact : Rule::only, false};
+Resolution::Answer Resolution::spelled(std::span<const FileId> files, const Wanted& wanted,
+                                       FileId source, Answer otherwise) const {
+  otherwise.file = files.front();
+  if (files.size() == 1) return otherwise;
+  files = files.first(std::min(files.size(), kMostSpellings));
+  const std::string written = text::nfc(wanted.written);
+  const std::string_view from = source == kNoFile ? std::string_view() : files_[source].path;
+  const std::string_view own = from.substr(0, from.size() - last_part(from).size());
+  const auto like = [&](FileId id) { return likeness(files_[id].path, written, own); };
+  const FileId best = std::ranges::max(files, {}, like);
+  const bool only = std::ranges::count(files, like(best), like) == 1;
+  return {best, only ? Rule::spelling : Rule::tie, true};
+}
+
+Resolution::Answer Resolution::exact(const Wanted& wanted, FileId source, Rule rule) const {
+  const auto files = names_.at(wanted.folded);
+  if (files.empty()) return {};
+  return spelled(files, wanted, source, {kNoFile, rule, false});
+}
+
+// By the ends of paths: the only one, else the shortest below the source's folder, else the
+// shortest.
+Resolution::Answer Resolution::among(const Wanted& wanted, FileId source, End end) const {
+  const auto found = names_.ending_with(wanted.folded, end, "", 2);
+  if (found.empty()) return {};
+  if (found.size() == 1) {
+    return spelled(found[0].files, wanted, source, {kNoFile, Rule::only, false});
   }
-  if (const FileId file = names_.at(suffix); file != kNoFile) return {file, Rule::exact, false};
-  if (const FileId file = names_.at(std::string(folder(source)) + suffix); file != kNoFile) {
-    return {file, Rule::own_folder, false};
+  const auto below = names_.ending_with(wanted.folded, end, folder(source), 2);
+  const auto& best = below.empty() ? found : below;
+  const bool same = best[0].files.front() == found[0].files.front();
+  const bool as_short = found[0].length == found[1].length;
+  Rule rule = Rule::shortest;
+  if (best.size() > 1 && best[0].length == best[1].length) {
+    rule = Rule::tie;
+  } else if (!same || (as_short && !below.empty())) {
+    rule = Rule::below_folder;
   }
-  return {found.best, found.tie ? Rule::tie : Rule::shortest, true};
+  return spelled(best[0].files, wanted, source, {kNoFile, rule, true});
+}
+
+Resolution::Answer Resolution::search(const Wanted& wanted, FileId source) const {
+  if (const Answer whole = exact(wanted, source, Rule::exact); whole.file != kNoFile) return whole;
+  const Answer found = among(wanted, source, End::whole_parts);
+  if (found.file != kNoFile && !found.ambiguous) return found;
+  const Wanted own{std::string(folder(source)) + wanted.folded, wanted.written};
+  if (const Answer beside = exact(own, source, Rule::own_folder); beside.file != kNoFile) {
+    return beside;
+  }
+  if (found.file != kNoFile) return found;
+  Answer within = among(wanted, source, End::anywhere);
+  if (within.rule == Rule::only) within.rule = Rule::part_of_name;
+  return within;
 }
 
 Resolution::Answer Resolution::resolve(std::string_view target, FileId source) const {
   if (target.empty()) return {source, Rule::self, false};
-  const std::string folded = text::fold(target);
-  if (folded.starts_with('/')) {
-    const FileId file = exact(std::string_view(folded).substr(1));
-    return {file, file == kNoFile ? Rule::unresolved : Rule::absolute, false};
+  if (target.starts_with('/')) {
+    return exact(wanted(target.substr(1)), source, Rule::absolute);
   }
-  if (folded.starts_with("./") || folded.starts_with("../")) {
-    const auto path = joined(folder(source), folded);
-    const FileId file = path ? exact(*path) : kNoFile;
-    return {file, file == kNoFile ? Rule::unresolved : Rule::relative, false};
+  if (target.starts_with("./") || target.starts_with("../")) {
+    const std::string_view from = files_[source].path;
+    const auto path = joined(from.substr(0, from.size() - last_part(from).size()), target);
+    return path ? exact(wanted(*path), source, Rule::relative) : Answer{};
   }
-  for (const std::string& suffix : {folded, folded + ".md"}) {
-    const NameIndex::Ending found = names_.ending_with(suffix);
-    if (found.best != kNoFile) return choose(found, suffix, source);
-  }
-  return {};
+  return search(wanted(target), source);
 }
 
 Resolution::Answer Resolution::resolve_path(std::string_view path) const {
-  const FileId file = names_.at(text::fold(path));
-  if (file == kNoFile) return {};
-  return {file, Rule::exact, false};
+  return exact({text::fold(path), std::string(path)}, kNoFile, Rule::exact);
 }
 
 std::vector<FileId> Resolution::candidates(std::string_view target, FileId source) const {
   const Answer best = resolve(target, source);
   if (best.file == kNoFile) return {};
-  if (best.rule == Rule::self || best.rule == Rule::absolute || best.rule == Rule::relative) {
-    return {best.file};
+  std::vector<FileId> found{best.file};
+  const auto add = [&](std::span<const FileId> files) {
+    for (const FileId id : files) {
+      const bool known = std::ranges::find(found, id) != found.end();
+      if (!known && found.size() < kMostCandidates) found.push_back(id);
+    }
+  };
+  add(names_.at(names_.folded_path(best.file)));
+  const bool one_path = target.empty() || target.starts_with('/') || target.starts_with("./") ||
+                        target.starts_with("../");
+  if (one_path) return found;
+  const Wanted name = wanted(target);
+  const auto whole = names_.at(name.folded);
+  add(whole);
+  const bool in_parts =
+      !whole.empty() || !names_.ending_with(name.folded, End::whole_parts, "", 1).empty();
+  for (const std::string_view in : {folder(source), std::string_view()}) {
+    const End end = in_parts ? End::whole_parts : End::anywhere;
+    for (const auto& place : names_.ending_with(name.folded, end, in, kMostCandidates)) {
+      add(place.files);
+    }
   }
-  const std::string folded = text::fold(target);
-  std::string suffix = folded;
-  if (names_.ending_with(suffix).best == kNoFile) suffix += ".md";
-  std::vector<FileId> found = names_.named(last_part(suffix));
-  std::erase_if(found, [&](FileId id) { return !names_.ends(id, suffix); });
-  const auto at = std::ranges::find(found, best.file);
-  std::rotate(found.begin(), at, at + 1);
   return found;
 }
 

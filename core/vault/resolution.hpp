@@ -12,8 +12,8 @@ namespace whylink::vault {
 
 class Resolution {
  public:
-  // The names must outlive the Resolution.
-  explicit Resolution(const NameIndex& names) : names_(names) {}
+  // The files and their names must outlive the Resolution.
+  Resolution(std::span<const File> files, const NameIndex& names) : files_(files), names_(names) {}
 
   struct Answer {
     FileId file = kNoFile;
@@ -23,17 +23,22 @@ class Resolution {
   [[nodiscard]] Answer resolve(std::string_view target, FileId source) const;
   // A path from the vault's root, as canvas cards hold it.
   [[nodiscard]] Answer resolve_path(std::string_view path) const;
-  // Every file that the target could mean, best first.
+  // The files that the target could mean, best first, at most kMostCandidates.
   [[nodiscard]] std::vector<FileId> candidates(std::string_view target, FileId source) const;
 
  private:
-  [[nodiscard]] FileId exact(std::string_view folded_path) const;
-  // The folded folder of a file, with its slash; empty at the root.
+  struct Wanted;
+  [[nodiscard]] Wanted wanted(std::string_view target) const;
+  [[nodiscard]] Answer exact(const Wanted& wanted, FileId source, Rule rule) const;
+  [[nodiscard]] Answer search(const Wanted& wanted, FileId source) const;
+  [[nodiscard]] Answer among(const Wanted& wanted, FileId source, NameIndex::End end) const;
+  // Of the files at one path the one that is spelled as the link is.
+  [[nodiscard]] Answer spelled(std::span<const FileId> files, const Wanted& wanted, FileId source,
+                               Answer otherwise) const;
+  // The folder of a file with its slash, folded; empty at the root.
   [[nodiscard]] std::string_view folder(FileId source) const;
-  // `suffix` is the target as it matched, with ".md" where that was missing.
-  [[nodiscard]] Answer choose(const NameIndex::Ending& found, const std::string& suffix,
-                              FileId source) const;
 
+  std::span<const File> files_;
   const NameIndex& names_;
 };
 

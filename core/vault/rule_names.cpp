@@ -16,10 +16,16 @@ std::string_view name(Rule rule) {
       return "in the note's own folder";
     case Rule::only:
       return "the only file of that name";
+    case Rule::below_folder:
+      return "the shortest path below the note's own folder";
     case Rule::shortest:
       return "the shortest path of several";
     case Rule::tie:
       return "several paths of the same length, the first by name";
+    case Rule::part_of_name:
+      return "the only path that ends so, in the middle of a folder's name";
+    case Rule::spelling:
+      return "of names that differ in case only, the one spelled so";
     case Rule::unresolved:
       return "no file of that name";
   }

@@ -15,10 +15,10 @@ namespace {
 using Json = nlohmann::json;
 
 // An empty object where the file is missing or broken.
-Json read_json(const Folder& root, const std::string& path, std::vector<FileFinding>& findings) {
+Json read_json(const disk::Root& root, const std::string& path,
+               std::vector<FileFinding>& findings) {
   std::string bytes;
-  const Status read = read_regular_file(root, path, kLongestSettings, bytes, nullptr);
-  if (!read) {
+  if (const Status read = root.read(path, kLongestSettings, bytes); !read) {
     const int error = read.error().number;
     if (error == ENOENT || error == ENOTDIR) return Json::object();
     findings.push_back({.cause = Cause::settings_unread, .path = path, .error = error});
@@ -98,7 +98,7 @@ bool take_token(std::string_view& title, const Token& token) {
 
 }  // namespace
 
-Settings read_settings(const Folder& root) {
+Settings read_settings(const disk::Root& root) {
   Settings settings;
   const Json daily = read_json(root, ".obsidian/daily-notes.json", settings.findings);
   settings.daily_known = !daily.empty();

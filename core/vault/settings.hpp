@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/vault/disk.hpp"
+#include "core/vault/roots.hpp"
 
 namespace whylink::vault {
 
@@ -23,7 +23,7 @@ struct Settings {
 constexpr std::size_t kLongestSettings = 1U << 20U;
 
 // Missing or broken files leave the defaults; broken ones are findings.
-[[nodiscard]] Settings read_settings(const Folder& root);
+[[nodiscard]] Settings read_settings(const disk::Root& root);
 
 // "a/b" of "/a/b/", in NFC.
 [[nodiscard]] std::string as_folder(std::string path);

@@ -6,7 +6,13 @@
 
 namespace whylink::vault {
 
-Snapshot::Tree::Tree(std::vector<File> all) : files(std::move(all)), names(files) {
+Snapshot::Tree::Tree(Walk walk)
+    : files(std::move(walk.files)),
+      names(files),
+      followed(std::move(walk.followed)),
+      findings(std::move(walk.findings)),
+      unlisted(std::move(walk.unlisted)),
+      follows_links(walk.follows_links) {
   for (const File& file : files) {
     if (file.kind == FileKind::note) ++notes;
     if (file.kind == FileKind::canvas) ++canvases;
@@ -19,6 +25,22 @@ const Snapshot::Chunk& Snapshot::chunk(FileId id) const {
 
 std::span<const File> Snapshot::files() const {
   return tree_->files;
+}
+
+bool Snapshot::is_unread(std::string_view path) const {
+  if (const auto id = find(path)) return has_links(file(*id).kind) && !has_parse(*id);
+  return std::ranges::any_of(tree_->unlisted, [&](const std::string& folder) {
+    return folder.empty() ||
+           (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
+  });
+}
+
+std::span<const FollowedLink> Snapshot::followed() const {
+  return tree_->followed;
+}
+
+bool Snapshot::follows_links() const {
+  return tree_->follows_links;
 }
 
 const FileFacts& Snapshot::facts(FileId id) const {
@@ -64,7 +86,7 @@ const ExclusionRules& Snapshot::rules() const {
 }
 
 std::vector<FileId> Snapshot::candidates(std::string_view target, FileId source) const {
-  return Resolution(tree_->names).candidates(target, source);
+  return Resolution(tree_->files, tree_->names).candidates(target, source);
 }
 
 }  // namespace whylink::vault

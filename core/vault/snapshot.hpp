@@ -13,10 +13,18 @@ namespace whylink::vault {
 
 using BlockPtr = std::shared_ptr<const std::byte>;
 
+[[nodiscard]] inline bool has_links(FileKind kind) {
+  return kind == FileKind::note || kind == FileKind::canvas;
+}
+
 struct Snapshot::Tree {
-  explicit Tree(std::vector<File> all);
+  explicit Tree(Walk walk);
   std::vector<File> files;
   NameIndex names;
+  std::vector<FollowedLink> followed;
+  std::vector<FileFinding> findings;  // of the walk
+  std::vector<std::string> unlisted;  // folders
+  bool follows_links = false;
   std::size_t notes = 0;
   std::size_t canvases = 0;
 };
@@ -37,6 +45,7 @@ struct Snapshot::Chunk {
 struct Readings {
   Walk walk;
   std::vector<BlockPtr> blocks;
+  std::vector<FileFinding> findings;  // of the files that were read
   ReadingCost cost;
   std::optional<Error> cache_error;
 };
@@ -63,6 +72,9 @@ class SnapshotBuilder {
   [[nodiscard]] static const FilterPtr& filter(const Snapshot& snapshot) {
     return snapshot.filter_;
   }
+  [[nodiscard]] static const std::vector<FileFinding>& walk_findings(const Snapshot& snapshot) {
+    return snapshot.tree_->findings;
+  }
   [[nodiscard]] static const BlockPtr& block(const Snapshot& snapshot, FileId id);
 
  private:
@@ -74,16 +86,26 @@ class SnapshotBuilder {
   void for_chunks(unsigned threads, void (SnapshotBuilder::*work)(std::size_t));
   void resolve_chunk(std::size_t chunk);
   void exclude_chunk(std::size_t chunk);
-  void resolve_note(FileId id, std::vector<ResolvedLink>& out) const;
-  [[nodiscard]] bool subpath_exists(const note::ParsedNote& source, const note::WrittenLink& link,
-                                    FileId target) const;
-  void look_for_subpaths(std::span<const Change> changes);
+  // A link with a subpath into a note.
+  struct Part {
+    FileId target = kNoFile;
+    FileId source = kNoFile;
+    std::uint32_t link = 0;
+    auto operator<=>(const Part&) const = default;
+  };
+  void resolve_note(FileId id, std::vector<ResolvedLink>& out, std::vector<Part>& parts) const;
+  [[nodiscard]] bool names_part(const note::WrittenLink& link, FileId target) const;
+  void look_for(std::vector<Part> parts, unsigned threads);
+  void look_for_changed_parts(std::span<const Change> changes);
+  [[nodiscard]] std::vector<Part> all_parts() const;
   void add_name_findings(FileId id);
   void add_note_findings(FileId id);
   void sort_findings();
+  void judge_paths(unsigned threads);
 
   std::shared_ptr<Snapshot> snapshot_;
   std::vector<std::shared_ptr<Chunk>> own_;  // by chunk; those that may be changed
+  std::vector<std::vector<Part>> parts_;     // by chunk; of the notes that were resolved
 };
 
 }  // namespace whylink::vault

@@ -25,11 +25,15 @@ namespace whylink::note {
 constexpr std::size_t kLongestNote = 64U << 20U;
 // Links beyond these are left out of the index; a book has a few thousand.
 constexpr std::size_t kMostLinks = 100'000;
+// The same for headings and for block ids.
+constexpr std::size_t kMostHeadings = 100'000;
+constexpr std::size_t kMostBlockIds = 100'000;
 // Longer constructs are no links: no file system has such names.
 constexpr std::size_t kLongestTarget = 4096;
 // Quotes and lists nested deeper are read as text of the last level.
 constexpr std::size_t kDeepestNesting = 64;
-// Front matter beyond this is skipped.
+// Front matter beyond this is skipped. Dotted names may multiply it; what they may come to in all
+// is bounded where it is read (core/note/yaml/reader.cpp).
 constexpr std::size_t kLongestFrontMatter = 256U << 10U;
 
 // ---- what is stored
@@ -123,14 +127,18 @@ struct Property {
 };
 
 enum class FindingKind : std::uint8_t {
-  too_long,           // over kLongestNote: not read
-  too_many_links,     // over kMostLinks: the rest left out
-  nested_too_deep,    // over kDeepestNesting
-  long_front_matter,  // over kLongestFrontMatter: properties left out
-  not_utf8,           // some bytes are no UTF-8
-  utf16,              // the file is UTF-16: not read
-  binary,             // holds NUL bytes
-  bad_canvas,         // no JSON, or not of the canvas form
+  too_long,            // over kLongestNote: not read
+  too_many_links,      // over kMostLinks: the rest left out
+  nested_too_deep,     // over kDeepestNesting
+  long_front_matter,   // over kLongestFrontMatter: properties left out
+  not_utf8,            // some bytes are no UTF-8
+  utf16,               // the file is UTF-16: not read
+  binary,              // holds NUL bytes
+  bad_canvas,          // no JSON, or not of the canvas form
+  too_many_headings,   // over kMostHeadings: the rest left out
+  too_many_block_ids,  // over kMostBlockIds: the rest left out
+  too_much_text,       // links inside links would store the note over and over: some left out
+  long_properties,     // names and values of properties too long in all: the rest left out
 };
 [[nodiscard]] std::string_view name(FindingKind kind);    // what is so, in words
 [[nodiscard]] std::string_view remedy(FindingKind kind);  // what to do, starting with a verb
@@ -170,15 +178,35 @@ class ParsedNote {
   [[nodiscard]] std::vector<std::string_view> list_property(std::string_view key) const;
   // "A > B > C", the headings above and including `heading`; empty for kNone.
   [[nodiscard]] std::vector<std::string_view> heading_path(std::uint32_t heading) const;
-  // Whether a subpath ("#A#B", "#^id") exists in this note, compared as Obsidian does.
-  [[nodiscard]] bool has_subpath(std::string_view subpath) const;
-
   [[nodiscard]] std::span<const std::byte> bytes() const;
   // Whether the `size` bytes at `block` are a well-formed block: every range inside it.
   [[nodiscard]] static bool is_valid(const std::byte* block, std::size_t size);
 
  private:
   const std::byte* block_;
+};
+
+// The headings and block ids of a note, made ready for many questions; costs the note's headings
+// once and nothing but the length of a subpath for each question. Needs the note no longer.
+class Subpaths {
+ public:
+  explicit Subpaths(const ParsedNote& note);
+  // Whether a subpath ("#A#B", "#^id") is there, compared as Obsidian compares: each part a heading
+  // after the one before it and deeper.
+  [[nodiscard]] bool has(std::string_view subpath) const;
+
+ private:
+  struct Key {
+    std::uint64_t hash = 0;  // two headings of one hash would make a missing one seem there
+    std::uint8_t level = 0;
+    std::uint32_t place = 0;
+    auto operator<=>(const Key&) const = default;
+  };
+  [[nodiscard]] bool has_headings(std::string_view subpath) const;
+  [[nodiscard]] const Key* next(std::uint64_t hash, std::uint8_t level, std::uint32_t place) const;
+
+  std::vector<Key> headings_;
+  std::vector<std::uint64_t> block_ids_;
 };
 
 // A block that somebody owns.
@@ -214,6 +242,7 @@ enum class WhyNot : std::uint8_t {
   property_unquoted,
   property_with_more,
   inside_another,
+  property_markdown,
 };
 // A short stable word: "fenced-code".
 [[nodiscard]] std::string_view name(WhyNot why);

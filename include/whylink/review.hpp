@@ -53,11 +53,14 @@ class Keys {
   void put(FileId file, NoteKey key);
   // Whether any note has or had this key.
   [[nodiscard]] bool knows(NoteKey key) const { return known_.contains(key); }
+  // Whether its note could not be read this time, or may lie where nothing could be read.
+  [[nodiscard]] bool is_unread(NoteKey key) const { return unread_.contains(key); }
 
  private:
   std::unordered_map<FileId, NoteKey> by_file_;
   std::unordered_map<NoteKey, FileId> by_key_;
   std::unordered_set<NoteKey> known_;
+  std::unordered_set<NoteKey> unread_;
 };
 
 // ---- connections

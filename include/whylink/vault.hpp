@@ -15,9 +15,14 @@
 #include <vector>
 
 #include "whylink/base.hpp"
+#include "whylink/disk.hpp"
 #include "whylink/note.hpp"
 
 namespace whylink::vault {
+
+// What a name could mean beyond these is not told: nobody reads on, and a vault in which thousands
+// of files share a name has as many links to them.
+constexpr std::size_t kMostCandidates = 100;
 
 using FileId = std::uint32_t;  // index into Snapshot::files()
 constexpr FileId kNoFile = 0xffffffffU;
@@ -44,15 +49,18 @@ struct FileFacts {
 
 // The step of the resolution order (docs/formats.md) that decided.
 enum class Rule : std::uint8_t {
-  self,        // empty path: the source itself
-  absolute,    // leading "/": exact vault path
-  relative,    // ./ or ../: relative to the source's folder
-  exact,       // exact vault path
-  own_folder,  // in the source's own folder
-  only,        // the one file of that name
-  shortest,    // the shortest path of several
-  tie,         // several of the same length: lexicographically first
-  unresolved,  // no file
+  self,          // empty path: the source itself
+  absolute,      // leading "/": exact vault path
+  relative,      // ./ or ../: relative to the source's folder
+  exact,         // exact vault path
+  own_folder,    // in the source's own folder
+  only,          // the one file of that name
+  below_folder,  // the shortest path below the source's folder
+  shortest,      // the shortest path of several
+  tie,           // several of the same length: lexicographically first
+  part_of_name,  // the one path that ends so, in the middle of a folder's name
+  spelling,      // of paths that differ in case only, the one spelled like the link
+  unresolved,    // no file
 };
 [[nodiscard]] std::string_view name(Rule rule);
 
@@ -60,10 +68,21 @@ enum class Rule : std::uint8_t {
 struct ResolvedLink {
   FileId target = kNoFile;
   Rule rule = Rule::unresolved;
-  bool ambiguous = false;      // other files of that name exist and only length or order decided
+  bool ambiguous = false;      // other files fit, and neither the whole path nor the source's own
+                               // folder decided; or the names differ in case only
   bool subpath_exists = true;  // the heading or block named is there
   FileId from = kNoFile;       // canvas edges: the card at the other end
   bool operator==(const ResolvedLink&) const = default;
+};
+
+// A symbolic link that leads out of the vault and is followed, because the person allowed it: to a
+// folder, whose files are in the vault below the path of the link, or to a file.
+struct FollowedLink {
+  std::string path;              // as of a File
+  std::string disk_path;         // as of a File
+  std::filesystem::path target;  // absolute, with no link on the way
+  bool is_folder = true;
+  bool operator==(const FollowedLink&) const = default;
 };
 
 // Why a note is kept out of review and discovery; the words are shown to people.
@@ -108,7 +127,7 @@ constexpr std::string_view kExclusionsSetting = "exclusions";
 enum class FindingKind : std::uint8_t {
   conflict_copy,  // a program that syncs left a second version of a file
   same_name,      // two files whose paths are the same text (equal in NFC)
-  outside_link,   // a symbolic link that is not followed
+  outside_link,   // a symbolic link that is not followed, or a second way to a folder
   over_limit,     // more than a limit of ours; what is beyond it is left out
   unreadable,     // not read, or not as it is
 };
@@ -122,16 +141,36 @@ enum class Cause : std::uint8_t {
   lone_conflict_copy,  // of `other`, which is not
   same_name,           // the file whose bytes on disk are `other` has the same path; left out
   in_note,             // the parse of a note or canvas says it [in_note, line]
-  file_unread,         // a note or canvas cannot be read; it counts as an empty one [error]
-  folder_unlisted,     // a folder cannot be listed; its notes are left out [error]
+  file_unread,         // a note or canvas cannot be read; nothing is known of it [error]
+  not_regular,         // the same, for something else is in its place by now
+  out_of_memory,       // the same, for it takes more memory than there is
+  own_fault,           // the same, for the parser threw [detail]
+  folder_unlisted,     // a folder cannot be listed, or not to its end [error]
   folder_too_deep,     // a folder nested deeper than the limit; it is left out [limit]
+  folder_visited,      // a folder that is in the vault already by another way; read once
   special_file,        // a pipe, a socket or a device; not opened
-  symbolic_link,       // not followed
-  settings_unread,     // a file of Obsidian's settings cannot be read; defaults hold [error]
-  settings_broken,     // it is not a JSON object; defaults hold
-  settings_too_long,   // it is larger than the limit; defaults hold [limit, bytes]
-  filter_broken,  // an expression of Obsidian's Excluded files; it excludes nothing [other, detail]
-  rule_broken,    // a glob of the person's own rules; it holds for nothing [other, detail]
+  // Symbolic links, none of them followed.
+  link_out_of_vault,     // to `other`; the person may allow it
+  link_inside,           // to another place in the vault [other, where it is known]
+  link_around_vault,     // to a folder that holds the vault
+  link_visited,          // to what is in the vault already
+  link_broken,           // to nowhere [error]
+  link_to_special_file,  // to a pipe, a socket or a device
+  link_unread,           // to a folder that cannot be read [error]
+  too_many_followed,     // as many as the limit are followed already [limit]
+  settings_unread,       // a file of Obsidian's settings cannot be read; defaults hold [error]
+  settings_broken,       // it is not a JSON object; defaults hold
+  settings_too_long,     // it is larger than the limit in bytes; defaults hold [limit]
+  date_format_too_long,  // of daily notes, in Obsidian's settings; it is not used [limit]
+  // Expressions of Obsidian's Excluded files, and globs of the person's own rules; such a one
+  // excludes and keeps nothing.
+  filter_broken,       // cannot be read [other, detail]
+  rule_broken,         // cannot be read [other, detail]
+  filter_over_budget,  // takes more steps than the limit over all paths [other, limit]
+  rule_over_budget,    // takes more steps than the limit over all paths [other, limit]
+  too_many_filters,    // those behind the first are left out [limit, count]
+  too_many_globs,      // the same
+  too_many_kept,       // the same
 };
 
 // Something wrong with one file; it never stops a reading. A value: the sentences are the front
@@ -143,6 +182,7 @@ struct FileFinding {
   note::FindingKind in_note = note::FindingKind::too_long;  // with Cause::in_note
   int error = 0;                                            // errno, 0 where it is none
   std::uint64_t limit = 0;                                  // the most that may be
+  std::uint64_t count = 0;                                  // how many there are
   std::string other = {};   // the path or text that it is about beside `path`
   std::string detail = {};  // what a library says of it, in its words
 
@@ -169,7 +209,8 @@ class Snapshot {
   [[nodiscard]] const File& file(FileId id) const { return files()[id]; }
   [[nodiscard]] const FileFacts& facts(FileId id) const;
   [[nodiscard]] std::optional<FileId> find(std::string_view path) const;  // exact, NFC
-  // Markdown notes and canvases: what has links.
+  // Markdown notes and canvases, what has links: those that could be read. What could not has a
+  // finding, and is tried again at the next reading.
   [[nodiscard]] bool has_parse(FileId id) const;
   [[nodiscard]] note::ParsedNote parse(FileId id) const;  // has_parse(id) must hold
   [[nodiscard]] std::span<const ResolvedLink> resolved(FileId id) const;
@@ -179,16 +220,23 @@ class Snapshot {
   [[nodiscard]] std::span<const FileFinding> findings() const { return findings_; }
   // Why the cache could not be written, where it could not: costs time at the next start.
   [[nodiscard]] const std::optional<Error>& cache_error() const { return cache_error_; }
+  // The links out of the vault that were followed, ordered by path; none unless they are allowed.
+  [[nodiscard]] std::span<const FollowedLink> followed() const;
+  [[nodiscard]] bool follows_links() const;
+  // Whether a note may be there of which nothing is known, for it or a folder above it could not be
+  // read. A path that the vault has and has read is none.
+  [[nodiscard]] bool is_unread(std::string_view path) const;
   [[nodiscard]] std::size_t note_count() const;  // .md files
   [[nodiscard]] std::size_t canvas_count() const;
   // The ids of two snapshots with the same files mean the same.
   [[nodiscard]] bool has_files_of(const Snapshot& other) const { return tree_ == other.tree_; }
   [[nodiscard]] const ReadingCost& cost() const { return cost_; }
 
-  // The files that a link path could mean, best first, for `--explain`.
+  // The files that a link path could mean, best first, at most kMostCandidates, for `--explain`.
   [[nodiscard]] std::vector<FileId> candidates(std::string_view target, FileId source) const;
-  // The note a person means by `words`: a path, a path without .md, or a title; none or several are
-  // errors (not_found, usage) that name the candidates.
+  // The note a person means by `words`: a path, a path without .md, or a title; "./" and "/" are
+  // the vault's root. None or several are errors (not_found, usage) that name the candidates; so is
+  // a path with "..".
   [[nodiscard]] Result<FileId> find_note(std::string_view words) const;
 
  private:
@@ -201,6 +249,7 @@ class Snapshot {
   std::shared_ptr<const Tree> tree_;
   std::vector<std::shared_ptr<const Chunk>> chunks_;
   std::shared_ptr<const class ExclusionFilter> filter_;
+  std::shared_ptr<const struct PathVerdicts> verdicts_;  // of the filter about the files
   std::vector<FileFinding> findings_;
   std::optional<Error> cache_error_;
   ReadingCost cost_;
@@ -211,11 +260,14 @@ struct ReadOptions {
   unsigned threads = 0;              // 0: all cores
   std::filesystem::path cache_file;  // empty: read everything, write no cache
   ExclusionRules rules;              // beside those of Obsidian's settings
+  bool follow_links = false;         // symbolic links that lead out of the vault
   OnProgress progress;               // called from the calling thread
   std::stop_token stop;              // cancelled: the reading ends with ErrorKind::cancelled
+  const disk::Calls* disk = &disk::system_calls();  // a test puts one in its place that fails
 };
 
-// Reads the vault at `root`. vault_unreadable: missing, no folder, or not permitted.
+// Reads the vault at `root`. vault_unreadable: missing, no folder, or not permitted. io: out of
+// memory where it is not one note that took it.
 [[nodiscard]] Result<SnapshotPtr> read_vault(const std::filesystem::path& root,
                                              const ReadOptions& options);
 
@@ -233,8 +285,11 @@ struct ReadOptions {
 [[nodiscard]] SnapshotPtr with_rules(const Snapshot& before, const ExclusionRules& rules);
 
 // The bytes of a file as they are on disk now, from its beginning at most `most`. io when it is
-// gone or unreadable. Never follows a path out of the vault.
+// gone or unreadable. Never follows a path out of the vault, but for the links in followed().
 [[nodiscard]] Result<std::string> read_file(const Snapshot& snapshot, FileId id,
                                             std::size_t most = note::kLongestNote);
+// The bytes that the note's parse was made from; has_parse(id) must hold. io, too, when they are
+// others by now, for then nothing in them is where the parse says.
+[[nodiscard]] Result<std::string> read_unchanged(const Snapshot& snapshot, FileId id);
 
 }  // namespace whylink::vault

@@ -13,9 +13,9 @@ using vault::FileFinding;
 TEST(FindingWords, AreCountedByKindInOneLine) {
   EXPECT_EQ(summary({}), "");
   const std::vector<FileFinding> findings = {
-      {.cause = Cause::symbolic_link, .path = "out"},
+      {.cause = Cause::link_out_of_vault, .path = "out"},
       {.path = "big.md", .in_note = note::FindingKind::too_long},
-      {.cause = Cause::symbolic_link, .path = "up"},
+      {.cause = Cause::link_out_of_vault, .path = "up"},
       {.cause = Cause::file_unread, .path = "closed.md", .error = EACCES},
       {.path = "odd.md", .in_note = note::FindingKind::utf16}};
   EXPECT_EQ(summary(findings),
@@ -32,6 +32,23 @@ TEST(FindingWords, SayWhatWhereAndWhatToDo) {
             "folders nested more than 128 deep, left out");
 }
 
+TEST(FindingWords, OfALinkSayWhereItLeadsAndHowToAllowIt) {
+  EXPECT_EQ(line({.cause = Cause::link_out_of_vault, .path = "out", .other = "/srv/notes"}),
+            "a symbolic link out of the vault (/srv/notes), not followed: out; to follow those of "
+            "this vault: whylink settings follow-symlinks on");
+  EXPECT_EQ(what({.cause = Cause::link_inside, .path = "in", .other = "folder"}),
+            "a symbolic link to another place in the vault (folder), which is read there");
+  EXPECT_EQ(what({.cause = Cause::link_inside, .path = "in"}),
+            "a symbolic link to another place in the vault, which is read there");
+}
+
+TEST(FindingWords, OfFiltersSayWhichAndHowMany) {
+  EXPECT_EQ(what({.cause = Cause::too_many_filters, .limit = 64, .count = 65}),
+            "1 expressions beyond the first 64 left out");
+  EXPECT_EQ(what({.cause = Cause::rule_over_budget, .other = "**a"}),
+            "takes too long over the vault's paths, left out: **a");
+}
+
 TEST(FindingWords, NameTheOriginalAndTheTwin) {
   EXPECT_EQ(what({.cause = Cause::conflict_copy, .path = "a (1)", .other = "a.md"}),
             "a conflict copy of a.md, not asked about");
@@ -40,7 +57,7 @@ TEST(FindingWords, NameTheOriginalAndTheTwin) {
 }
 
 TEST(FindingWords, HaveSomethingToSayOfEveryCause) {
-  for (auto cause = Cause::conflict_copy; cause <= Cause::rule_broken;
+  for (auto cause = Cause::conflict_copy; cause <= Cause::too_many_kept;
        cause = static_cast<Cause>(static_cast<int>(cause) + 1)) {
     const FileFinding finding{.cause = cause, .path = "a.md", .other = "x", .detail = "y"};
     EXPECT_FALSE(what(finding).empty()) << static_cast<int>(cause);

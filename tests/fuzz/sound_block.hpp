@@ -28,8 +28,9 @@ inline void require_sound(const Block& block, std::string_view bytes, bool has_p
     require(passage.begin <= link.offset && link.offset + link.length <= passage.end);
     last = link.offset;
   }
+  const Subpaths subpaths(note);
   for (const Heading& heading : note.headings()) {
-    static_cast<void>(note.has_subpath(std::string("#") + std::string(note.text(heading.text))));
+    static_cast<void>(subpaths.has(std::string("#") + std::string(note.text(heading.text))));
   }
 }
 

@@ -27,7 +27,7 @@ TEST(Block, CopyReadsTheSame) {
   ASSERT_EQ(note.links().size(), 3U);
   EXPECT_EQ(note.text(note.links()[1].alias), "b");
   EXPECT_EQ(note.headings().size(), 1U);
-  EXPECT_TRUE(note.has_subpath("#^id"));
+  EXPECT_TRUE(Subpaths(note).has("#^id"));
 }
 
 TEST(Block, TruncationIsNoticed) {

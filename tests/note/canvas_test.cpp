@@ -49,7 +49,7 @@ TEST(Canvas, WhatIsNoCanvasIsAFindingAndNoMore) {
   const std::string deep(100'000, '[');
   for (const std::string_view bad :
        {std::string_view("{"), std::string_view("[]"), std::string_view("{\"nodes\":3}x"),
-        std::string_view(deep), std::string_view("\xff{}")}) {
+        std::string_view("7"), std::string_view(deep), std::string_view("\xff{}")}) {
     const Block block = scan_canvas(bad);
     const ParsedNote note(block.get());
     ASSERT_EQ(note.findings().size(), 1U) << bad.substr(0, 20);
@@ -72,6 +72,73 @@ TEST(Canvas, OddPartsAreSkipped) {
       R"({"nodes":[1,{"type":"file"},{"type":"file","file":7},{"id":"1","type":"file","file":"A.md"}],
           "edges":[null,{"fromNode":"9","toNode":"1"}]})");
   EXPECT_EQ(ParsedNote(block.get()).links().size(), 1U);
+}
+
+TEST(Canvas, OfWhatIsWrittenTwiceTheLastCounts) {
+  const Block block = scan_canvas(
+      R"({"edges":[{"fromNode":"1","toNode":"1"}],"nodes":[{"id":"1","type":"file","file":"Void.md"}],
+          "nodes":[{"type":"file","type":"text","text":"[[No]]","text":7},
+                   {"id":"1","id":"2","type":"file","file":"A.md"},
+                   {"id":"2","type":"file","file":"B.md"}],
+          "edges":[{"fromNode":"2","toNode":"2","label":3}]})");
+  const ParsedNote note(block.get());
+  ASSERT_EQ(note.links().size(), 3U);
+  EXPECT_EQ(note.text(note.links()[0].target), "A.md");
+  EXPECT_EQ(note.text(note.links()[1].target), "B.md");
+  EXPECT_EQ(note.text(note.links()[2].target), "B.md");
+  EXPECT_TRUE(note.links()[2].has_alias);
+  EXPECT_EQ(note.text(note.links()[2].label), "");
+}
+
+TEST(Canvas, OnlyCardsOfItsOwnListsCount) {
+  const Block block = scan_canvas(
+      R"({"nodes":[[{"type":"file","file":"A.md"}],{"type":"group","x":{"type":"file","file":"B.md"}},
+                   {"x":[{"type":"file"}],"type":"file","file":"C.md","data":{"file":"D.md"}}],
+          "other":[{"type":"file","file":"E.md"}],"edges":{"fromNode":"1"}})");
+  const ParsedNote note(block.get());
+  ASSERT_EQ(note.links().size(), 1U);
+  EXPECT_EQ(note.text(note.links()[0].target), "C.md");
+}
+
+TEST(Canvas, NodesThatAreNoListAreNone) {
+  const Block block =
+      scan_canvas(R"({"nodes":[{"type":"file","file":"A.md"}],"nodes":{"type":"file"}})");
+  EXPECT_TRUE(ParsedNote(block.get()).links().empty());
+  EXPECT_TRUE(ParsedNote(block.get()).findings().empty());
+}
+
+TEST(Canvas, APathLongerThanAnyFileHasIsNoLink) {
+  const auto links = [](std::size_t length) {
+    const Block block =
+        scan_canvas(R"({"nodes":[{"type":"file","file":")" + std::string(length, 'a') + R"("}]})");
+    return ParsedNote(block.get()).links().size();
+  };
+  EXPECT_EQ(links(kLongestTarget), 1U);
+  EXPECT_EQ(links(kLongestTarget + 1), 0U);
+}
+
+// An edge repeats what its two cards show, and there may be many edges to a card.
+TEST(Canvas, EdgesTakeNoCopyOfTheirCards) {
+  std::string canvas = R"({"nodes":[{"id":"1","type":"file","file":")" +
+                       std::string(kLongestTarget, 'a') + R"("}],"edges":[)";
+  constexpr std::size_t kEdges = 1000;
+  for (std::size_t i = 0; i < kEdges; ++i) {
+    canvas += std::string(i > 0 ? "," : "") + R"({"fromNode":"1","toNode":"1"})";
+  }
+  const Block block = scan_canvas(canvas + "]}");
+  const ParsedNote note(block.get());
+  EXPECT_EQ(note.links().size(), kEdges + 1);
+  EXPECT_LT(note.bytes().size(), 300 * kEdges);
+}
+
+TEST(Canvas, MoreEdgesThanLinksAreAllowedIsAFinding) {
+  std::string canvas = R"({"nodes":[],"edges":[)";
+  for (std::size_t i = 0; i <= kMostLinks; ++i) {
+    canvas += std::string(i > 0 ? "," : "") + R"({"fromNode":"1","toNode":"1"})";
+  }
+  const Block block = scan_canvas(canvas + "]}");
+  ASSERT_EQ(ParsedNote(block.get()).findings().size(), 1U);
+  EXPECT_EQ(ParsedNote(block.get()).findings()[0].kind, FindingKind::too_many_links);
 }
 
 TEST(Canvas, EmptyFileIsAnEmptyCanvas) {

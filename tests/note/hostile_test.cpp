@@ -44,10 +44,14 @@ TEST(Hostile, BracketsThatNeverClose) {
   EXPECT_EQ(links_in(repeated("[a](b \"", kMany)), 0U);
 }
 
+// Each image is stored with the text in it, which holds the others: what is stored stays in
+// proportion.
 TEST(Hostile, ImagesInImagesAreKeptToALimit) {
-  const std::string bytes = repeated("![", 50'000) + repeated("](a)", 50'000);
+  const std::string deep = repeated("![", 60) + std::string(50'000, 'x') + repeated("](a)", 60);
+  const std::string bytes = repeated(deep + "\n\n", 10);
   const Block block = scan_note(bytes);
-  EXPECT_LE(ParsedNote(block.get()).bytes().size(), bytes.size() * 128);
+  EXPECT_LE(ParsedNote(block.get()).bytes().size(), bytes.size() * 5);
+  EXPECT_TRUE(has_finding(bytes, FindingKind::too_much_text));
 }
 
 TEST(Hostile, MarksThatNeverClose) {
@@ -55,6 +59,10 @@ TEST(Hostile, MarksThatNeverClose) {
   for (std::size_t i = 1; i < 900; ++i) ticks += std::string(i, '`') + "a ";
   EXPECT_EQ(links_in(ticks + "[[b]]"), 1U);
   EXPECT_EQ(links_in(repeated("$a ", kMany) + "[[b]]"), 1U);
+  EXPECT_EQ(links_in(std::string(kMany + 1, '$') + "[[b]]"), 1U);
+  EXPECT_EQ(links_in("x [" + repeated("<?", kMany)), 0U);
+  EXPECT_EQ(links_in("x [" + repeated("<![CDATA[", kMany)), 0U);
+  EXPECT_EQ(links_in("x [" + repeated("<!a ", kMany)), 0U);
   EXPECT_EQ(links_in("x [" + repeated("<!-- ", kMany)), 0U);
   EXPECT_EQ(links_in("x [" + repeated("<a b='", kMany)), 0U);
   EXPECT_EQ(links_in("x [" + repeated("<a ", kMany)), 0U);
@@ -73,6 +81,15 @@ TEST(Hostile, MoreLinksThanTheLimitAreLeftOutAndSaidSo) {
   const std::string bytes = repeated("[[a]] ", kMostLinks + 7);
   EXPECT_EQ(links_in(bytes), kMostLinks);
   EXPECT_TRUE(has_finding(bytes, FindingKind::too_many_links));
+}
+
+TEST(Hostile, HeadingsAndBlockIdsStopAtTheirLimits) {
+  const std::string headings = repeated("#\n", kMostHeadings + 7);
+  EXPECT_EQ(ParsedNote(scan_note(headings).get()).headings().size(), kMostHeadings);
+  EXPECT_TRUE(has_finding(headings, FindingKind::too_many_headings));
+  const std::string ids = repeated("a ^b\n\n", kMostBlockIds + 7);
+  EXPECT_EQ(ParsedNote(scan_note(ids).get()).block_ids().size(), kMostBlockIds);
+  EXPECT_TRUE(has_finding(ids, FindingKind::too_many_block_ids));
 }
 
 TEST(Hostile, NotesOverTheLimitAreNotRead) {

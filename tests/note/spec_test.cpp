@@ -7,8 +7,8 @@
 //
 //     line:column reason raw
 //
-// In a note "→" stands for a tab and a "$" at the end of a line for nothing (it shows trailing
-// blanks).
+// In a link "/" may stand for a line ending. In a note "→" stands for a tab and a "$" at the end of
+// a line for nothing (it shows trailing blanks).
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -77,8 +77,10 @@ std::string found_links(std::string_view bytes) {
   const ParsedNote note(block.get());
   std::ostringstream out;
   for (const WrittenLink& link : note.links()) {
-    out << link.line << ':' << link.column << ' ' << name(link.kind) << ' ' << note.text(link.raw)
-        << " -> " << note.text(link.target);
+    std::string raw(note.text(link.raw));
+    std::ranges::replace(raw, '\n', '/');
+    out << link.line << ':' << link.column << ' ' << name(link.kind) << ' ' << raw << " -> "
+        << note.text(link.target);
     if (link.subpath.size > 0) out << " [" << note.text(link.subpath) << ']';
     if (link.has_alias) out << " (" << note.text(link.alias) << ')';
     out << '\n';

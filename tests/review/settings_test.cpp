@@ -10,8 +10,9 @@ namespace whylink::review {
 TEST(Settings, AreReadAsTheyAreWritten) {
   Settings settings;
   const std::pair<std::string, std::string> all[] = {
-      {"minutes", "7.5"},    {"new-per-day", "0"},        {"prompts-per-day", "40"},
-      {"retention", "0.85"}, {"longest-interval", "365"}, {"easy-days", "sat=50 sun=0"},
+      {"minutes", "7.5"},        {"new-per-day", "0"},        {"prompts-per-day", "40"},
+      {"retention", "0.85"},     {"longest-interval", "365"}, {"easy-days", "sat=50 sun=0"},
+      {"follow-symlinks", "on"},
   };
   for (const auto& [name, value] : all) {
     const auto changed = parse_setting(settings, name, value);
@@ -26,21 +27,14 @@ TEST(Settings, AreReadAsTheyAreWritten) {
 
 TEST(Settings, RefuseWhatCannotBe) {
   const std::pair<std::string, std::string> all[] = {
-      {"minutes", "0"},
-      {"minutes", "1e9"},
-      {"minutes", "twelve"},
-      {"minutes", ""},
-      {"minutes", "nan"},
-      {"new-per-day", "2.5"},
-      {"new-per-day", "-1"},
-      {"retention", "1"},
-      {"retention", "90 %"},
-      {"longest-interval", "3"},
-      {"easy-days", "sat"},
-      {"easy-days", ""},
-      {"easy-days", "xmas=0"},
-      {"easy-days", "sat=101"},
-      {"easy-days", "mon=0 tue=0 wed=0 thu=0 fri=0 sat=0 sun=0"},
+      {"minutes", "0"},           {"minutes", "1e9"},
+      {"minutes", "twelve"},      {"minutes", ""},
+      {"minutes", "nan"},         {"new-per-day", "2.5"},
+      {"new-per-day", "-1"},      {"retention", "1"},
+      {"retention", "90 %"},      {"longest-interval", "3"},
+      {"follow-symlinks", "yes"}, {"easy-days", "sat"},
+      {"easy-days", ""},          {"easy-days", "xmas=0"},
+      {"easy-days", "sat=101"},   {"easy-days", "mon=0 tue=0 wed=0 thu=0 fri=0 sat=0 sun=0"},
   };
   for (const auto& [name, value] : all) {
     const auto changed = parse_setting({}, name, value);

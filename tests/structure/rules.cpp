@@ -12,9 +12,9 @@ namespace structure {
 namespace {
 
 // In the order of a note's journey: each room may use only itself and those before it.
-constexpr std::array<std::string_view, 11> kRooms = {"base",   "text",   "note",    "vault",
-                                                     "graph",  "memory", "insight", "record",
-                                                     "review", "edit",   "exchange"};
+constexpr std::array<std::string_view, 12> kRooms = {"base",   "disk",   "text",   "note",
+                                                     "vault",  "graph",  "memory", "insight",
+                                                     "record", "review", "edit",   "exchange"};
 constexpr std::array<std::string_view, 4> kPureRooms = {"note", "graph", "memory", "insight"};
 
 // Files below `folder`, but for those below one of `but`, may not include a name that begins so.
@@ -62,6 +62,12 @@ bool is_core(std::string_view path) {
 bool is_pure(std::string_view path) {
   return is_core(path) && std::ranges::find(kPureRooms, room_of(path)) != kPureRooms.end();
 }
+bool is_vault(std::string_view path) {
+  return path.starts_with("core/vault/");
+}
+bool is_program(std::string_view path) {
+  return (is_core(path) || path.starts_with("app/")) && room_of(path) != "disk";
+}
 bool is_outside_app(std::string_view path) {
   return !path.starts_with("app/");
 }
@@ -76,6 +82,9 @@ const std::vector<WordRule>& word_rules() {
       {is_pure, R"(\b(system_clock|steady_clock|high_resolution_clock|utc_clock|localtime_r)\b)",
        "a pure room is given the time"},
       {is_pure, R"(\brandom_device\b)", "a pure room is given its seed"},
+      {is_vault, R"((^|[^\w>])::open(at)?\()", "files of the vault are opened by core/disk"},
+      {is_program, R"(\bstd::[io]?fstream\b|\bfopen\()",
+       "a stream waits for a pipe in a file's place: open it by core/disk"},
       {is_outside_app, R"(\bstd::cout\b)", "only app writes to standard output"},
       {is_any,
        R"(\b(class|struct|union|enum|concept|using|namespace)\s+\w*(Manager|Helper|Util(s|ity|ities)?)(?![a-z]))",

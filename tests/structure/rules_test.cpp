@@ -84,6 +84,16 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"app/terminal/a.cpp", "std::cout << 1;\n", ""}));
 
 INSTANTIATE_TEST_SUITE_P(
+    OpeningFiles, Rules,
+    ::testing::Values(
+        Case{"core/vault/a.cpp", "int f = ::openat(1, \"a\", 0);\n", "opened by core/disk"},
+        Case{"core/vault/a.cpp", "auto r = Root::open(path);\n", ""},
+        Case{"core/disk/a.cpp", "int f = ::open(\"a\", 0);\n", ""},
+        Case{"app/window/a.cpp", "std::ifstream in(file);\n", "open it by core/disk"},
+        Case{"core/record/a.cpp", "FILE* f = fopen(\"a\", \"r\");\n", "open it by core/disk"},
+        Case{"tests/vault/a.cpp", "std::ofstream out(file);\n", ""}));
+
+INSTANTIATE_TEST_SUITE_P(
     SizesAndNames, Rules,
     ::testing::Values(Case{"core/note/a.cpp", kLong, "at most 400 lines"},
                       Case{"tests/note/a.cpp", kLong, ""},

@@ -1,10 +1,12 @@
 // The index cache: what did not change is not read again, and a cache that is not sound is not
 // used.
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <chrono>
 
+#include "tests/vault/bad_disk.hpp"
 #include "tests/vault/temporary_vault.hpp"
 
 namespace whylink::vault {
@@ -125,6 +127,37 @@ TEST_F(Cached, TruncatedEmptyAndForeignCachesAreRebuilt) {
   options.cache_file = cache();
   EXPECT_EQ(other.read(options)->cost().files_read, 1U);
   EXPECT_EQ(reread(), 3U);  // it was the other vault's by now
+}
+
+// A mapped file would end the program here.
+TEST_F(Cached, ACacheThatIsCutShortUnderAReaderTakesNothingFromIt) {
+  read();
+  const SnapshotPtr snapshot = read();
+  ASSERT_EQ(snapshot->cost().files_read, 0U);
+  std::filesystem::resize_file(cache(), 0);
+  EXPECT_EQ(snapshot->parse(*snapshot->find("a.md")).links().size(), 2U);
+}
+
+TEST_F(Cached, ACacheThatIsCutShortWhileItIsReadIsTakenForNone) {
+  read();
+  BadDisk disk;
+  disk.before_reading = [&] {
+    std::filesystem::resize_file(cache(), 200);
+    return 0;
+  };
+  ReadOptions options;
+  options.cache_file = cache();
+  options.disk = &disk;
+  EXPECT_EQ(vault_.read(options)->cost().files_read, 3U);
+}
+
+TEST_F(Cached, APipeOrAFolderInPlaceOfTheCacheHoldsUpNothing) {
+  ASSERT_EQ(::mkfifo(cache().c_str(), 0600), 0);
+  EXPECT_EQ(reread(), 3U);
+  EXPECT_EQ(reread(), 0U) << "a cache stands in its place by now";
+  std::filesystem::remove(cache());
+  std::filesystem::create_directory(cache());
+  EXPECT_EQ(reread(), 3U);
 }
 
 TEST_F(Cached, ACacheThatCannotBeWrittenIsToldAndHarmsNothing) {

@@ -70,6 +70,25 @@ TEST_F(Rules, APropertyWithAValueOrWithAny) {
   EXPECT_EQ(by_rule(rules), Lines{});
 }
 
+TEST_F(Rules, APropertyThatIsAList) {
+  vault_.write("c.md", "---\nkind:\n  - Note\n  - Draft\nkinds: x\n---\n");
+  ExclusionRules rules;
+  rules.properties = {"kind=Recipe", "KIND=draft"};
+  EXPECT_EQ(by_rule(rules), Lines{"c.md: your rule: the property KIND=draft"});
+  rules.properties = {"kind.0=note"};
+  EXPECT_EQ(by_rule(rules), Lines{"c.md: your rule: the property kind.0=note"});
+  rules.properties = {"kind=x", "kin", "kind.0.0"};
+  EXPECT_EQ(by_rule(rules), Lines{});
+}
+
+TEST_F(Rules, OfSeveralThatFitTheFirstIsTold) {
+  ExclusionRules rules;
+  rules.folders = {"Archive/Old", "Archive"};
+  rules.properties = {"status=draft", "status"};
+  EXPECT_EQ(by_rule(rules), (Lines{"Archive/Old/a.md: your rule: the folder Archive/Old",
+                                   "Ideas/b.md: your rule: the property status=draft"}));
+}
+
 TEST_F(Rules, WhatIsKeptIsNeverExcluded) {
   ExclusionRules rules;
   rules.keep = {"Home.md"};

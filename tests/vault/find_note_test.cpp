@@ -20,4 +20,17 @@ TEST(FindNote, ByPathByTitleNeverByGuess) {
   EXPECT_EQ(snapshot->find_note("fig.png").error().kind, ErrorKind::not_found);
 }
 
+TEST(FindNote, PathsCountFromTheRoot) {
+  TemporaryVault vault;
+  vault.write("a/First.md").write("b/Note.md").write("Note.md");
+  const SnapshotPtr snapshot = vault.read();
+  EXPECT_EQ(snapshot->find_note("./Note.md"), *snapshot->find("Note.md"));
+  EXPECT_EQ(snapshot->find_note("./b/./Note"), *snapshot->find("b/Note.md"));
+  EXPECT_EQ(snapshot->find_note("/b/Note"), *snapshot->find("b/Note.md"));
+  EXPECT_EQ(snapshot->find_note("./note"), *snapshot->find("Note.md"));
+  EXPECT_EQ(snapshot->find_note("./First").error().kind, ErrorKind::not_found);
+  EXPECT_EQ(snapshot->find_note("b/../Note.md").error().kind, ErrorKind::usage);
+  EXPECT_EQ(snapshot->find_note(".").error().kind, ErrorKind::not_found);
+}
+
 }  // namespace whylink::vault

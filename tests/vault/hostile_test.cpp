@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "core/vault/walk.hpp"
+#include "tests/vault/bad_disk.hpp"
 #include "tests/vault/temporary_vault.hpp"
 
 namespace whylink::vault {
@@ -124,7 +125,7 @@ TEST(HostileVault, SymbolicLinksAddNoWork) {
   EXPECT_EQ(snapshot->cost().files_read, 2U);
   EXPECT_EQ(snapshot->cost().bytes_read, 8U);
   EXPECT_EQ(snapshot->findings().size(), 150U);
-  EXPECT_EQ(cause_of(*snapshot, "out7.md"), Cause::symbolic_link);
+  EXPECT_EQ(cause_of(*snapshot, "out7.md"), Cause::link_out_of_vault);
   EXPECT_EQ(finding_of(*snapshot, "out7.md")->kind(), FindingKind::outside_link);
 }
 
@@ -138,6 +139,47 @@ TEST(HostileVault, AFileThatBecameALinkIsNotRead) {
   std::filesystem::remove(vault.root() / "a.md");
   std::filesystem::create_symlink(outside.root() / "secret.md", vault.root() / "a.md");
   EXPECT_FALSE(read_file(*snapshot, 0));
+}
+
+// Nor is a folder that became one, while the program runs or while it reads.
+TEST(HostileVault, AFolderThatBecameALinkLeadsNowhere) {
+  TemporaryVault outside;
+  outside.write("a.md", "secret");
+  TemporaryVault vault;
+  vault.write("folder/a.md", "mine");
+  const auto become_a_link = [&] {
+    std::filesystem::remove_all(vault.root() / "folder");
+    std::filesystem::create_directory_symlink(outside.root(), vault.root() / "folder");
+  };
+  const SnapshotPtr snapshot = vault.read();
+  become_a_link();
+  EXPECT_FALSE(read_file(*snapshot, 0));
+  const auto again = refresh(*snapshot, std::vector<std::string>{"folder/a.md"}, {});
+  ASSERT_TRUE(again);
+  EXPECT_FALSE((*again)->find("folder/a.md"));
+
+  std::filesystem::remove(vault.root() / "folder");
+  vault.write("folder/a.md", "mine");
+  BadDisk disk;
+  disk.before_opening = [&](std::string_view path) {
+    if (path == "folder/a.md") become_a_link();
+    return 0;
+  };
+  ReadOptions options;
+  options.disk = &disk;
+  const SnapshotPtr raced = vault.read(options);
+  EXPECT_FALSE(raced->has_parse(0));
+  EXPECT_EQ(cause_of(*raced, "folder/a.md"), Cause::file_unread);
+}
+
+// Where a library would wait for a writer for ever.
+TEST(HostileVault, PipesInPlaceOfObsidiansSettingsHoldUpNothing) {
+  TemporaryVault vault;
+  vault.write("a.md", "x").write(".obsidian/x", "");
+  for (const char* name : {"app.json", "daily-notes.json", "templates.json"}) {
+    ASSERT_EQ(::mkfifo((vault.root() / ".obsidian" / name).c_str(), 0600), 0);
+  }
+  EXPECT_EQ(vault.read()->note_count(), 1U);
 }
 
 TEST(HostileVault, WhatMayNotBeReadIsNamedAndTheRestIsRead) {
@@ -158,6 +200,7 @@ TEST(HostileVault, WhatMayNotBeReadIsNamedAndTheRestIsRead) {
   EXPECT_EQ(finding_of(*snapshot, "closed.md")->error, EACCES);
   EXPECT_EQ(cause_of(*snapshot, "folder"), Cause::folder_unlisted);
   EXPECT_EQ(finding_of(*snapshot, "folder")->error, EACCES);
+  EXPECT_FALSE(snapshot->has_parse(*snapshot->find("closed.md")));
   EXPECT_EQ(snapshot->resolved(*snapshot->find("a.md")).size(), 1U);
 }
 

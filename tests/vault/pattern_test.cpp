@@ -7,10 +7,16 @@ namespace whylink::vault {
 
 namespace {
 
+constexpr std::uint64_t kPlenty = 100'000;
+
+bool matches(const Result<Pattern>& pattern, std::string_view path) {
+  return pattern->match(path, kPlenty).found;
+}
+
 bool glob_matches(std::string_view glob, std::string_view path) {
   const auto pattern = Pattern::glob(glob);
   EXPECT_TRUE(pattern) << glob;
-  return pattern && pattern->matches(path);
+  return pattern && matches(pattern, path);
 }
 
 }  // namespace
@@ -41,9 +47,9 @@ TEST(Glob, EverythingElseStandsForItself) {
 }
 
 TEST(Expression, MatchesAnywhere) {
-  EXPECT_TRUE(Pattern::expression("^Arch.*old")->matches("Archive/Very old/x.md"));
-  EXPECT_TRUE(Pattern::expression("old(?!er)")->matches("Very Old.md"));
-  EXPECT_FALSE(Pattern::expression("old(?!er)")->matches("older.md"));
+  EXPECT_TRUE(matches(Pattern::expression("^Arch.*old"), "Archive/Very old/x.md"));
+  EXPECT_TRUE(matches(Pattern::expression("old(?!er)"), "Very Old.md"));
+  EXPECT_FALSE(matches(Pattern::expression("old(?!er)"), "older.md"));
 }
 
 TEST(Expression, ThatCannotBeReadSaysWhere) {
@@ -53,7 +59,26 @@ TEST(Expression, ThatCannotBeReadSaysWhere) {
 }
 
 TEST(Expression, ThatWouldTakeYearsIsGivenUp) {
-  EXPECT_FALSE(Pattern::expression("(a+)+$")->matches(std::string(5000, 'a') + "b"));
+  const auto endless = Pattern::expression("(a+)+$");
+  const Pattern::Match match = endless->match(std::string(5000, 'a') + "b", kPlenty);
+  EXPECT_FALSE(match.found);
+  EXPECT_GT(match.steps, kPlenty);
+  EXPECT_LT(match.steps, kPlenty + 100);
+}
+
+TEST(Expression, CountsTheSameStepsEachTime) {
+  const auto pattern = Pattern::expression(".*/templates?/.*");
+  const Pattern::Match once = pattern->match("a/b/templates/c.md", kPlenty);
+  EXPECT_TRUE(once.found);
+  EXPECT_GT(once.steps, 5U);
+  EXPECT_EQ(pattern->match("a/b/templates/c.md", kPlenty).steps, once.steps);
+}
+
+TEST(Expression, OfAnyLengthIsNotRead) {
+  EXPECT_TRUE(Pattern::expression(std::string(kLongestExpression, 'a')));
+  EXPECT_FALSE(Pattern::expression(std::string(kLongestExpression + 1, 'a')));
+  EXPECT_TRUE(Pattern::glob(std::string(kLongestExpression, '*')));
+  EXPECT_FALSE(Pattern::glob(std::string(kLongestExpression + 1, '*')));
 }
 
 }  // namespace whylink::vault

@@ -34,6 +34,12 @@ TEST(FoundAway, TooMuchForTheMachineEndsItWithWhatThereIs) {
   EXPECT_EQ(asked.take(), 7);
 }
 
+TEST(FoundAway, NothingThatIsThrownEndsTheProgram) {
+  Away<int> asked([](const Away<int>::Publish&) { throw 7; }, std::make_shared<Waker>([] {}));
+  ASSERT_TRUE(asked.wait(kLong));
+  EXPECT_TRUE(asked.failed());
+}
+
 TEST(FoundAway, WakesNobodyOnceClosed) {
   int woken = 0;
   Waker waker([&] { ++woken; });

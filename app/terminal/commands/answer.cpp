@@ -1,9 +1,8 @@
-#include <unistd.h>
-
 #include "app/terminal/between.hpp"
 #include "app/terminal/commands/commands.hpp"
 #include "app/terminal/event_row.hpp"
 #include "app/terminal/prompt_kind_option.hpp"
+#include "whylink/disk.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::terminal {
@@ -22,15 +21,13 @@ struct Options {
   int confidence = 0;
 };
 
+// Nobody types a megabyte from memory.
+constexpr std::size_t kLongestAnswer = 1UL << 20U;
+
 Result<std::string> answer_text(const Options& options) {
   if (options.text_file.empty()) return text::to_valid_utf8(options.text);
-  const std::string file = options.text_file == "-" ? "/dev/stdin" : options.text_file;
-  auto bytes = workspace::read_whole(file);
-  if (!bytes) {
-    Error error = bytes.error();
-    error.kind = ErrorKind::usage;
-    return fail_within("--text-file", error);
-  }
+  const auto bytes = disk::read_input(options.text_file, kLongestAnswer);
+  if (!bytes) return fail_within("--text-file", bytes.error());
   return text::to_valid_utf8(*bytes);
 }
 

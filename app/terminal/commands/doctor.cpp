@@ -56,10 +56,12 @@ Result<int> run_doctor(Call& call, const Options& options) {
                                {"repaired"}});
   for (const workspace::Finding& one : *findings) rows->row(json_of(one));
   rows->end();
-  if (findings->empty()) call.console().note("nothing is wrong");
+  const bool is_sound = std::ranges::none_of(*findings, &workspace::Finding::is_fault);
+  if (is_sound) call.console().note("nothing is wrong");
   const std::string counts = workspace::summary(files_of(*findings));
   if (!counts.empty()) call.console().note(counts);
-  const bool all_repaired = std::ranges::all_of(*findings, &workspace::Finding::repaired);
+  const bool all_repaired = std::ranges::all_of(
+      *findings, [](const workspace::Finding& one) { return one.repaired || !one.is_fault; });
   return all_repaired ? kDone : kFindings;
 }
 

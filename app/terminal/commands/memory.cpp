@@ -4,6 +4,7 @@
 #include "app/terminal/between.hpp"
 #include "app/terminal/commands/commands.hpp"
 #include "app/workspace/system.hpp"
+#include "whylink/disk.hpp"
 #include "whylink/memory.hpp"
 
 namespace whylink::terminal {
@@ -20,18 +21,20 @@ Json number(double value) {
   return std::isfinite(value) ? Json(value) : Json(nullptr);
 }
 
-Result<std::string> file_named(const std::string& option, const std::string& path) {
-  auto bytes = workspace::read_whole(path == "-" ? "/dev/stdin" : path);
-  if (bytes) return bytes;
-  Error error = bytes.error();
-  error.kind = ErrorKind::usage;
-  error.remedy = "name a file that can be read";
-  return fail_within(option, error);
+// Some eight million reviews, which are read into memory as a whole.
+constexpr std::size_t kLongestLog = 256UL << 20U;
+// Two dozen numbers.
+constexpr std::size_t kLongestParameters = 64UL << 10U;
+
+Result<std::string> file_named(const std::string& option, const std::string& path,
+                               std::size_t limit) {
+  auto bytes = disk::read_input(path, limit);
+  return bytes ? std::move(bytes) : fail_within(option, bytes.error());
 }
 
 Result<memory::Parameters> parameters(const Options& options) {
   if (options.params.empty()) return memory::Parameters::defaults();
-  const auto bytes = file_named("--params", options.params);
+  const auto bytes = file_named("--params", options.params, kLongestParameters);
   if (!bytes) return tl::make_unexpected(bytes.error());
   const Json json = Json::parse(*bytes, nullptr, false);
   const bool numbers =
@@ -47,7 +50,7 @@ Result<memory::Parameters> parameters(const Options& options) {
 }
 
 Result<std::vector<memory::LogRow>> log_of(const Options& options) {
-  const auto bytes = file_named("--log", options.log);
+  const auto bytes = file_named("--log", options.log, kLongestLog);
   if (!bytes) return tl::make_unexpected(bytes.error());
   return memory::read_log(*bytes, options.log);
 }

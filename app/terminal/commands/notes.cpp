@@ -19,6 +19,7 @@ Result<int> run_notes(Call& call, const std::string& vault) {
                                {"reason", false}});
   for (const workspace::NoteRow& note : (*opened)->notes()) {
     const vault::Exclusion& excluded = snapshot.exclusion(note.file);
+    const bool read = snapshot.has_parse(note.file);
     const bool kept_out = excluded.kind != vault::Exclusion::Kind::none;
     rows->row({{"path", snapshot.file(note.file).path},
                {"title", snapshot.file(note.file).title()},
@@ -27,7 +28,7 @@ Result<int> run_notes(Call& call, const std::string& vault) {
                {"state", note.key ? "known" : "new"},
                {"links_out", note.links_out},
                {"links_in", note.links_in},
-               {"words", snapshot.parse(note.file).word_count()},
+               {"words", read ? Json(snapshot.parse(note.file).word_count()) : Json(nullptr)},
                {"excluded", kept_out ? Json(vault::name(excluded.kind)) : Json(nullptr)},
                {"reason", kept_out ? Json(excluded.reason) : Json(nullptr)}});
     if (call.console().broken()) break;

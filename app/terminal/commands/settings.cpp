@@ -55,7 +55,7 @@ Result<int> run_settings(Call& call, const std::vector<std::string>& words) {
   if (!checked) return tl::make_unexpected(checked.error());
   const auto opened = call.open_to_write(request->vault, "settings");
   if (!opened) return tl::make_unexpected(opened.error());
-  const auto event = (*opened)->review().set(request->name, request->value);
+  const auto event = (*opened)->set(request->name, request->value);
   if (!event) return tl::make_unexpected(event.error());
   call.object(event_row(**opened, *event));
   return kDone;
@@ -65,7 +65,7 @@ Result<int> run_settings(Call& call, const std::vector<std::string>& words) {
 
 void add_settings(CLI::App& program, Call& call) {
   auto* command = program.add_subcommand(
-      "settings", "Show the settings of the reviews, or change one; undo takes a change back");
+      "settings", "Show the settings of the vault, or change one; undo takes a change back");
   const auto words = std::make_shared<std::vector<std::string>>();
   command
       ->add_option("WORDS", *words,

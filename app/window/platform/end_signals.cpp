@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include <cstdlib>
+#include <system_error>
 
 namespace whylink::window {
 
@@ -10,10 +11,16 @@ EndSignals::EndSignals(std::function<void()> end) {
   sigemptyset(&kept_);
   for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&kept_, signal);
   pthread_sigmask(SIG_BLOCK, &kept_, &before_);
-  thread_ = std::thread([this, end = std::move(end)] { listen(end); });
+  try {
+    thread_ = std::thread([this, end = std::move(end)] { listen(end); });
+  } catch (const std::system_error&) {
+    // Without somebody who waits for them, the signals end the program as they always do.
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
 }
 
 EndSignals::~EndSignals() {
+  if (!thread_.joinable()) return;
   over_ = true;
   pthread_kill(thread_.native_handle(), SIGHUP);  // as good as any that it waits for
   thread_.join();

@@ -1,6 +1,7 @@
 #include "app/window/platform/late_bitmap.hpp"
 
 #include <exception>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -39,6 +40,8 @@ Result<Bitmap> read_now(const BitmapReader::Bytes& file, int most_width, int mos
                  : tl::make_unexpected(bytes.error());
   } catch (const std::exception& bug) {
     return fail(ErrorKind::io, bug.what());
+  } catch (...) {
+    return fail(ErrorKind::io, "it cannot be read");
   }
 }
 
@@ -62,11 +65,26 @@ std::shared_ptr<LateBitmap> BitmapReader::read(BitmapSize size, Bytes file, int 
     const std::lock_guard lock(shared_->mutex);
     shared_->jobs.push_back({late, std::move(file), most_width, most_height});
   }
-  if (!std::exchange(works_, true)) {
-    std::thread([shared = shared_] { work(shared); }).detach();
-  }
+  begin();
   shared_->changed.notify_all();
   return late;
+}
+
+// Where the system gives no thread, what was asked for is told as not to be read; the next picture
+// tries again.
+void BitmapReader::begin() {
+  if (works_) return;
+  try {
+    std::thread([shared = shared_]() noexcept { work(shared); }).detach();
+    works_ = true;
+  } catch (const std::system_error&) {
+    const std::lock_guard lock(shared_->mutex);
+    for (const Job& job : shared_->jobs) {
+      if (const auto to = job.to.lock())
+        to->come(fail(ErrorKind::io, "the system gives no thread"));
+    }
+    shared_->jobs.clear();
+  }
 }
 
 void BitmapReader::wait() {

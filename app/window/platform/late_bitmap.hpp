@@ -66,10 +66,11 @@ class BitmapReader {
     std::function<void()> wake;
     bool ends = false;
   };
+  void begin();
   static void work(const std::shared_ptr<Shared>& shared);
 
   std::shared_ptr<Shared> shared_;
-  bool works_ = false;  // its thread is begun with the first picture
+  bool works_ = false;  // its thread, begun with the first picture
 };
 
 }  // namespace whylink::window

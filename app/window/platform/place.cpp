@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "app/workspace/places.hpp"
+#include "whylink/disk.hpp"
 
 namespace whylink::window {
 
@@ -28,9 +28,11 @@ std::optional<T> number(const Json& json, const char* name, T least, T most) {
 Place read_place(const std::filesystem::path& file) {
   constexpr int kFarthest = 100'000;
   constexpr int kLargest = 16'384;
-  std::ifstream in(file);
-  const Json json = Json::parse(in, nullptr, false);
+  constexpr std::size_t kLongest = 64UL << 10U;  // a handful of numbers
   Place place;
+  const auto bytes = disk::read_file(file, kLongest);
+  if (!bytes) return place;
+  const Json json = Json::parse(*bytes, nullptr, false);
   if (!json.is_object()) return place;
   const auto x = number(json, "x", -kFarthest, kFarthest);
   const auto y = number(json, "y", -kFarthest, kFarthest);

@@ -6,6 +6,7 @@
 #include "app/window/platform/fonts.hpp"
 #include "app/window/platform/images.hpp"
 #include "app/window/platform/imgui_compat.hpp"
+#include "whylink/disk.hpp"
 
 #define STB_IMAGE_WRITE_STATIC
 #define STB_IMAGE_WRITE_IMPLEMENTATION
@@ -196,6 +197,7 @@ Picture rasterise(const ImDrawData& data, const Fonts& fonts, Colour background,
 }
 
 Status write_png(const Picture& picture, const std::filesystem::path& file) {
+  if (const Status regular = disk::require_regular(file); !regular) return regular;
   if (stbi_write_png(file.c_str(), picture.width, picture.height, 4, picture.pixels.data(),
                      4 * picture.width) == 0) {
     return fail(ErrorKind::io, "the picture could not be written", file.string(),

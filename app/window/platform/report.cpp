@@ -5,11 +5,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "app/window/platform/input_method.hpp"
+#include "whylink/disk.hpp"
 
 namespace whylink::window {
 
@@ -23,8 +22,8 @@ std::int64_t nanoseconds(clockid_t clock) {
 
 // From field 22 of /proc/self/stat, in ticks since the machine started; see proc(5).
 double process_age_ms() {
-  std::ifstream in("/proc/self/stat");
-  const std::string line{std::istreambuf_iterator<char>(in), {}};
+  constexpr std::size_t kLongest = 4096;  // some fifty numbers
+  const std::string line = disk::read_file("/proc/self/stat", kLongest).value_or(std::string());
   std::size_t at = line.rfind(')');  // the program's name may hold blanks
   constexpr int kFieldsToStart = 20;
   for (int i = 0; i < kFieldsToStart && at != std::string::npos; ++i) at = line.find(' ', at + 1);

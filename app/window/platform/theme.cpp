@@ -4,10 +4,11 @@
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
+#include <sstream>
 #include <string>
 
 #include "app/workspace/system.hpp"
+#include "whylink/disk.hpp"
 
 namespace whylink::window {
 
@@ -91,6 +92,7 @@ const Theme& theme_after(const Theme& theme) {
 }
 
 const Theme& desktop_theme() {
+  constexpr std::size_t kLongestSettings = 1UL << 20U;  // of the desktop; a page as a rule
   const Theme& light = themes().front();
   const Theme& dark = theme_after(light);
   const char* named = std::getenv("GTK_THEME");
@@ -100,7 +102,8 @@ const Theme& desktop_theme() {
   const auto config = workspace::environment_path("XDG_CONFIG_HOME", ".config");
   if (!config) return light;
   for (const char* version : {"gtk-4.0", "gtk-3.0"}) {
-    std::ifstream in(*config / version / "settings.ini");
+    const auto bytes = disk::read_file(*config / version / "settings.ini", kLongestSettings);
+    std::istringstream in(bytes.value_or(std::string()));
     for (std::string line; std::getline(in, line);) {
       std::erase_if(line, [](char c) { return c == ' ' || c == '\r'; });
       if (line == "gtk-application-prefer-dark-theme=1" ||

@@ -19,6 +19,7 @@ struct Settings {
   double retention = memory::kDefaultRetention;
   int longest_interval = memory::kDefaultMaximumInterval;
   EasyDays easy_days = kNoEasyDays;
+  bool follow_symlinks = false;  // that lead out of the vault; vault::ReadOptions::follow_links
   bool operator==(const Settings&) const = default;
 };
 
@@ -26,13 +27,14 @@ struct SettingName {
   std::string_view name;     // "minutes"
   std::string_view meaning;  // one line for people: "what it is: which values it takes"
 };
-inline constexpr std::array<SettingName, 6> kSettingNames = {{
+inline constexpr std::array<SettingName, 7> kSettingNames = {{
     {"minutes", "of a usual day: 1 to 1440"},
     {"new-per-day", "new connections, at most: 0 to 100"},
     {"prompts-per-day", "at most: 1 to 10000, or 0 for as many as the minutes hold"},
     {"retention", "how well to remember when asked again: 0.7 to 0.99"},
     {"longest-interval", "in days: 4 to 36500"},
     {"easy-days", "weekdays with less: 'sat=50 sun=0' in per cent of the minutes, or 'none'"},
+    {"follow-symlinks", "symbolic links that lead out of the vault: on or off"},
 }};
 
 // The settings with one changed. usage: a name that none has, or a value out of its range; says

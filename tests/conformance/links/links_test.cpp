@@ -56,6 +56,13 @@ std::vector<Json> rows_of(const vault::Snapshot& snapshot) {
   return rows;
 }
 
+// Where front matter decides a link, the older list is what a reader of YAML 1.1 sees.
+std::filesystem::path reference_of(const std::string& name) {
+  const auto newer = shared_folder() / "vaults" / (name + ".links-yaml12.jsonl.zst");
+  if (std::filesystem::exists(newer)) return newer;
+  return shared_folder() / "vaults" / (name + ".links.jsonl.zst");
+}
+
 std::vector<Json> expected_rows(const std::filesystem::path& file) {
   std::vector<Json> rows;
   std::istringstream lines(output_of("zstd -dc '" + file.string() + "'"));
@@ -76,7 +83,7 @@ class Links : public testing::TestWithParam<const char*> {};
 
 TEST_P(Links, EqualTheReferenceFieldByField) {
   const std::string name = GetParam();
-  const auto file = shared_folder() / "vaults" / (name + ".links.jsonl.zst");
+  const auto file = reference_of(name);
   const SharedVault vault(name);
   if (!vault.exists() || !std::filesystem::exists(file)) GTEST_SKIP() << "no reference material";
   const auto snapshot = vault::read_vault(vault.root(), {});

@@ -60,6 +60,13 @@ std::string deep_yaml(std::size_t count) {
   return "---\na: " + repeated("[", count) + "\n---\n";
 }
 
+// One tag over and over, behind as many others as are kept.
+std::string known_tags(std::size_t count) {
+  std::string out;
+  for (int i = 0; i < 255; ++i) out += "#t" + std::to_string(i) + " ";
+  return out + repeated("#last ", count);
+}
+
 const std::vector<Shape>& shapes() {
   static const std::vector<Shape> all = {
       {"prose", of("Some plain words of a note, and a [[Link|with text]] in it.\n\n")},
@@ -78,6 +85,14 @@ const std::vector<Shape>& shapes() {
       {"growing_ticks", growing_ticks},
       {"dollars", of("$a ", "[")},
       {"double_dollars", of("$$a ", "x [")},
+      {"dollar_run", of("$", "[", "$[[a]]")},
+      {"open_instructions", of("<?", "x [")},
+      {"open_declarations", of("<!a ", "x [")},
+      {"open_cdata", of("<![CDATA[", "x [")},
+      {"quoted_paragraph", of("> a [b\n")},
+      {"footnotes", of("[^1]: a\n\n    [[b]]\n")},
+      {"lines_of_hashes", of("#\n")},
+      {"known_tags", known_tags},
       {"open_comments", of("<!-- ", "x [")},
       {"open_tags", of("<a b='", "x [")},
       {"open_html_blocks", of("<div>\n\n")},

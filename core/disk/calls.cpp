@@ -1,0 +1,38 @@
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "whylink/disk.hpp"
+
+namespace whylink::disk {
+
+// The C library of Debian 12 has no function for openat2.
+int Calls::open_beneath(int folder, const char* path, int flags) const {
+  open_how how{};
+  how.flags = static_cast<std::uint64_t>(flags);
+  how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS;
+  return static_cast<int>(::syscall(SYS_openat2, folder, path, &how, sizeof how));
+}
+
+std::int64_t Calls::read(int file, void* into, std::size_t size) const {
+  return ::read(file, into, size);
+}
+
+const Calls& system_calls() {
+  static const Calls calls;
+  return calls;
+}
+
+Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
+  if (this == &other) return *this;
+  close();
+  value_ = other.release();
+  return *this;
+}
+
+void Descriptor::close() {
+  if (is_open()) ::close(release());
+}
+
+}  // namespace whylink::disk

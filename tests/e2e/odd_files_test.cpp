@@ -1,0 +1,137 @@
+// Pipes and devices in place of files of ours, and of those that a person names: each call ends,
+// and says which file it is.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/e2e/sandbox.hpp"
+
+namespace whylink::e2e {
+
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class OddFiles : public testing::Test {
+ protected:
+  OddFiles() { prepare("whylink answer vault --a Memex --b Zettelkasten --grade 3 --text x"); }
+  [[nodiscard]] Sandbox::Ended run(const std::string& command) const {
+    return sandbox_.run(command);
+  }
+  void prepare(const std::string& command) const {
+    const auto ended = sandbox_.run(command);
+    EXPECT_EQ(ended.code, 0) << ended.output;
+  }
+  // Puts a pipe that nobody writes to in place of the file, and runs the command.
+  [[nodiscard]] Sandbox::Ended with_pipe(const std::string& file,
+                                         const std::string& command) const {
+    return run("rm -rf " + file + " && mkfifo " + file + " && " + command);
+  }
+  static constexpr const char* kToWrite = "whylink act vault suspend --a Memex --b Zettelkasten";
+  static constexpr const char* kToRead = "whylink connections vault >/dev/null";
+
+ private:
+  Sandbox sandbox_;
+};
+
+}  // namespace
+
+TEST_F(OddFiles, InPlaceOfTheRecordAreNamed) {
+  for (const char* file : {"data/reviews.db", "data/reviews.db-wal", "data/reviews.db-shm",
+                           "data/journal.jsonl", "data/lock"}) {
+    SCOPED_TRACE(file);
+    prepare("rm -rf kept && cp -r data kept");
+    const auto ended = with_pipe(file, kToWrite);
+    EXPECT_NE(ended.code, 0);
+    EXPECT_THAT(ended.output, HasSubstr("not a regular file"));
+    EXPECT_THAT(ended.output, HasSubstr(file));
+    prepare("rm -r data && mv kept data");
+  }
+}
+
+TEST_F(OddFiles, InPlaceOfTheDatabaseHoldUpNoReaderEither) {
+  EXPECT_THAT(with_pipe("data/reviews.db", kToRead).output, HasSubstr("data/reviews.db"));
+  // Notes are read without the record.
+  const auto index = run("whylink index vault");
+  EXPECT_EQ(index.code, 0) << index.output;
+  EXPECT_NE(run("whylink doctor vault").code, 0);
+}
+
+TEST_F(OddFiles, InPlaceOfTheListOfVaultsAreNamed) {
+  const auto ended = with_pipe("data/vaults.json", kToRead);
+  EXPECT_NE(ended.code, 0);
+  EXPECT_THAT(ended.output, HasSubstr("vaults.json"));
+  prepare("rm data/vaults.json");
+  EXPECT_THAT(with_pipe("data/vaults.lock", "whylink settings vault minutes 20").output,
+              HasSubstr("vaults.lock"));
+}
+
+TEST_F(OddFiles, InPlaceOfTheCacheGiveWayToOne) {
+  const auto ended =
+      run("c=$(ls data/index-*.cache) && rm $c && mkfifo $c && whylink index vault && test -f $c");
+  EXPECT_EQ(ended.code, 0) << ended.output;
+}
+
+TEST_F(OddFiles, NamedToBeReadAreRefused) {
+  EXPECT_EQ(run("mkfifo pipe").code, 0);
+  for (const char* command :
+       {"whylink answer vault --a Memex --b Zettelkasten --grade 3 --text-file pipe",
+        "whylink memory replay --log pipe", "whylink memory replay --log vault --params pipe"}) {
+    SCOPED_TRACE(command);
+    EXPECT_EQ(run(command).code, 2);
+    EXPECT_THAT(run(command).output, HasSubstr("named pipe"));
+  }
+  const auto restored = run("whylink restore vault --from pipe --yes");
+  EXPECT_NE(restored.code, 0);
+  EXPECT_THAT(restored.output, HasSubstr("not a regular file"));
+}
+
+TEST_F(OddFiles, WithoutAnEndEndAtTheLimit) {
+  const std::string answer = "whylink answer vault --a Memex --b Zettelkasten --grade 3 ";
+  for (const std::string& command :
+       {answer + "--text-file /dev/zero", "yes | " + answer + "--text-file -",
+        std::string("whylink memory replay --log /dev/null --params /dev/zero")}) {
+    SCOPED_TRACE(command);
+    const auto ended = run(command);
+    EXPECT_EQ(ended.code, 2) << ended.output;
+    EXPECT_THAT(ended.output, HasSubstr("it is longer than"));
+  }
+}
+
+TEST_F(OddFiles, ThatAShellMakesOfACommandAreRead) {
+  const auto ended =
+      run("echo 'both store trails' | whylink answer vault --a Memex --b Zettelkasten --grade 3 "
+          "--text-file /dev/stdin");
+  EXPECT_EQ(ended.code, 0) << ended.output;
+}
+
+TEST_F(OddFiles, AmongTheNotesAreNamedAndTheOthersAreRead) {
+  const auto ended = run("mkfifo vault/pipe.md vault/pipe.canvas && whylink doctor vault");
+  EXPECT_THAT(ended.output, HasSubstr("pipe.md"));
+  EXPECT_THAT(ended.output, HasSubstr("pipe.canvas"));
+}
+
+// ---- links out of the vault
+// -----------------------------------------------------------------------
+
+TEST_F(OddFiles, LinksOutOfTheVaultAreFollowedOnceThatIsAllowed) {
+  prepare(
+      "mkdir shared && echo 'It takes up [[Memex]] and adds weather to it.' > shared/Out.md && "
+      "ln -s \"$PWD/shared\" vault/shared");
+  EXPECT_THAT(run("whylink doctor vault").output, HasSubstr("whylink settings follow-symlinks on"));
+  const std::string out = "whylink links vault --format jsonl | grep -c '\"shared/Out.md\"'";
+  EXPECT_EQ(run(out).output, "0\n");
+
+  EXPECT_EQ(run("whylink settings vault follow-symlinks on").code, 0);
+  EXPECT_EQ(run(out).output, "1\n");
+  EXPECT_THAT(run("whylink connections vault").output, HasSubstr("shared/Out.md"));
+  const auto doctor = run("whylink doctor vault");
+  EXPECT_THAT(doctor.output, HasSubstr("a symbolic link, followed to "));
+  EXPECT_EQ(doctor.code, 0) << doctor.output;
+
+  EXPECT_EQ(run("whylink undo vault").code, 0);
+  EXPECT_EQ(run(out).output, "0\n");
+  EXPECT_THAT(run("whylink connections vault").output, Not(HasSubstr("shared/Out.md")));
+}
+
+}  // namespace whylink::e2e

@@ -119,7 +119,8 @@ TEST_F(OddFiles, LinksOutOfTheVaultAreFollowedOnceThatIsAllowed) {
       "mkdir shared && echo 'It takes up [[Memex]] and adds weather to it.' > shared/Out.md && "
       "ln -s \"$PWD/shared\" vault/shared");
   EXPECT_THAT(run("whylink doctor vault").output, HasSubstr("whylink settings follow-symlinks on"));
-  const std::string out = "whylink links vault --format jsonl | grep -c '\"shared/Out.md\"'";
+  const std::string out =
+      "whylink links vault --quiet --format jsonl | grep -c '\"shared/Out.md\"'";
   EXPECT_EQ(run(out).output, "0\n");
 
   EXPECT_EQ(run("whylink settings vault follow-symlinks on").code, 0);

@@ -37,7 +37,7 @@ tl::unexpected<Error> cannot_take(const std::string& what, const std::string& na
 Result<std::string> read_to_end(int file, const std::string& name, std::size_t expected,
                                 std::size_t limit) {
   std::string bytes;
-  if (const int error = read_all(system_calls(), file, expected, limit, bytes); error != 0) {
+  if (const int error = read_all(system_calls(), file, {expected}, limit, bytes); error != 0) {
     return cannot_take("cannot read (" + errno_text(error) + ")", name);
   }
   if (bytes.size() <= limit) return bytes;
@@ -75,7 +75,7 @@ Result<std::string> read_file(const fs::path& file, std::size_t limit) {
   }
   std::string bytes;
   const int error = read_all(system_calls(), opened->descriptor.get(),
-                             static_cast<std::size_t>(opened->facts.st_size), limit, bytes);
+                             {static_cast<std::size_t>(opened->facts.st_size), true}, limit, bytes);
   if (error != 0) return cannot_read(error, file.string());
   if (bytes.size() <= limit) return bytes;
   return fail(ErrorKind::io, too_long(limit), file.string(), "move it away");

@@ -18,10 +18,9 @@ void wait_for_more(int file) {
 
 }  // namespace
 
-int read_all(const Calls& calls, int file, std::size_t expected, std::size_t limit,
-             std::string& out) {
+int read_all(const Calls& calls, int file, Expected expected, std::size_t limit, std::string& out) {
   // One byte more than the size shows a file that grew meanwhile.
-  out.resize(std::min(expected, limit) + 1);
+  out.resize(std::min(expected.size, limit) + 1);
   std::size_t filled = 0;
   while (true) {
     const std::int64_t got = calls.read(file, out.data() + filled, out.size() - filled);
@@ -32,7 +31,8 @@ int read_all(const Calls& calls, int file, std::size_t expected, std::size_t lim
     }
     if (got < 0) return errno;
     filled += static_cast<std::size_t>(got);
-    if (got == 0 || filled > limit) break;
+    const bool is_at_end = expected.is_told && filled == expected.size && filled > 0;
+    if (got == 0 || is_at_end || filled > limit) break;
     if (filled == out.size()) out.resize(std::min(out.size() * 2, limit + 1));
   }
   out.resize(filled);

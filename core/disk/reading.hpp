@@ -7,9 +7,15 @@
 
 namespace whylink::disk {
 
+struct Expected {
+  std::size_t size = 0;
+  // A regular file has told its size: a reading that comes to just this end, and was asked for
+  // more, was the last, and no other is needed to see it. What a pipe holds may end anywhere.
+  bool is_told = false;
+};
 // Fills `out` from the file as it stands, up to `limit` + 1 bytes; `expected` is how many there
 // are likely to be. 0, or the errno of what failed.
-[[nodiscard]] int read_all(const Calls& calls, int file, std::size_t expected, std::size_t limit,
+[[nodiscard]] int read_all(const Calls& calls, int file, Expected expected, std::size_t limit,
                            std::string& out);
 
 // io with the text and the number of an errno value.

@@ -123,7 +123,7 @@ Status Root::read(const std::string& path, std::size_t limit, std::string& out,
   if (!file) return tl::make_unexpected(file.error());
   if (facts != nullptr) *facts = file->facts;
   const int error = read_all(*calls_, file->descriptor.get(),
-                             static_cast<std::size_t>(file->facts.st_size), limit, out);
+                             {static_cast<std::size_t>(file->facts.st_size), true}, limit, out);
   return error == 0 ? Status{} : cannot_read(error, path);
 }
 

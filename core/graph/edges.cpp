@@ -17,37 +17,50 @@ struct Tie {
   LinkRef link;
 };
 
-std::optional<std::uint64_t> ends_of(const vault::Snapshot& snapshot, FileId source,
+// `is_read` says by file whether it has a parse.
+std::optional<std::uint64_t> ends_of(const vault::Snapshot& snapshot,
+                                     const std::vector<bool>& is_read, FileId source,
                                      const note::WrittenLink& link,
                                      const vault::ResolvedLink& resolved) {
   const bool joins_others = link.kind == note::LinkKind::canvas_edge;
   const FileId from = joins_others ? resolved.from : source;
   const FileId to = resolved.target;
   if (from == vault::kNoFile || to == vault::kNoFile || from == to) return std::nullopt;
-  if (!snapshot.has_parse(from) || !snapshot.has_parse(to)) return std::nullopt;
+  if (!is_read[from] || !is_read[to]) return std::nullopt;
   // What a second version of a canvas says of other notes is no word of its author's.
   const bool copied = joins_others && snapshot.exclusion(source).kind == Kind::conflict_copy;
   if (copied) return std::nullopt;
   return (static_cast<std::uint64_t>(std::min(from, to)) << 32U) | std::max(from, to);
 }
 
-void add_ties(const vault::Snapshot& snapshot, FileId source, std::vector<Tie>& ties) {
-  if (!snapshot.has_parse(source)) return;
+void add_ties(const vault::Snapshot& snapshot, const std::vector<bool>& is_read, FileId source,
+              std::vector<Tie>& ties) {
+  if (!is_read[source]) return;
   const note::ParsedNote note = snapshot.parse(source);
   const auto links = note.links();
   const auto resolved = snapshot.resolved(source);
   for (std::uint32_t i = 0; i < links.size(); ++i) {
-    if (const auto ends = ends_of(snapshot, source, links[i], resolved[i])) {
+    if (const auto ends = ends_of(snapshot, is_read, source, links[i], resolved[i])) {
       ties.push_back({*ends, {source, i}});
     }
   }
 }
 
-// By edge; within an edge by source and place.
-void sort_ties(std::vector<Tie>& ties) {
-  std::ranges::sort(ties, {}, [](const Tie& tie) {
-    return std::tuple(tie.ends, tie.link.source, tie.link.index);
-  });
+// By the file in the upper (shift 32) or lower (0) half of the ends; equal ones keep their order.
+std::vector<Tie> sorted_by_half(const std::vector<Tie>& ties, unsigned shift, std::size_t files) {
+  const auto half = [shift](const Tie& tie) { return static_cast<FileId>(tie.ends >> shift); };
+  std::vector<std::uint32_t> next(files + 1, 0);
+  for (const Tie& tie : ties) ++next[half(tie) + std::size_t{1}];
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  std::vector<Tie> out(ties.size());
+  for (const Tie& tie : ties) out[next[half(tie)]++] = tie;
+  return out;
+}
+
+// By edge; within an edge they stay as they come, by source and place.
+void sort_ties(std::vector<Tie>& ties, std::size_t files) {
+  ties = sorted_by_half(ties, 0, files);
+  ties = sorted_by_half(ties, 32, files);
 }
 
 std::uint64_t ends_of(const Edge& edge) {
@@ -62,9 +75,13 @@ bool before_in_edge(const LinkRef& one, const LinkRef& other) {
 
 Graph::Graph(const vault::Snapshot& snapshot) {
   const std::size_t files = snapshot.files().size();
+  links_out_.resize(files);
+  for (std::size_t file = 0; file < files; ++file) {
+    links_out_[file] = snapshot.has_parse(static_cast<FileId>(file));
+  }
   std::vector<Tie> ties;
-  for (FileId source = 0; source < files; ++source) add_ties(snapshot, source, ties);
-  sort_ties(ties);
+  for (FileId source = 0; source < files; ++source) add_ties(snapshot, links_out_, source, ties);
+  sort_ties(ties, files);
   links_.reserve(ties.size());
   std::uint64_t last = 0;  // no edge has these ends: they would be equal
   for (const Tie& tie : ties) {
@@ -74,23 +91,19 @@ Graph::Graph(const vault::Snapshot& snapshot) {
     links_.push_back(tie.link);
     ++edges_.back().link_count;
   }
-  links_out_.resize(files);
-  for (std::size_t file = 0; file < files; ++file) {
-    links_out_[file] = snapshot.has_parse(static_cast<FileId>(file));
-  }
   index_edges(files);
 }
 
 Graph::Graph(const Graph& before, const vault::Snapshot& now, std::span<const FileId> changed)
     : links_out_(before.links_out_) {
   std::vector<bool> is_changed(links_out_.size(), false);
+  for (const FileId file : changed) is_changed[file] = true;
+  std::vector<FileId> sources(changed.begin(), changed.end());
+  std::ranges::sort(sources);
+  sources.erase(std::ranges::unique(sources).begin(), sources.end());
   std::vector<Tie> ties;
-  for (const FileId file : changed) {
-    if (is_changed[file]) continue;
-    is_changed[file] = true;
-    add_ties(now, file, ties);
-  }
-  sort_ties(ties);
+  for (const FileId source : sources) add_ties(now, links_out_, source, ties);
+  sort_ties(ties, links_out_.size());
   edges_.reserve(before.edges_.size() + ties.size());
   links_.reserve(before.links_.size() + ties.size());
   auto next = ties.begin();

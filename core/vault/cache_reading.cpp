@@ -20,7 +20,6 @@ class Cache::Bytes {
   static std::shared_ptr<Bytes> of_size(std::size_t size) {
     void* data = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (data == MAP_FAILED) return nullptr;
-    ::madvise(data, size, MADV_HUGEPAGE);
     return std::make_shared<Bytes>(static_cast<std::byte*>(data), size);
   }
   Bytes(std::byte* data, std::size_t size) : data_(data), size_(size) {}

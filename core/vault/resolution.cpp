@@ -51,21 +51,25 @@ int likeness(std::string_view path, std::string_view written, std::string_view f
 
 }  // namespace
 
-// A target in the form in which paths are looked up, and as it was written; ".md" is added to both
-// where the name needs it.
+// A target in the form in which paths are looked up, and as it was written.
 struct Resolution::Wanted {
   std::string folded;
-  std::string written;
+  std::string_view written;
+  std::string_view added;  // ".md", where the name needs it
+  FileId named = kNoFile;  // for NameIndex
 };
 
 // A name without a dot is that of a note. One with a dot is looked up as it is, and as that of a
 // note only where no file of the vault has it.
 Resolution::Wanted Resolution::wanted(std::string_view target) const {
-  Wanted out{text::fold(target), std::string(target)};
-  const std::string_view name = last_part(out.folded);
-  if (name.find('.') != std::string_view::npos && names_.has(name)) return out;
-  out.folded += ".md";
-  out.written += ".md";
+  Wanted out{text::fold(target), target, ""};
+  if (last_part(out.folded).find('.') != std::string_view::npos) {
+    out.named = names_.named(out.folded);
+    if (out.named != kNoFile) return out;
+  }
+  out.added = ".md";
+  out.folded += out.added;
+  out.named = names_.named(out.folded);
   return out;
 }
 
@@ -79,7 +83,7 @@ Resolution::Answer Resolution::spelled(std::span<const FileId> files, const Want
   otherwise.file = files.front();
   if (files.size() == 1) return otherwise;
   files = files.first(std::min(files.size(), kMostSpellings));
-  const std::string written = text::nfc(wanted.written);
+  const std::string written = text::nfc(std::string(wanted.written) + std::string(wanted.added));
   const std::string_view from = source == kNoFile ? std::string_view() : files_[source].path;
   const std::string_view own = from.substr(0, from.size() - last_part(from).size());
   const auto like = [&](FileId id) { return likeness(files_[id].path, written, own); };
@@ -89,7 +93,7 @@ Resolution::Answer Resolution::spelled(std::span<const FileId> files, const Want
 }
 
 Resolution::Answer Resolution::exact(const Wanted& wanted, FileId source, Rule rule) const {
-  const auto files = names_.at(wanted.folded);
+  const auto files = names_.at(wanted.named, wanted.folded);
   if (files.empty()) return {};
   return spelled(files, wanted, source, {kNoFile, rule, false});
 }
@@ -97,12 +101,12 @@ Resolution::Answer Resolution::exact(const Wanted& wanted, FileId source, Rule r
 // By the ends of paths: the only one, else the shortest below the source's folder, else the
 // shortest.
 Resolution::Answer Resolution::among(const Wanted& wanted, FileId source, End end) const {
-  const auto found = names_.ending_with(wanted.folded, end, "", 2);
+  const auto found = names_.ending_with(wanted.named, wanted.folded, end, "", 2);
   if (found.empty()) return {};
   if (found.size() == 1) {
     return spelled(found[0].files, wanted, source, {kNoFile, Rule::only, false});
   }
-  const auto below = names_.ending_with(wanted.folded, end, folder(source), 2);
+  const auto below = names_.ending_with(wanted.named, wanted.folded, end, folder(source), 2);
   const auto& best = below.empty() ? found : below;
   const bool same = best[0].files.front() == found[0].files.front();
   const bool as_short = found[0].length == found[1].length;
@@ -119,7 +123,8 @@ Resolution::Answer Resolution::search(const Wanted& wanted, FileId source) const
   if (const Answer whole = exact(wanted, source, Rule::exact); whole.file != kNoFile) return whole;
   const Answer found = among(wanted, source, End::whole_parts);
   if (found.file != kNoFile && !found.ambiguous) return found;
-  const Wanted own{std::string(folder(source)) + wanted.folded, wanted.written};
+  const Wanted own{std::string(folder(source)) + wanted.folded, wanted.written, wanted.added,
+                   wanted.named};
   if (const Answer beside = exact(own, source, Rule::own_folder); beside.file != kNoFile) {
     return beside;
   }
@@ -143,7 +148,9 @@ Resolution::Answer Resolution::resolve(std::string_view target, FileId source) c
 }
 
 Resolution::Answer Resolution::resolve_path(std::string_view path) const {
-  return exact({text::fold(path), std::string(path)}, kNoFile, Rule::exact);
+  std::string folded = text::fold(path);
+  const FileId named = names_.named(folded);
+  return exact({std::move(folded), path, "", named}, kNoFile, Rule::exact);
 }
 
 std::vector<FileId> Resolution::candidates(std::string_view target, FileId source) const {
@@ -156,18 +163,21 @@ std::vector<FileId> Resolution::candidates(std::string_view target, FileId sourc
       if (!known && found.size() < kMostCandidates) found.push_back(id);
     }
   };
-  add(names_.at(names_.folded_path(best.file)));
+  const std::string_view best_path = names_.folded_path(best.file);
+  add(names_.at(names_.named(best_path), best_path));
   const bool one_path = target.empty() || target.starts_with('/') || target.starts_with("./") ||
                         target.starts_with("../");
   if (one_path) return found;
   const Wanted name = wanted(target);
-  const auto whole = names_.at(name.folded);
+  const auto whole = names_.at(name.named, name.folded);
   add(whole);
   const bool in_parts =
-      !whole.empty() || !names_.ending_with(name.folded, End::whole_parts, "", 1).empty();
+      !whole.empty() ||
+      !names_.ending_with(name.named, name.folded, End::whole_parts, "", 1).empty();
   for (const std::string_view in : {folder(source), std::string_view()}) {
     const End end = in_parts ? End::whole_parts : End::anywhere;
-    for (const auto& place : names_.ending_with(name.folded, end, in, kMostCandidates)) {
+    for (const auto& place :
+         names_.ending_with(name.named, name.folded, end, in, kMostCandidates)) {
       add(place.files);
     }
   }

@@ -6,9 +6,9 @@
 
 namespace whylink::vault {
 
-Snapshot::Tree::Tree(Walk walk)
+Snapshot::Tree::Tree(Walk walk, unsigned threads)
     : files(std::move(walk.files)),
-      names(files),
+      names(files, threads),
       followed(std::move(walk.followed)),
       findings(std::move(walk.findings)),
       unlisted(std::move(walk.unlisted)),

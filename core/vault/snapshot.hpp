@@ -18,7 +18,7 @@ using BlockPtr = std::shared_ptr<const std::byte>;
 }
 
 struct Snapshot::Tree {
-  explicit Tree(Walk walk);
+  Tree(Walk walk, unsigned threads);
   std::vector<File> files;
   NameIndex names;
   std::vector<FollowedLink> followed;
@@ -98,14 +98,16 @@ class SnapshotBuilder {
   void look_for(std::vector<Part> parts, unsigned threads);
   void look_for_changed_parts(std::span<const Change> changes);
   [[nodiscard]] std::vector<Part> all_parts() const;
-  void add_name_findings(FileId id);
-  void add_note_findings(FileId id);
+  void find_in_chunk(std::size_t chunk);
+  void add_name_findings(FileId id, std::vector<FileFinding>& out) const;
+  void add_note_findings(FileId id, std::vector<FileFinding>& out) const;
   void sort_findings();
   void judge_paths(unsigned threads);
 
   std::shared_ptr<Snapshot> snapshot_;
-  std::vector<std::shared_ptr<Chunk>> own_;  // by chunk; those that may be changed
-  std::vector<std::vector<Part>> parts_;     // by chunk; of the notes that were resolved
+  std::vector<std::shared_ptr<Chunk>> own_;      // by chunk; those that may be changed
+  std::vector<std::vector<Part>> parts_;         // by chunk; of the notes that were resolved
+  std::vector<std::vector<FileFinding>> found_;  // by chunk
 };
 
 }  // namespace whylink::vault

@@ -33,7 +33,7 @@ SnapshotPtr SnapshotBuilder::build(std::filesystem::path root, Readings readings
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->root_ = std::move(root);
   std::vector<FileFacts> facts = std::move(readings.walk.facts);
-  snapshot->tree_ = std::make_shared<const Snapshot::Tree>(std::move(readings.walk));
+  snapshot->tree_ = std::make_shared<const Snapshot::Tree>(std::move(readings.walk), threads);
   snapshot->filter_ = std::move(filter);
   snapshot->findings_ = snapshot->tree_->findings;
   snapshot->findings_.insert(snapshot->findings_.end(), readings.findings.begin(),
@@ -46,9 +46,11 @@ SnapshotPtr SnapshotBuilder::build(std::filesystem::path root, Readings readings
   builder.for_chunks(threads, &SnapshotBuilder::resolve_chunk);
   builder.look_for(builder.all_parts(), threads);
   builder.for_chunks(threads, &SnapshotBuilder::exclude_chunk);
-  for (FileId id = 0; id < builder.snapshot_->files().size(); ++id) {
-    builder.add_name_findings(id);
-    builder.add_note_findings(id);
+  builder.found_.resize(builder.own_.size());
+  builder.for_chunks(threads, &SnapshotBuilder::find_in_chunk);
+  std::vector<FileFinding>& findings = builder.snapshot_->findings_;
+  for (const std::vector<FileFinding>& found : builder.found_) {
+    findings.insert(findings.end(), found.begin(), found.end());
   }
   builder.sort_findings();
   return builder.snapshot_;
@@ -77,7 +79,7 @@ SnapshotPtr SnapshotBuilder::changed(const Snapshot& before, std::span<const Cha
     builder.resolve_chunk(chunk);
     builder.exclude_chunk(chunk);
   }
-  for (const Change& change : changes) builder.add_note_findings(change.file);
+  for (const Change& change : changes) builder.add_note_findings(change.file, now.findings_);
   builder.look_for_changed_parts(changes);
   builder.sort_findings();
   return builder.snapshot_;
@@ -254,23 +256,31 @@ void SnapshotBuilder::look_for_changed_parts(std::span<const Change> changes) {
   look_for(std::move(parts), 1);
 }
 
-void SnapshotBuilder::add_name_findings(FileId id) {
+void SnapshotBuilder::find_in_chunk(std::size_t index) {
+  const std::size_t first = index * kChunk;
+  for (std::size_t i = 0; i < own_[index]->blocks.size(); ++i) {
+    add_name_findings(static_cast<FileId>(first + i), found_[index]);
+    add_note_findings(static_cast<FileId>(first + i), found_[index]);
+  }
+}
+
+void SnapshotBuilder::add_name_findings(FileId id, std::vector<FileFinding>& out) const {
   const std::string& path = snapshot_->file(id).path;
   std::string original = original_of(path);
   if (original.empty()) return;
   const bool there = snapshot_->find(original).has_value();
-  snapshot_->findings_.push_back({.cause = there ? Cause::conflict_copy : Cause::lone_conflict_copy,
-                                  .path = path,
-                                  .other = std::move(original)});
+  out.push_back({.cause = there ? Cause::conflict_copy : Cause::lone_conflict_copy,
+                 .path = path,
+                 .other = std::move(original)});
 }
 
-void SnapshotBuilder::add_note_findings(FileId id) {
+void SnapshotBuilder::add_note_findings(FileId id, std::vector<FileFinding>& out) const {
   if (!snapshot_->has_parse(id)) return;
   for (const note::Finding& finding : snapshot_->parse(id).findings()) {
-    snapshot_->findings_.push_back({.cause = Cause::in_note,
-                                    .path = snapshot_->file(id).path,
-                                    .line = finding.line,
-                                    .in_note = finding.kind});
+    out.push_back({.cause = Cause::in_note,
+                   .path = snapshot_->file(id).path,
+                   .line = finding.line,
+                   .in_note = finding.kind});
   }
 }
 

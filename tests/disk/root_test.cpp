@@ -185,6 +185,17 @@ class Interrupted : public Calls {
   mutable int reads_ = 0;
 };
 
+// Tells how often it was asked.
+class Counted : public Calls {
+ public:
+  std::int64_t read(int file, void* into, std::size_t size) const override {
+    ++reads;
+    return Calls::read(file, into, size);
+  }
+
+  mutable int reads = 0;
+};
+
 }  // namespace
 
 TEST(Reading, ThatFailsInTheMiddleIsAnErrorAndNoShorterFile) {
@@ -206,6 +217,26 @@ TEST(Reading, ThatIsInterruptedGoesOn) {
   std::string bytes;
   ASSERT_TRUE(root.read("a.md", 100, bytes));
   EXPECT_EQ(bytes, "0123456789");
+}
+
+TEST(Reading, AsksOnceForAFileThatIsAsLongAsItSays) {
+  TemporaryFolder folder;
+  folder.write("a.md", "0123456789");
+  const Counted calls;
+  const Root root = Root::open(folder.path(), calls).value();
+  std::string bytes;
+  ASSERT_TRUE(root.read("a.md", 100, bytes));
+  EXPECT_EQ(bytes, "0123456789");
+  EXPECT_EQ(calls.reads, 1);
+}
+
+TEST(Reading, AsksOnWhereAFileHoldsMoreThanItSays) {
+  const Counted calls;
+  const Root root = Root::open("/proc/self", calls).value();  // its files say that they are empty
+  std::string bytes;
+  ASSERT_TRUE(root.read("status", 1U << 20U, bytes));
+  EXPECT_NE(bytes.find("Threads:"), std::string::npos);
+  EXPECT_GT(calls.reads, 1);
 }
 
 }  // namespace whylink::disk

@@ -1,8 +1,10 @@
 // A disk that fails where a test wants it.
 #pragma once
 
+#include <algorithm>
 #include <cerrno>
 #include <functional>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -17,6 +19,8 @@ class BadDisk : public disk::Calls {
   std::function<int(std::string_view path)> before_opening = [](std::string_view) { return 0; };
   // The same before each reading.
   std::function<int()> before_reading = [] { return 0; };
+  // What one reading gives.
+  std::size_t most_at_once = std::numeric_limits<std::size_t>::max();
 
   int open_beneath(int folder, const char* path, int flags) const override {
     if (const int error = before_opening(path); error != 0) return failed(error);
@@ -24,7 +28,7 @@ class BadDisk : public disk::Calls {
   }
   std::int64_t read(int file, void* into, std::size_t size) const override {
     if (const int error = before_reading(); error != 0) return failed(error);
-    return Calls::read(file, into, size);
+    return Calls::read(file, into, std::min(size, most_at_once));
   }
 
  private:

@@ -123,6 +123,7 @@ TEST_F(Unread, ANoteThatChangedAndCannotBeReadHasNoOldLinks) {
 
 TEST_F(Unread, AReadingThatFailsInTheMiddleIsNoShorterNote) {
   int reads = 0;
+  disk_.most_at_once = 50'000;
   disk_.before_reading = [&reads] { return ++reads == 2 ? EIO : 0; };
   vault_.write("a.md", std::string(100'000, 'x'));
   const SnapshotPtr snapshot = read();

@@ -49,11 +49,16 @@ record::OpenOptions Care::opening(record::Access access) const {
   return opening;
 }
 
-// A record that cannot be opened is told of by who examines it.
-Result<vault::SnapshotPtr> Care::read_vault() const {
+Result<vault::SnapshotPtr> Care::read_vault(const VaultSettings& settings) const {
   vault::ReadOptions reading;
-  reading.follow_links = follows_symlinks(home_.vault.folder, options_.clock).value_or(false);
+  reading.follow_links = settings.follow_symlinks;
+  reading.rules = settings.rules;
   return vault::read_vault(home_.vault.path, reading);
+}
+
+// A record that cannot be opened is told of by who examines it.
+VaultSettings Care::settings() const {
+  return vault_settings(home_.vault.folder, options_.clock).value_or(VaultSettings{});
 }
 
 Result<fs::path> Care::back_up(const fs::path& to) const {
@@ -92,7 +97,7 @@ Result<bool> Care::is_foreign(const fs::path& from) const {
     return fail(ErrorKind::io, "the copy cannot be read: " + code.message(), from.string(),
                 "see whether it is there and may be read");
   }
-  const auto snapshot = read_vault();
+  const auto snapshot = read_vault(settings());
   if (!snapshot) return tl::make_unexpected(snapshot.error());
   const Holds holds = [&](std::string_view path) { return may_hold(**snapshot, path); };
   return is_of_other_vault(folder->path(), holds, options_.clock);
@@ -198,7 +203,12 @@ void Care::examine_cache(bool repair, std::vector<Finding>& findings) const {
 }
 
 void Care::examine_vault(std::vector<Finding>& findings) const {
-  const auto snapshot = read_vault();
+  const VaultSettings by = settings();
+  if (by.unread_rules) {
+    const Error& error = *by.unread_rules;
+    findings.push_back({"database", error.what, error.where, error.remedy, false, false});
+  }
+  const auto snapshot = read_vault(by);
   if (!snapshot) {
     const Error& error = snapshot.error();
     findings.push_back({"vault", error.what, error.where, error.remedy, false, false});

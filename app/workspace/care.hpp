@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/workspace/vault_settings.hpp"
 #include "app/workspace/workspace.hpp"
 
 namespace whylink::workspace {
@@ -46,7 +47,9 @@ class Care {
   [[nodiscard]] Status rebuild(Finding finding, std::vector<Finding>& findings) const;
   void examine_cache(bool repair, std::vector<Finding>& findings) const;
   void examine_vault(std::vector<Finding>& findings) const;
-  [[nodiscard]] Result<vault::SnapshotPtr> read_vault() const;
+  // What the record says of how the vault is read.
+  [[nodiscard]] VaultSettings settings() const;
+  [[nodiscard]] Result<vault::SnapshotPtr> read_vault(const VaultSettings& settings) const;
 
   OpenOptions options_;
   Places places_;

@@ -3,6 +3,7 @@
 #include <map>
 #include <utility>
 
+#include "app/workspace/vault_settings.hpp"
 #include "app/workspace/workspace.hpp"
 
 namespace whylink::workspace {
@@ -51,20 +52,11 @@ std::vector<ExclusionRow> Workspace::exclusions() const {
 }
 
 Status Workspace::apply_exclusions() {
-  const auto kept = record_->setting(vault::kExclusionsSetting);
-  if (!kept) return tl::make_unexpected(kept.error());
-  ExclusionRules rules;
-  if (*kept) {
-    auto read = vault::exclusion_rules(**kept);
-    // Rules that a newer program wrote are no reason to lock a person out.
-    if (read) {
-      rules = std::move(*read);
-    } else {
-      options_.tell(read.error().line());
-    }
-  }
-  if (rules == snapshot_->rules()) return {};
-  snapshot_ = vault::with_rules(*snapshot_, rules);
+  const auto settings = vault_settings(*record_);
+  if (!settings) return tl::make_unexpected(settings.error());
+  if (settings->unread_rules) options_.tell(settings->unread_rules->line());
+  if (settings->rules == snapshot_->rules()) return {};
+  snapshot_ = vault::with_rules(*snapshot_, settings->rules);
   return review_ != nullptr ? review_->follow(snapshot_) : Status{};
 }
 

@@ -1,11 +1,8 @@
 #include "app/workspace/home.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
-#include <optional>
 
 #include "whylink/record.hpp"
-#include "whylink/review/settings.hpp"
 
 namespace whylink::workspace {
 
@@ -69,28 +66,6 @@ fs::path folder_for_new(const Registry& registry, const Places& places, const fs
 }
 
 }  // namespace
-
-Result<bool> follows_symlinks(const record::Record& record) {
-  constexpr std::string_view kName = "follow-symlinks";
-  const auto kept = record.setting(review::record_name(kName));
-  if (!kept) return tl::make_unexpected(kept.error());
-  const auto value = nlohmann::json::parse(kept->value_or(""), nullptr, false);
-  if (!value.is_string()) return false;
-  const auto settings = review::parse_setting({}, kName, value.get<std::string>());
-  return settings && settings->follow_symlinks;
-}
-
-Result<bool> follows_symlinks(const fs::path& folder, const Clock& clock) {
-  std::error_code ignored;
-  if (!fs::exists(folder / "reviews.db", ignored)) return false;
-  record::OpenOptions options;
-  options.folder = folder;
-  options.access = record::Access::read;
-  options.clock = clock;
-  const auto record = record::Record::open(options);
-  if (!record) return tl::make_unexpected(record.error());
-  return follows_symlinks(*record);
-}
 
 bool is_of_other_vault(const fs::path& folder, const Holds& holds, const Clock& clock) {
   return likeness(folder, holds, clock) == Likeness::other;

@@ -32,13 +32,6 @@ using Holds = std::function<bool(std::string_view)>;
                              const std::filesystem::path& root, const Holds& holds,
                              const Clock& clock, Random& random);
 
-// What the record in `folder` says of symbolic links that lead out of the vault: the notes are read
-// before it is opened for good, and by it. False where there is no record. Errors as of
-// record::Record::open.
-[[nodiscard]] Result<bool> follows_symlinks(const std::filesystem::path& folder,
-                                            const Clock& clock);
-[[nodiscard]] Result<bool> follows_symlinks(const record::Record& record);
-
 // Whether the record in `folder` knows notes, most of which the vault does not hold, or cannot be
 // read.
 [[nodiscard]] bool is_of_other_vault(const std::filesystem::path& folder, const Holds& holds,

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/workspace/system.hpp"
+#include "app/workspace/vault_settings.hpp"
 
 namespace whylink::workspace {
 
@@ -60,17 +61,18 @@ Status Workspace::read_notes() {
 bool Workspace::follows_symlinks(const std::filesystem::path& root) const {
   const KnownVault* known = registry_.at(root);
   if (known == nullptr) return false;
-  const auto follows = workspace::follows_symlinks(known->folder, options_.clock);
-  if (!follows && options_.reach == Reach::notes) options_.tell(follows.error().line());
-  return follows.value_or(false);
+  const auto settings = vault_settings(known->folder, options_.clock);
+  if (settings) return settings->follow_symlinks;
+  if (options_.reach == Reach::notes) options_.tell(settings.error().line());
+  return false;
 }
 
 Status Workspace::apply_following() {
-  const auto follows = workspace::follows_symlinks(*record_);
-  if (!follows) return tl::make_unexpected(follows.error());
-  if (*follows == snapshot_->follows_links()) return {};
+  const auto settings = vault_settings(*record_);
+  if (!settings) return tl::make_unexpected(settings.error());
+  if (settings->follow_symlinks == snapshot_->follows_links()) return {};
   vault::ReadOptions reading = reading_again();
-  reading.follow_links = *follows;
+  reading.follow_links = settings->follow_symlinks;
   return follow(vault::read_again(*snapshot_, reading));
 }
 

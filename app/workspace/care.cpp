@@ -25,14 +25,9 @@ Result<Care> Care::find(OpenOptions options) {
     return tl::make_unexpected(out.error());
   }
   // Most often the place is known, and the notes need not be read to find it.
-  vault::SnapshotPtr snapshot;
-  const Holds holds = [&](std::string_view path) {
-    if (!snapshot) {
-      auto read = vault::read_vault(*root, {});
-      if (!read) return false;
-      snapshot = std::move(*read);
-    }
-    return may_hold(*snapshot, path);
+  VaultNotes notes(*root);
+  const Holds holds = [&](std::string_view path, bool follow_symlinks) {
+    return notes.may_hold(path, follow_symlinks);
   };
   Random random(care.options_.seed != 0 ? care.options_.seed : true_seed());
   care.home_ = find_home(*registry, *places, *root, holds, care.options_.clock, random);
@@ -97,10 +92,17 @@ Result<bool> Care::is_foreign(const fs::path& from) const {
     return fail(ErrorKind::io, "the copy cannot be read: " + code.message(), from.string(),
                 "see whether it is there and may be read");
   }
-  const auto snapshot = read_vault(settings());
-  if (!snapshot) return tl::make_unexpected(snapshot.error());
-  const Holds holds = [&](std::string_view path) { return may_hold(**snapshot, path); };
-  return is_of_other_vault(folder->path(), holds, options_.clock);
+  // Read by what the copy says: the record itself may be what was lost.
+  VaultNotes notes(home_.vault.path);
+  std::optional<Error> unread;
+  const Holds holds = [&](std::string_view path, bool follow_symlinks) {
+    const auto read = notes.read(follow_symlinks);
+    if (!read) unread = read.error();
+    return notes.may_hold(path, follow_symlinks);
+  };
+  const bool is_foreign = is_of_other_vault(folder->path(), holds, options_.clock);
+  if (unread) return tl::make_unexpected(*unread);
+  return is_foreign;
 }
 
 Status Care::restore(const fs::path& from) {

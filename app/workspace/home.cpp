@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/workspace/vault_settings.hpp"
 #include "whylink/record.hpp"
 
 namespace whylink::workspace {
@@ -21,13 +22,14 @@ Likeness likeness(const fs::path& folder, const Holds& holds, const Clock& clock
   const auto record = record::Record::open(options);
   if (!record) return Likeness::other;
   const auto evidence = record->evidence();
-  if (!evidence) return Likeness::other;
+  const auto settings = vault_settings(*record);
+  if (!evidence || !settings) return Likeness::other;
   std::size_t known = 0;
   std::size_t here = 0;
   for (const record::Evidence& one : *evidence) {
     if (one.gone) continue;
     ++known;
-    if (holds(one.path)) ++here;
+    if (holds(one.path, settings->follow_symlinks)) ++here;
   }
   if (known == 0) return Likeness::nothing_known;
   return here * 2 > known ? Likeness::same : Likeness::other;
@@ -66,6 +68,27 @@ fs::path folder_for_new(const Registry& registry, const Places& places, const fs
 }
 
 }  // namespace
+
+VaultNotes::VaultNotes(vault::SnapshotPtr known, vault::ReadOptions reading)
+    : root_(known->root()), reading_(std::move(reading)) {
+  const bool follows = known->follows_links();
+  read_[follows ? 1 : 0] = std::move(known);
+}
+
+Result<vault::SnapshotPtr> VaultNotes::read(bool follow_symlinks) {
+  vault::SnapshotPtr& wanted = read_[follow_symlinks ? 1 : 0];
+  if (wanted) return wanted;
+  const vault::SnapshotPtr& other = read_[follow_symlinks ? 0 : 1];
+  reading_.follow_links = follow_symlinks;
+  auto read = other ? vault::read_again(*other, reading_) : vault::read_vault(root_, reading_);
+  if (read) wanted = *read;
+  return read;
+}
+
+bool VaultNotes::may_hold(std::string_view path, bool follow_symlinks) {
+  const auto snapshot = read(follow_symlinks);
+  return snapshot && ((*snapshot)->find(path) || (*snapshot)->is_unread(path));
+}
 
 bool is_of_other_vault(const fs::path& folder, const Holds& holds, const Clock& clock) {
   return likeness(folder, holds, clock) == Likeness::other;

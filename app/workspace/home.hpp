@@ -2,9 +2,12 @@
 // moved here, or a new place.
 #pragma once
 
+#include <array>
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "app/workspace/registry.hpp"
 #include "whylink/base.hpp"
@@ -19,15 +22,31 @@ struct Home {
   std::string moved_from;  // the old path, when the vault was recognised elsewhere
 };
 
-// Whether the vault holds a file at this vault-relative path.
-using Holds = std::function<bool(std::string_view)>;
+// Whether the vault may hold a file at this vault-relative path, where the links that lead out of
+// it are followed, or are not.
+using Holds = std::function<bool(std::string_view path, bool follow_symlinks)>;
 
-// What cannot be read now may well be there.
-[[nodiscard]] inline bool may_hold(const vault::Snapshot& snapshot, std::string_view path) {
-  return snapshot.find(path).has_value() || snapshot.is_unread(path);
-}
+// The notes of a vault, to be held against what a record knows. Which there are hangs on whether
+// links are followed, which is what the record says: each reading is made when it is asked for.
+class VaultNotes {
+ public:
+  explicit VaultNotes(std::filesystem::path root) : root_(std::move(root)) {}
+  // One of the readings is there already; the other shares what it can.
+  VaultNotes(vault::SnapshotPtr known, vault::ReadOptions reading);
 
-// Nothing is written. `random` makes the uuid of a new vault.
+  // What cannot be read now may well be there. False where the whole vault cannot be read.
+  [[nodiscard]] bool may_hold(std::string_view path, bool follow_symlinks);
+  // Errors as of vault::read_vault.
+  [[nodiscard]] Result<vault::SnapshotPtr> read(bool follow_symlinks);
+
+ private:
+  std::filesystem::path root_;
+  vault::ReadOptions reading_;
+  std::array<vault::SnapshotPtr, 2> read_;  // the second with links followed
+};
+
+// Nothing is written. Each record is asked with its own say about links. `random` makes the uuid of
+// a new vault.
 [[nodiscard]] Home find_home(const Registry& registry, const Places& places,
                              const std::filesystem::path& root, const Holds& holds,
                              const Clock& clock, Random& random);

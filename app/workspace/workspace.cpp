@@ -104,7 +104,10 @@ Status Workspace::follow(Result<vault::SnapshotPtr> now) {
 
 Status Workspace::open_record() {
   Random random(options_.seed != 0 ? options_.seed : true_seed());
-  const Holds holds = [this](std::string_view path) { return may_hold(*snapshot_, path); };
+  VaultNotes notes(snapshot_, reading_again());
+  const Holds holds = [&](std::string_view path, bool follow_symlinks) {
+    return notes.may_hold(path, follow_symlinks);
+  };
   home_ = find_home(registry_, places_, home_.vault.path, holds, options_.clock, random);
   if (!home_.moved_from.empty()) {
     options_.tell("this is the vault that was at " + home_.moved_from + ": its reviews came along");

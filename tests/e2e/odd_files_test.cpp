@@ -135,4 +135,37 @@ TEST_F(OddFiles, LinksOutOfTheVaultAreFollowedOnceThatIsAllowed) {
   EXPECT_THAT(run("whylink connections vault").output, Not(HasSubstr("shared/Out.md")));
 }
 
+// Nearly all notes of this vault lie behind a link: only the record says that they are its own.
+TEST_F(OddFiles, AVaultThatMovedIsKnownByTheNotesBehindItsLinks) {
+  prepare(
+      "mkdir notes shared && echo 'It takes up [[B]] and adds weather.' > shared/A.md && "
+      "echo b > shared/B.md && ln -s \"$PWD/shared\" notes/n && "
+      "whylink settings notes follow-symlinks on && "
+      "whylink answer notes --a A --b B --grade 3 --text x");
+  const auto moved = run("mv notes moved && whylink connections moved");
+  EXPECT_THAT(moved.output, HasSubstr("this is the vault that was at "));
+  EXPECT_THAT(moved.output, HasSubstr("\"n/A.md\""));
+  // What is behind the link may be there again tomorrow.
+  prepare("mv shared away");
+  const auto unplugged = run("whylink answer moved --a A --b B --grade 3 --text x");
+  EXPECT_THAT(unplugged.output, HasSubstr("this is the vault that was at "));
+  prepare("mv away shared && whylink connections moved");
+  // Neither is a copy of its record another vault's, when the record itself is lost.
+  prepare("whylink backup moved --to copy.db");
+  const auto restored =
+      run("find data -mindepth 2 -name 'reviews.db*' -delete; "
+          "whylink restore moved --from copy.db --yes");
+  EXPECT_EQ(restored.code, 0) << restored.output;
+}
+
+TEST_F(OddFiles, ANewVaultWithALinkOfThatNameIsNoVaultThatMoved) {
+  prepare(
+      "mkdir notes shared other && echo 'It takes up [[B]] and adds weather.' > shared/A.md && "
+      "echo b > shared/B.md && ln -s \"$PWD/shared\" notes/n && "
+      "whylink settings notes follow-symlinks on && "
+      "whylink answer notes --a A --b B --grade 3 --text x && rm -r notes && "
+      "mkdir notes2 && echo x > other/X.md && ln -s \"$PWD/other\" notes2/n");
+  EXPECT_THAT(run("whylink connections notes2").output, Not(HasSubstr("this is the vault")));
+}
+
 }  // namespace whylink::e2e

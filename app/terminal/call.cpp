@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/workspace/finding_words.hpp"
 #include "app/workspace/system.hpp"
 
@@ -43,21 +45,39 @@ void Call::object(const Json& object) {
 
 namespace {
 
-// Notes that are missing altogether would else be taken for gone.
+// Of links that would be followed. The notes behind them are missing altogether, like those of a
+// folder that cannot be listed, and would else be taken for gone.
 bool hides_notes(vault::Cause cause) {
-  return cause == vault::Cause::folder_unlisted || cause == vault::Cause::link_broken ||
-         cause == vault::Cause::link_unread;
+  return cause == vault::Cause::link_broken || cause == vault::Cause::link_unread ||
+         cause == vault::Cause::too_many_followed;
+}
+
+// Of each sort the first few are told with their place, the rest by their number.
+constexpr std::size_t kTold = 3;
+
+std::string rest(std::size_t count, std::string_view one, std::string_view more) {
+  const std::size_t left = count - std::min(count, kTold);
+  return left == 0 ? std::string() : fmt::format("and {} more {}", left, left == 1 ? one : more);
 }
 
 }  // namespace
 
-void Call::tell_findings(std::span<const vault::FileFinding> findings) {
+void Call::tell_findings(const vault::Snapshot& snapshot) {
+  const auto findings = snapshot.findings();
   if (findings.empty()) return;
-  constexpr std::size_t kFoldersTold = 3;
   std::size_t folders = 0;
+  std::size_t links = 0;
   for (const vault::FileFinding& one : findings) {
-    const bool missing = hides_notes(one.cause) && ++folders <= kFoldersTold;
-    if (globals.verbose || missing) console_->note(workspace::line(one));
+    const bool is_folder = one.cause == vault::Cause::folder_unlisted;
+    const bool is_link = snapshot.follows_links() && hides_notes(one.cause);
+    const bool is_told = (is_folder && ++folders <= kTold) || (is_link && ++links <= kTold);
+    if (globals.verbose || is_told) console_->note(workspace::line(one));
+  }
+  for (const std::string& more :
+       {rest(folders, "folder that cannot be listed", "folders that cannot be listed"),
+        rest(links, "link behind which files are missing",
+             "links behind which files are missing")}) {
+    if (!globals.verbose && !more.empty()) console_->note(more);
   }
   console_->note("found while reading: " + workspace::summary(findings) +
                  "; whylink doctor lists them");
@@ -106,7 +126,7 @@ Result<std::unique_ptr<workspace::Workspace>> Call::open(workspace::OpenOptions 
                    "; write two notes (.md files) and link them, as in [[Other note]]");
   }
   if (const auto& error = here.snapshot().cache_error()) console_->note(error->line());
-  tell_findings(here.snapshot().findings());
+  tell_findings(here.snapshot());
   return opened;
 }
 

@@ -43,9 +43,10 @@ class Call {
   [[nodiscard]] Format format_of_object() const;
   [[nodiscard]] std::unique_ptr<RowWriter> rows(Columns columns);
   void object(const Json& object);
-  // One line on standard error that counts them by kind; before it, with --verbose, each of them,
-  // else the first folders that cannot be listed.
-  void tell_findings(std::span<const vault::FileFinding> findings);
+  // One line on standard error that counts the findings by kind. Before it, with --verbose, each of
+  // them; else what hides notes: folders that cannot be listed, and links that should be followed
+  // and are not; the first of both with their places.
+  void tell_findings(const vault::Snapshot& snapshot);
 
   // `command` is what a second writer is told.
   [[nodiscard]] workspace::OpenOptions open_options(const std::string& vault,

@@ -25,8 +25,8 @@ constexpr std::array<Name, vault::kFindingKinds> kNames = {{
     {FindingKind::conflict_copy, "conflict copy", "conflict copies"},
     {FindingKind::same_name, "file with another's name", "files with another's name"},
     {FindingKind::outside_link, "symbolic link not followed", "symbolic links not followed"},
-    {FindingKind::over_limit, "over a limit", "over a limit"},
-    {FindingKind::unreadable, "not read as it is", "not read as they are"},
+    {FindingKind::over_limit, "limit exceeded", "limits exceeded"},
+    {FindingKind::unreadable, "thing not read as it is", "things not read as they are"},
 }};
 
 std::string because_of(int error) {
@@ -52,9 +52,8 @@ std::string what_of_link(const FileFinding& finding) {
     case Cause::link_out_of_vault:
       return "a symbolic link out of the vault (" + finding.other + "), not followed";
     case Cause::link_inside:
-      return "a symbolic link to another place in the vault" +
-             (finding.other.empty() ? std::string() : " (" + finding.other + ")") +
-             ", which is read there";
+      return "a symbolic link to another place in the vault (" + finding.other +
+             "), which is read there";
     case Cause::link_around_vault:
       return "a symbolic link to a folder that holds the vault itself, not followed";
     case Cause::link_visited:
@@ -86,9 +85,11 @@ std::string what_of_folder(const FileFinding& finding) {
   }
 }
 
-std::string beyond_the_first(const FileFinding& finding, std::string_view which) {
-  return fmt::format("{} {} beyond the first {} left out", finding.count - finding.limit, which,
-                     finding.limit);
+std::string beyond_the_first(const FileFinding& finding, std::string_view one,
+                             std::string_view more) {
+  const std::uint64_t left_out = finding.count - finding.limit;
+  return fmt::format("{} {} beyond the first {} {} left out", left_out, left_out == 1 ? one : more,
+                     finding.limit, left_out == 1 ? "is" : "are");
 }
 
 // The beginning of an expression or glob.
@@ -100,6 +101,8 @@ std::string source(const FileFinding& finding) {
 // Of Obsidian's settings and the person's own rules.
 std::string what_of_rules(const FileFinding& finding) {
   switch (finding.cause) {
+    case Cause::settings_linked:
+      return "Obsidian's settings lie behind a symbolic link, which is not followed";
     case Cause::settings_unread:
       return "cannot read Obsidian's settings" + because_of(finding.error) + ", left out";
     case Cause::settings_broken:
@@ -116,11 +119,11 @@ std::string what_of_rules(const FileFinding& finding) {
     case Cause::rule_over_budget:
       return "takes too long over the vault's paths, left out: " + source(finding);
     case Cause::too_many_filters:
-      return beyond_the_first(finding, "expressions");
+      return beyond_the_first(finding, "expression", "expressions");
     case Cause::too_many_globs:
-      return beyond_the_first(finding, "globs of your rules");
+      return beyond_the_first(finding, "glob of your rules", "globs of your rules");
     case Cause::too_many_kept:
-      return beyond_the_first(finding, "globs of the rules to keep");
+      return beyond_the_first(finding, "glob of what you keep", "globs of what you keep");
     default:
       return what_of_folder(finding);
   }
@@ -143,6 +146,8 @@ std::string_view remedy_of_link(Cause cause) {
 
 std::string_view remedy_of_rules(Cause cause) {
   switch (cause) {
+    case Cause::settings_linked:
+      return "to follow those of this vault: whylink settings follow-symlinks on";
     case Cause::settings_broken:
     case Cause::settings_too_long:
       return "open the vault in Obsidian and set them anew";

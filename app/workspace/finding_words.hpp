@@ -14,7 +14,7 @@ namespace whylink::workspace {
 // All of it in one line: "what: where; remedy".
 [[nodiscard]] std::string line(const vault::FileFinding& finding);
 
-// How many there are of each kind: "2 conflict copies, 1 file over a limit"; empty for none.
+// How many there are of each kind: "2 conflict copies, 1 limit exceeded"; empty for none.
 [[nodiscard]] std::string summary(std::span<const vault::FileFinding> findings);
 
 }  // namespace whylink::workspace

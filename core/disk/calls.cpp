@@ -3,6 +3,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <chrono>
+
 #include "whylink/disk.hpp"
 
 namespace whylink::disk {
@@ -17,6 +19,11 @@ int Calls::open_beneath(int folder, const char* path, int flags) const {
 
 std::int64_t Calls::read(int file, void* into, std::size_t size) const {
   return ::read(file, into, size);
+}
+
+std::int64_t Calls::now_ns() const {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
 }
 
 const Calls& system_calls() {

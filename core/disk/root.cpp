@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <climits>
 #include <string_view>
 
 #include "core/disk/reading.hpp"
@@ -29,6 +30,18 @@ bool is_relative(const std::string& path) {
   return !path.starts_with('/') && !has_part(path, "..") && path.find('\0') == std::string::npos;
 }
 
+// One part of a path. A link is told as one, as the kernel tells it of whole paths; where a folder
+// is asked for, it says no more than that there is none.
+int open_part(int folder, const std::string& part, int flags) {
+  const int opened = ::openat(folder, part.c_str(), flags | O_NOFOLLOW | O_CLOEXEC);
+  if (opened >= 0 || errno != ENOTDIR) return opened;
+  struct stat facts{};
+  const bool is_link =
+      ::fstatat(folder, part.c_str(), &facts, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(facts.st_mode);
+  errno = is_link ? ELOOP : ENOTDIR;
+  return -1;
+}
+
 // One part after the other, none of them a link.
 int open_by_parts(int folder, std::string_view path, int flags) {
   Descriptor here;
@@ -37,13 +50,12 @@ int open_by_parts(int folder, std::string_view path, int flags) {
     const std::string part(path.substr(0, slash));
     path.remove_prefix(slash + 1);
     if (part.empty()) continue;
-    Descriptor next(::openat(here.is_open() ? here.get() : folder, part.c_str(),
-                             O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    Descriptor next(open_part(here.is_open() ? here.get() : folder, part, O_PATH | O_DIRECTORY));
     if (!next.is_open()) return -1;
     here = std::move(next);
   }
   const std::string last(path.empty() ? "." : path);
-  return ::openat(here.is_open() ? here.get() : folder, last.c_str(), flags | O_NOFOLLOW);
+  return open_part(here.is_open() ? here.get() : folder, last, flags);
 }
 
 Result<std::filesystem::path> path_of(int file) {
@@ -98,12 +110,25 @@ Result<OpenFile> Root::open_file(const std::string& path) const {
   return file;
 }
 
-Result<LinkEnd> Root::end_of_link(const std::string& path) const {
+Root::Entry Root::entry(const std::string& path) const {
   const std::size_t slash = path.rfind('/');
-  const bool is_above = slash != std::string::npos;
-  const Descriptor folder = open_folder(is_above ? path.substr(0, slash) : std::string());
+  if (slash == std::string::npos) return {open_folder(""), path};
+  return {open_folder(path.substr(0, slash)), path.substr(slash + 1)};
+}
+
+Result<std::string> Root::read_link(const std::string& path) const {
+  const auto [folder, name] = entry(path);
   if (!folder.is_open()) return cannot_read(errno, path);
-  const std::string name = is_above ? path.substr(slash + 1) : path;
+  std::string words(PATH_MAX, '\0');
+  const ssize_t size = ::readlinkat(folder.get(), name.c_str(), words.data(), words.size());
+  if (size < 0) return cannot_read(errno, path);
+  words.resize(static_cast<std::size_t>(size));
+  return words;
+}
+
+Result<LinkEnd> Root::end_of_link(const std::string& path) const {
+  const auto [folder, name] = entry(path);
+  if (!folder.is_open()) return cannot_read(errno, path);
   const Descriptor file(::openat(folder.get(), name.c_str(), O_PATH | O_CLOEXEC));
   LinkEnd end;
   if (!file.is_open() || ::fstat(file.get(), &end.facts) != 0) return cannot_read(errno, path);

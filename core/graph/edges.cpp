@@ -9,8 +9,6 @@ namespace whylink::graph {
 
 namespace {
 
-using Kind = vault::Exclusion::Kind;
-
 // One link with the two files that it ties, the smaller id in the upper half.
 struct Tie {
   std::uint64_t ends = 0;
@@ -18,8 +16,7 @@ struct Tie {
 };
 
 // `is_read` says by file whether it has a parse.
-std::optional<std::uint64_t> ends_of(const vault::Snapshot& snapshot,
-                                     const std::vector<bool>& is_read, FileId source,
+std::optional<std::uint64_t> ends_of(const std::vector<bool>& is_read, FileId source,
                                      const note::WrittenLink& link,
                                      const vault::ResolvedLink& resolved) {
   const bool joins_others = link.kind == note::LinkKind::canvas_edge;
@@ -27,9 +24,6 @@ std::optional<std::uint64_t> ends_of(const vault::Snapshot& snapshot,
   const FileId to = resolved.target;
   if (from == vault::kNoFile || to == vault::kNoFile || from == to) return std::nullopt;
   if (!is_read[from] || !is_read[to]) return std::nullopt;
-  // What a second version of a canvas says of other notes is no word of its author's.
-  const bool copied = joins_others && snapshot.exclusion(source).kind == Kind::conflict_copy;
-  if (copied) return std::nullopt;
   return (static_cast<std::uint64_t>(std::min(from, to)) << 32U) | std::max(from, to);
 }
 
@@ -39,8 +33,12 @@ void add_ties(const vault::Snapshot& snapshot, const std::vector<bool>& is_read,
   const note::ParsedNote note = snapshot.parse(source);
   const auto links = note.links();
   const auto resolved = snapshot.resolved(source);
+  // What a second version of a canvas says of other notes is no word of its author's.
+  const bool is_copy =
+      snapshot.file(source).kind == vault::FileKind::canvas && snapshot.is_conflict_copy(source);
   for (std::uint32_t i = 0; i < links.size(); ++i) {
-    if (const auto ends = ends_of(snapshot, is_read, source, links[i], resolved[i])) {
+    if (is_copy && links[i].kind == note::LinkKind::canvas_edge) continue;
+    if (const auto ends = ends_of(is_read, source, links[i], resolved[i])) {
       ties.push_back({*ends, {source, i}});
     }
   }

@@ -40,8 +40,8 @@ Disk& real_disk() {
 
 tl::unexpected<Error> fail_errno(std::string_view what, const fs::path& path) {
   const int number = errno;
-  return fail(ErrorKind::io, std::string(what) + ": " + errno_text(number), path.string(),
-              std::string(remedy_for(number)));
+  return tl::make_unexpected(Error{ErrorKind::io, std::string(what) + ": " + errno_text(number),
+                                   path.string(), std::string(remedy_for(number)), number});
 }
 
 Result<disk::OpenFile> open_file(std::string_view trying, const fs::path& path, int flags) {
@@ -60,14 +60,6 @@ Status make_folder(const fs::path& folder) {
   }
   if (::mkdir(folder.c_str(), kFolderMode) == 0 || fs::is_directory(folder, ignored)) return {};
   return fail_errno("cannot make the folder", folder);
-}
-
-Status create_file(const fs::path& path) {
-  const auto file = open_file("cannot create the file", path, O_WRONLY | O_CREAT | O_EXCL);
-  if (file) return {};
-  if (errno != EEXIST) return tl::make_unexpected(file.error());
-  return fail(ErrorKind::refused, "a file of that name exists", path.string(),
-              "choose another name");
 }
 
 Result<fs::path> create_beside(const fs::path& path) {

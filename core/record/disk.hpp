@@ -30,7 +30,7 @@ class Disk {
 
 using File = disk::Descriptor;
 
-// io with the text of errno, for what was tried on `path`.
+// io with the text and the number of errno, for what was tried on `path`.
 [[nodiscard]] tl::unexpected<Error> fail_errno(std::string_view what,
                                                const std::filesystem::path& path);
 
@@ -41,8 +41,6 @@ using File = disk::Descriptor;
 
 // The folder and those above it that are missing, mode 0700.
 [[nodiscard]] Status make_folder(const std::filesystem::path& folder);
-// An empty file, mode 0600; refused when there is one already.
-[[nodiscard]] Status create_file(const std::filesystem::path& path);
 // An empty file of an unused name beside `path`, mode 0600; its name.
 [[nodiscard]] Result<std::filesystem::path> create_beside(const std::filesystem::path& path);
 [[nodiscard]] Status write_file(const std::filesystem::path& path, std::string_view bytes);

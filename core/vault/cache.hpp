@@ -34,10 +34,10 @@ class Cache {
 };
 
 // Replaces the cache at `file` at once or not at all. io when the disk refuses; the vault is read
-// all the same. `written_ns` is the time now: files changed shortly before are not trusted at the
-// next start.
+// all the same. `begun_ns` is when reading it began: files changed shortly before, or since, are
+// not trusted at the next start.
 [[nodiscard]] Status write_cache(const std::filesystem::path& file,
                                  const std::filesystem::path& root, const Walk& walk,
-                                 std::span<const BlockPtr> blocks, std::int64_t written_ns);
+                                 std::span<const BlockPtr> blocks, std::int64_t begun_ns);
 
 }  // namespace whylink::vault

@@ -8,9 +8,9 @@ namespace whylink::vault {
 constexpr std::uint64_t kCacheMagic =
     0x31786b6e696c7977ULL;  // "wylinkx1" where bytes are in our order
 // Raised with every change of a block's layout or of what a scan finds.
-constexpr std::uint32_t kCacheVersion = 4;
-// A file changed this shortly before the cache was written may change again within the same tick of
-// the file system's clock; the coarsest one we know (FAT) ticks every two seconds.
+constexpr std::uint32_t kCacheVersion = 5;
+// A file changed this shortly before it was looked at may change again within the same tick of the
+// file system's clock; the coarsest one we know (FAT) ticks every two seconds.
 constexpr std::int64_t kUntrustedNs = 2'000'000'000;
 
 struct CacheHeader {
@@ -20,7 +20,7 @@ struct CacheHeader {
       0;                       // of a block's structs: another compiler's layout is another version
   std::uint64_t checksum = 0;  // of the whole file, see cache_checksum
   std::uint64_t size = 0;      // of the whole file
-  std::int64_t written_ns = 0;
+  std::int64_t begun_ns = 0;   // before the first file was looked at
   std::uint64_t root_size = 0;
   std::uint64_t entry_count = 0;
   std::uint64_t entries = 0;  // offsets from the start of the file

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 
 #include "core/vault/cache.hpp"
 #include "core/vault/cache_format.hpp"
@@ -62,23 +63,39 @@ bool has_sound_sections(const CacheHeader& header, std::size_t size) {
          header.blocks % 8 == 0 && header.blocks <= size;
 }
 
-// Fills all of it, and hashes what comes behind the header while that is still at hand. None: the
-// file is shorter, or cannot be read.
+// The next bytes of the file; none where it is shorter, or cannot be read.
+std::size_t read_piece(const disk::Calls& calls, int file, std::byte* into, std::size_t size) {
+  std::int64_t got = -1;
+  do {
+    got = calls.read(file, into, size);
+  } while (got < 0 && errno == EINTR);
+  return static_cast<std::size_t>(std::max<std::int64_t>(got, 0));
+}
+
+bool read_header(const disk::Calls& calls, int file, CacheHeader& header) {
+  auto* const into = reinterpret_cast<std::byte*>(&header);
+  for (std::size_t filled = 0; filled < sizeof header;) {
+    const std::size_t got = read_piece(calls, file, into + filled, sizeof header - filled);
+    if (got == 0) return false;
+    filled += got;
+  }
+  return true;
+}
+
+// Fills what comes behind the header, and hashes it while it is still at hand. None: the file is
+// shorter, or cannot be read, or there is no memory.
 std::optional<std::uint64_t> read_and_hash(const disk::Calls& calls, int file, std::byte* data,
                                            std::size_t size) {
   constexpr std::size_t kPiece = 256U << 10U;  // fits into the processor's own memory
   const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
                                                                               XXH3_freeState);
+  if (!state) return std::nullopt;
   XXH3_64bits_reset(state.get());
-  std::size_t hashed = sizeof(CacheHeader);
-  for (std::size_t filled = 0; filled < size;) {
-    const std::int64_t got = calls.read(file, data + filled, std::min(kPiece, size - filled));
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return std::nullopt;
-    filled += static_cast<std::size_t>(got);
-    if (filled <= hashed) continue;
-    XXH3_64bits_update(state.get(), data + hashed, filled - hashed);
-    hashed = filled;
+  for (std::size_t filled = sizeof(CacheHeader); filled < size;) {
+    const std::size_t got = read_piece(calls, file, data + filled, std::min(kPiece, size - filled));
+    if (got == 0) return std::nullopt;
+    XXH3_64bits_update(state.get(), data + filled, got);
+    filled += got;
   }
   return XXH3_64bits_digest(state.get());
 }
@@ -92,13 +109,17 @@ std::optional<Cache> Cache::open(const std::filesystem::path& file,
     return std::nullopt;
   }
   const auto size = static_cast<std::size_t>(opened->facts.st_size);
-  auto bytes = Bytes::of_size(size);
-  if (!bytes) return std::nullopt;
-  const auto body_hash = read_and_hash(calls, opened->descriptor.get(), bytes->data(), size);
-  if (!body_hash || !has_sound_sections(bytes->header(), size)) return std::nullopt;
-  if (cache_checksum(bytes->header(), *body_hash) != bytes->header().checksum) {
+  const int descriptor = opened->descriptor.get();
+  CacheHeader header;
+  // Before memory is taken for it: a file of any size may bear the name.
+  if (!read_header(calls, descriptor, header) || !has_sound_sections(header, size)) {
     return std::nullopt;
   }
+  auto bytes = Bytes::of_size(size);
+  if (!bytes) return std::nullopt;
+  std::memcpy(bytes->data(), &header, sizeof header);
+  const auto body_hash = read_and_hash(calls, descriptor, bytes->data(), size);
+  if (!body_hash || cache_checksum(header, *body_hash) != header.checksum) return std::nullopt;
   if (bytes->root() != root.native()) return std::nullopt;
   return Cache(std::move(bytes));
 }
@@ -120,7 +141,7 @@ std::vector<BlockPtr> Cache::unchanged(const Walk& walk) const {
     const CacheEntry& entry = entries[next];
     if (bytes_->path(entry) != file.path) continue;
     const bool same = FileFacts{entry.size, entry.modified_ns, entry.inode} == walk.facts[id] &&
-                      entry.modified_ns < header.written_ns - kUntrustedNs;
+                      entry.modified_ns < header.begun_ns - kUntrustedNs;
     if (!same) continue;
     blocks[id] = BlockPtr(bytes_, bytes_->data() + header.blocks + entry.block);
   }

@@ -17,6 +17,10 @@ namespace {
 class Output {
  public:
   explicit Output(int descriptor) : descriptor_(descriptor), hash_(XXH3_createState()) {
+    if (hash_ == nullptr) {
+      error_ = ENOMEM;
+      return;
+    }
     XXH3_64bits_reset(hash_);
     buffer_.reserve(kBuffer);
   }
@@ -34,7 +38,7 @@ class Output {
     put(kZeros, aligned8(written_) - written_);
   }
   void flush() {
-    XXH3_64bits_update(hash_, buffer_.data(), buffer_.size());
+    if (error_ == 0) XXH3_64bits_update(hash_, buffer_.data(), buffer_.size());
     std::size_t done = 0;
     while (done < buffer_.size() && error_ == 0) {
       const ssize_t got = ::write(descriptor_, buffer_.data() + done, buffer_.size() - done);
@@ -44,7 +48,9 @@ class Output {
     buffer_.clear();
   }
   [[nodiscard]] int error() const { return error_; }
-  [[nodiscard]] std::uint64_t checksum() const { return XXH3_64bits_digest(hash_); }
+  [[nodiscard]] std::uint64_t checksum() const {
+    return error_ == 0 ? XXH3_64bits_digest(hash_) : 0;
+  }
 
  private:
   static constexpr std::size_t kBuffer = std::size_t{1} << 20U;
@@ -62,7 +68,7 @@ struct Plan {
 };
 
 Plan plan_cache(const std::string& root, const Walk& walk, std::span<const BlockPtr> blocks,
-                std::int64_t written_ns) {
+                std::int64_t begun_ns) {
   Plan plan;
   std::uint64_t paths = 0;
   std::uint64_t block_bytes = 0;
@@ -79,7 +85,7 @@ Plan plan_cache(const std::string& root, const Walk& walk, std::span<const Block
   }
   CacheHeader& header = plan.header;
   header.element_sizes = cache_element_sizes();
-  header.written_ns = written_ns;
+  header.begun_ns = begun_ns;
   header.root_size = root.size();
   header.entry_count = plan.entries.size();
   header.entries = aligned8(sizeof(CacheHeader) + root.size());
@@ -128,11 +134,11 @@ std::uint32_t cache_element_sizes() {
 }
 
 Status write_cache(const std::filesystem::path& file, const std::filesystem::path& root,
-                   const Walk& walk, std::span<const BlockPtr> blocks, std::int64_t written_ns) {
+                   const Walk& walk, std::span<const BlockPtr> blocks, std::int64_t begun_ns) {
   std::string draft = file.string() + ".XXXXXX";
   const int descriptor = ::mkostemp(draft.data(), O_CLOEXEC);  // mode 0600
   if (descriptor < 0) return cannot_write(file, errno);
-  Plan plan = plan_cache(root.native(), walk, blocks, written_ns);
+  Plan plan = plan_cache(root.native(), walk, blocks, begun_ns);
   int error = write_body(descriptor, root.native(), plan, walk, blocks);
   ::close(descriptor);
   if (error == 0 && ::rename(draft.c_str(), file.c_str()) != 0) error = errno;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/vault/conflict_copy.hpp"
 #include "core/vault/recognition.hpp"
 #include "whylink/text.hpp"
 
@@ -171,6 +172,10 @@ Exclusion ExclusionFilter::by_rule(const PathVerdict& verdict, const note::Parse
     if (rule != kNoRule) return {Kind::rule, rule_reason("property", rules_.properties[rule])};
   }
   return {};
+}
+
+bool ExclusionFilter::is_conflict_copy(const File& file, const PathVerdict& verdict) const {
+  return !verdict.keep && is_on(Kind::conflict_copy) && !original_of(file.path).empty();
 }
 
 Exclusion ExclusionFilter::exclusion_of(const File& file, const PathVerdict& verdict,

@@ -51,6 +51,8 @@ class ExclusionFilter {
   // place and shape.
   [[nodiscard]] Exclusion exclusion_of(const File& file, const PathVerdict& verdict,
                                        const note::ParsedNote& note) const;
+  // Whether it counts as a conflict copy, also where something else leaves it out before that.
+  [[nodiscard]] bool is_conflict_copy(const File& file, const PathVerdict& verdict) const;
   [[nodiscard]] const Settings& settings() const { return settings_; }
   [[nodiscard]] const ExclusionRules& rules() const { return rules_; }
   // Of the settings, the filters and the rules.

@@ -37,6 +37,14 @@ std::optional<std::string> parts_of(std::string_view words) {
   return out;
 }
 
+// A link may begin in the middle of a folder's name; a person does not. Both folded.
+bool ends_in_parts(std::string_view path, std::string_view words) {
+  if (!path.ends_with(words) && path.ends_with(".md")) path.remove_suffix(3);
+  if (!path.ends_with(words)) return false;
+  const std::string_view before = path.substr(0, path.size() - words.size());
+  return before.empty() || before.ends_with('/');
+}
+
 }  // namespace
 
 Result<FileId> Snapshot::find_note(std::string_view words) const {
@@ -54,8 +62,9 @@ Result<FileId> Snapshot::find_note(std::string_view words) const {
   }
   // As a link at the vault's root would mean it, but never guessing between several.
   std::vector<FileId> found;
+  const std::string folded = text::fold(path);
   for (const FileId id : candidates((from_root ? "/" : "") + path, 0)) {
-    if (has_parse(id)) found.push_back(id);
+    if (has_parse(id) && ends_in_parts(text::fold(file(id).path), folded)) found.push_back(id);
   }
   if (found.size() == 1) return found.front();
   if (found.empty()) {

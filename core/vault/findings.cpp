@@ -65,6 +65,7 @@ FindingKind FileFinding::kind() const {
     case Cause::link_visited:
     case Cause::link_broken:
     case Cause::link_to_special_file:
+    case Cause::settings_linked:
       return FindingKind::outside_link;
     case Cause::folder_too_deep:
     case Cause::settings_too_long:

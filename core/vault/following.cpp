@@ -2,18 +2,21 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <utility>
 
+#include "core/vault/link_words.hpp"
 #include "core/vault/parallel.hpp"
 
 namespace whylink::vault {
 
 namespace {
 
-bool is_within(const std::filesystem::path& inner, const std::filesystem::path& outer) {
-  const std::string& end = inner.native();
-  const std::string& begin = outer.native();
-  if (begin == "/" || end == begin) return true;
-  return end.starts_with(begin) && end[begin.size()] == '/';
+// "." for the vault's own folder.
+FileFinding link_inside(const std::string& path, const std::filesystem::path& end) {
+  return {.cause = Cause::link_inside,
+          .path = shown_path(path),
+          .other = end.empty() ? "." : shown_path(end.string())};
 }
 
 class Following {
@@ -48,10 +51,10 @@ class Following {
   void look_at(const std::string& path) {
     const auto end = roots_.end_of_link(path);
     if (!end) {
-      all_.unlisted.push_back(shown_path(path));
+      all_.unread_links.push_back(shown_path(path));
       tell(Cause::link_broken, path, end.error().number);
     } else if (is_within(end->path, vault_)) {
-      tell(Cause::link_inside, path);
+      all_.findings.push_back(link_inside(path, end->path.lexically_relative(vault_)));
     } else if (S_ISREG(end->facts.st_mode)) {
       files_.emplace_back(path, *end);
     } else if (S_ISDIR(end->facts.st_mode)) {
@@ -72,9 +75,8 @@ class Following {
   }
 
   void follow_file(const std::string& path, const disk::LinkEnd& end) {
-    const bool is_there = std::ranges::any_of(followed_, [&](const FollowedLink& link) {
-      return link.is_folder && is_within(end.path, link.target);
-    });
+    const bool is_there = std::ranges::any_of(
+        followed_, [&](const FollowedLink& link) { return was_found_below(link, end.path); });
     if (is_there || !visited_.add(end.facts)) return tell(Cause::link_visited, path);
     if (follow(path, end, false) == nullptr) return;
     Listing one;
@@ -82,9 +84,24 @@ class Following {
     merge(all_, std::move(one));
   }
 
+  // Not everything that lies in a folder is in the vault: what begins with a dot is not, nor what
+  // cannot be listed.
+  [[nodiscard]] bool was_found_below(const FollowedLink& link,
+                                     const std::filesystem::path& file) const {
+    if (!link.is_folder || !is_within(file, link.target)) return false;
+    const std::string path =
+        (std::filesystem::path(disk_path_of(link)) / file.lexically_relative(link.target)).string();
+    const auto path_of = [](const Found& one) -> std::string_view { return one.file.path; };
+    const auto same = std::ranges::equal_range(all_.found, shown_path(path), {}, path_of);
+    return std::ranges::any_of(same, [&](const Found& one) {
+      return (one.file.disk_path.empty() ? one.file.path : one.file.disk_path) == path;
+    });
+  }
+
   // Null: it is told why not.
   const disk::Root* follow(const std::string& path, const disk::LinkEnd& end, bool is_folder) {
     if (followed_.size() == kMostFollowed) {
+      all_.unread_links.push_back(shown_path(path));
       all_.findings.push_back(
           {.cause = Cause::too_many_followed, .path = shown_path(path), .limit = kMostFollowed});
       return nullptr;
@@ -93,7 +110,7 @@ class Following {
     if (link.path != path) link.disk_path = path;
     const auto root = roots_.follow(link);
     if (!root) {
-      all_.unlisted.push_back(link.path);
+      all_.unread_links.push_back(link.path);
       tell(Cause::link_unread, path, root.error().number);
       return nullptr;
     }
@@ -112,6 +129,30 @@ class Following {
 };
 
 }  // namespace
+
+void tell_links(const disk::Root& vault, const std::filesystem::path& path, Listing& all) {
+  std::vector<std::filesystem::path> places;
+  if (const auto real = vault.real_path()) places.push_back(*real);
+  std::error_code ignored;
+  places.push_back(std::filesystem::absolute(path / "", ignored).lexically_normal().parent_path());
+  for (const std::string& link : all.links) {
+    const auto end = end_by_words(vault, places, link);
+    if (end && end->is_inside) {
+      all.findings.push_back(link_inside(link, end->path));
+      continue;
+    }
+    FileFinding found{.cause = Cause::link_broken, .path = shown_path(link)};
+    if (end) {
+      const bool is_around = is_within(places.front(), end->path);
+      found.cause = is_around ? Cause::link_around_vault : Cause::link_out_of_vault;
+      found.other = shown_path(end->path.string());
+    } else {
+      found.error = end.error().number;
+    }
+    all.findings.push_back(std::move(found));
+  }
+  all.links.clear();
+}
 
 std::vector<FollowedLink> follow_links(Roots& roots, Visited& visited, const ReadOptions& options,
                                        Listing& all) {

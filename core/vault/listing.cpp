@@ -6,9 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <climits>
 #include <condition_variable>
-#include <filesystem>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -43,27 +41,6 @@ Dir open_folder(const disk::Root& root, const std::string& path) {
   Dir dir(::fdopendir(folder.get()));
   if (dir) static_cast<void>(folder.release());
   return dir;
-}
-
-// As far as the words of a link tell: where they pass another link nobody knows without following
-// it.
-bool leads_out(const std::string& path, const std::string& target) {
-  if (target.starts_with('/')) return true;
-  const auto end = (std::filesystem::path(path).parent_path() / target).lexically_normal();
-  return end.empty() || *end.begin() == "..";
-}
-
-std::string target_of(int folder, const char* name) {
-  std::string target(PATH_MAX, '\0');
-  const ssize_t size = ::readlinkat(folder, name, target.data(), target.size());
-  target.resize(static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
-  return target;
-}
-
-FileFinding link_found(const std::string& path, const std::string& target) {
-  return {.cause = leads_out(path, target) ? Cause::link_out_of_vault : Cause::link_inside,
-          .path = shown_path(path),
-          .other = shown_path(target)};
 }
 
 struct Pending {
@@ -124,7 +101,9 @@ class Lister {
   void run() {
     while (const auto folder = pool_.take()) {
       const int error = options_.stop.stop_requested() ? 0 : list(*folder);
-      if (error != 0) {
+      // A folder that went away meanwhile is not there. Where it is the whole, nobody knows.
+      const bool went_away = error == ENOENT && !folder->path.empty();
+      if (error != 0 && !went_away) {
         out_.unlisted.push_back(shown_path(in_vault(folder->path)));
         out_.findings.push_back(
             {.cause = Cause::folder_unlisted, .path = out_.unlisted.back(), .error = error});
@@ -175,21 +154,15 @@ class Lister {
     struct stat info{};
     if (::fstatat(folder, entry.d_name, &info, AT_SYMLINK_NOFOLLOW) != 0) return errno;
     if (S_ISDIR(info.st_mode)) return enter(std::move(path), depth);
-    if (S_ISLNK(info.st_mode)) return add_link(folder, entry.d_name, in_vault(path));
+    if (S_ISLNK(info.st_mode)) {
+      out_.links.push_back(in_vault(path));
+      return 0;
+    }
     if (!S_ISREG(info.st_mode)) {
       tell(Cause::special_file, path);
       return 0;
     }
     out_.found.push_back(found_at(options_.at.empty() ? std::move(path) : in_vault(path), info));
-    return 0;
-  }
-
-  int add_link(int folder, const char* name, std::string path) {
-    if (options_.visited != nullptr) {
-      out_.links.push_back(std::move(path));
-    } else {
-      out_.findings.push_back(link_found(path, target_of(folder, name)));
-    }
     return 0;
   }
 
@@ -284,6 +257,7 @@ void merge(Listing& into, Listing from) {
   into.found = merged(std::move(into.found), std::move(from.found));
   append(into.links, from.links);
   append(into.unlisted, from.unlisted);
+  append(into.unread_links, from.unread_links);
   append(into.findings, from.findings);
 }
 

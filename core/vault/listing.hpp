@@ -36,6 +36,8 @@ struct Listing {
   std::vector<Found> found;           // ordered by path
   std::vector<std::string> links;     // paths of symbolic links, as the disk has them
   std::vector<std::string> unlisted;  // folders, each a finding as well
+  // Links that are allowed, and to what they lead is not known: to a folder or to a note.
+  std::vector<std::string> unread_links;
   std::vector<FileFinding> findings;
 };
 
@@ -43,8 +45,7 @@ struct ListOptions {
   std::string at;  // the path of the folder in the vault; "" for the vault's own
   unsigned threads = 1;
   std::stop_token stop;
-  // Where links are followed: what was visited, and gets what is visited now. Null: each link is a
-  // finding.
+  // Where links are followed: what was visited, and gets what is visited now.
   Visited* visited = nullptr;
 };
 // What is below `folder`, but for names that begin with ".". A folder that cannot be listed, or not

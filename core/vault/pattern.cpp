@@ -4,6 +4,7 @@
 #include <pcre2.h>
 
 #include <array>
+#include <new>
 
 #include "whylink/text.hpp"
 
@@ -65,6 +66,7 @@ constexpr std::uint64_t kBytesAStep = 256;
 struct Scratch {
   Scratch()
       : data(pcre2_match_data_create(1, nullptr)), context(pcre2_match_context_create(nullptr)) {
+    if (!data || !context) throw std::bad_alloc();
     pcre2_set_heap_limit(context.get(), kMostKibibytes);
   }
   std::unique_ptr<pcre2_match_data, FreeData> data;

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <chrono>
+#include <cstdint>
 
 #include "core/vault/cache.hpp"
 #include "core/vault/edge.hpp"
@@ -17,11 +17,8 @@ std::size_t parsed(const std::vector<BlockPtr>& blocks) {
 }
 
 void keep_cache(Readings& readings, const std::filesystem::path& root,
-                const std::filesystem::path& file) {
-  // The file system's own clock, to compare with the times of files: not what a person calls now.
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  const auto written_ns = std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
-  const Status written = write_cache(file, root, readings.walk, readings.blocks, written_ns);
+                const std::filesystem::path& file, std::int64_t begun_ns) {
+  const Status written = write_cache(file, root, readings.walk, readings.blocks, begun_ns);
   if (!written) readings.cache_error = written.error();
 }
 
@@ -63,11 +60,14 @@ class CacheBeside {
 };
 
 Result<SnapshotPtr> read(const std::filesystem::path& root, const ReadOptions& options) {
+  const std::int64_t begun_ns = options.disk->now_ns();
   auto roots = Roots::open(root, {}, *options.disk);
   if (!roots) return tl::make_unexpected(roots.error());
   CacheBeside beside(root, options);
   auto walk = walk_vault(*roots, root, options);
   if (!walk) return tl::make_unexpected(walk.error());
+  Settings settings = read_settings(roots->vault(), {options.follow_links, options.disk});
+  take_links(settings, walk->followed);
   const auto cache = beside.take();
   std::vector<BlockPtr> known =
       cache ? cache->unchanged(*walk) : std::vector<BlockPtr>(walk->files.size());
@@ -75,9 +75,10 @@ Result<SnapshotPtr> read(const std::filesystem::path& root, const ReadOptions& o
   if (!readings) return tl::make_unexpected(readings.error());
   const bool stale =
       !cache || readings->cost.files_read > 0 || cache->entry_count() != parsed(readings->blocks);
-  if (stale && !options.cache_file.empty()) keep_cache(*readings, root, options.cache_file);
-  auto filter =
-      std::make_shared<const ExclusionFilter>(read_settings(roots->vault()), options.rules);
+  if (stale && !options.cache_file.empty()) {
+    keep_cache(*readings, root, options.cache_file, begun_ns);
+  }
+  auto filter = std::make_shared<const ExclusionFilter>(std::move(settings), options.rules);
   return SnapshotBuilder::build(root, std::move(*readings), std::move(filter),
                                 thread_count(options.threads));
 }
@@ -104,8 +105,13 @@ Result<std::string> read_file(const Snapshot& snapshot, FileId id, std::size_t m
 }
 
 Result<std::string> read_unchanged(const Snapshot& snapshot, FileId id) {
-  auto bytes = read_file(snapshot, id);
-  if (!bytes || text::hash64(*bytes) == snapshot.parse(id).content_hash()) return bytes;
+  // Of a note that is too long the parse has seen one byte more than may be.
+  auto bytes = read_file(snapshot, id, note::kLongestNote + 1);
+  if (!bytes) return bytes;
+  if (text::hash64(*bytes) == snapshot.parse(id).content_hash()) {
+    bytes->resize(std::min(bytes->size(), note::kLongestNote));
+    return bytes;
+  }
   return fail(ErrorKind::io, "the note changed since the vault was read", snapshot.file(id).path,
               "read the vault again");
 }

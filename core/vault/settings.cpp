@@ -4,8 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
+#include <utility>
 
+#include "core/vault/settings_files.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::vault {
@@ -14,31 +15,25 @@ namespace {
 
 using Json = nlohmann::json;
 
-// An empty object where the file is missing or broken.
-Json read_json(const disk::Root& root, const std::string& path,
-               std::vector<FileFinding>& findings) {
-  std::string bytes;
-  if (const Status read = root.read(path, kLongestSettings, bytes); !read) {
-    const int error = read.error().number;
-    if (error == ENOENT || error == ENOTDIR) return Json::object();
-    findings.push_back({.cause = Cause::settings_unread, .path = path, .error = error});
-    return Json::object();
-  }
-  if (bytes.size() > kLongestSettings) {
-    findings.push_back(
-        {.cause = Cause::settings_too_long, .path = path, .limit = kLongestSettings});
-    return Json::object();
-  }
-  constexpr bool kThrow = false;
-  Json json = Json::parse(bytes, nullptr, kThrow);
-  if (json.is_object()) return json;
-  findings.push_back({.cause = Cause::settings_broken, .path = path});
-  return Json::object();
-}
-
 std::string text_of(const Json& json, const char* key) {
   const auto found = json.find(key);
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+void take_daily_notes(const Json& json, Settings& settings) {
+  settings.daily_known = !json.empty();
+  settings.daily_folder = as_folder(text_of(json, "folder"));
+  const std::string format = text_of(json, "format");
+  settings.daily_format = format.empty() ? Settings{}.daily_format : format;
+}
+
+void take_ignore_filters(const Json& json, Settings& settings) {
+  settings.ignore_filters.clear();
+  const auto filters = json.find("userIgnoreFilters");
+  if (filters == json.end() || !filters->is_array()) return;
+  for (const Json& filter : *filters) {
+    if (filter.is_string()) settings.ignore_filters.push_back(filter.get<std::string>());
+  }
 }
 
 bool is_letter(char c) {
@@ -98,24 +93,22 @@ bool take_token(std::string_view& title, const Token& token) {
 
 }  // namespace
 
-Settings read_settings(const disk::Root& root) {
-  Settings settings;
-  const Json daily = read_json(root, ".obsidian/daily-notes.json", settings.findings);
-  settings.daily_known = !daily.empty();
-  settings.daily_folder = as_folder(text_of(daily, "folder"));
-  if (const std::string format = text_of(daily, "format"); !format.empty()) {
-    settings.daily_format = format;
+Settings read_settings(const disk::Root& vault, const SettingsOptions& options) {
+  SettingsFiles files(vault, options.follow_links, *options.disk);
+  Settings settings = options.before != nullptr ? *options.before : Settings{};
+  if (const auto daily = files.read("daily-notes.json")) take_daily_notes(*daily, settings);
+  if (const auto templates = files.read("templates.json")) {
+    settings.templates_folder = as_folder(text_of(*templates, "folder"));
   }
-  const Json templates = read_json(root, ".obsidian/templates.json", settings.findings);
-  settings.templates_folder = as_folder(text_of(templates, "folder"));
-  const Json app = read_json(root, ".obsidian/app.json", settings.findings);
-  const auto filters = app.find("userIgnoreFilters");
-  if (filters != app.end() && filters->is_array()) {
-    for (const Json& filter : *filters) {
-      if (filter.is_string()) settings.ignore_filters.push_back(filter.get<std::string>());
-    }
-  }
+  if (const auto app = files.read("app.json")) take_ignore_filters(*app, settings);
+  settings.findings = std::move(files.findings());
+  settings.followed = std::move(files.followed());
   return settings;
+}
+
+void take_links(const Settings& settings, std::vector<FollowedLink>& followed) {
+  followed.insert(followed.end(), settings.followed.begin(), settings.followed.end());
+  std::ranges::sort(followed, {}, &FollowedLink::path);
 }
 
 std::string as_folder(std::string path) {

@@ -1,6 +1,7 @@
 #include "core/vault/snapshot.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "core/vault/resolution.hpp"
 
@@ -12,6 +13,7 @@ Snapshot::Tree::Tree(Walk walk, unsigned threads)
       followed(std::move(walk.followed)),
       findings(std::move(walk.findings)),
       unlisted(std::move(walk.unlisted)),
+      unread_links(std::move(walk.unread_links)),
       follows_links(walk.follows_links) {
   for (const File& file : files) {
     if (file.kind == FileKind::note) ++notes;
@@ -29,10 +31,17 @@ std::span<const File> Snapshot::files() const {
 
 bool Snapshot::is_unread(std::string_view path) const {
   if (const auto id = find(path)) return has_links(file(*id).kind) && !has_parse(*id);
-  return std::ranges::any_of(tree_->unlisted, [&](const std::string& folder) {
-    return folder.empty() ||
-           (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
-  });
+  const auto holds = [](const std::vector<std::string>& sorted, std::string_view one) {
+    return std::ranges::binary_search(sorted, one, std::less<std::string_view>());
+  };
+  // A link may lead to a note; a folder is none.
+  if (holds(tree_->unread_links, path) || holds(tree_->unlisted, "")) return true;
+  for (std::size_t slash = path.find('/'); slash != std::string_view::npos;
+       slash = path.find('/', slash + 1)) {
+    const std::string_view above = path.substr(0, slash);
+    if (holds(tree_->unlisted, above) || holds(tree_->unread_links, above)) return true;
+  }
+  return false;
 }
 
 std::span<const FollowedLink> Snapshot::followed() const {
@@ -79,6 +88,10 @@ std::span<const ResolvedLink> Snapshot::resolved(FileId id) const {
 
 const Exclusion& Snapshot::exclusion(FileId id) const {
   return chunk(id).exclusions[id % kChunk];
+}
+
+bool Snapshot::is_conflict_copy(FileId id) const {
+  return filter_->is_conflict_copy(file(id), verdicts_->files[id]);
 }
 
 const ExclusionRules& Snapshot::rules() const {

@@ -22,8 +22,9 @@ struct Snapshot::Tree {
   std::vector<File> files;
   NameIndex names;
   std::vector<FollowedLink> followed;
-  std::vector<FileFinding> findings;  // of the walk
-  std::vector<std::string> unlisted;  // folders
+  std::vector<FileFinding> findings;      // of the walk
+  std::vector<std::string> unlisted;      // folders; sorted
+  std::vector<std::string> unread_links;  // sorted
   bool follows_links = false;
   std::size_t notes = 0;
   std::size_t canvases = 0;

@@ -25,6 +25,9 @@ Walk walk_of(Listing all, std::vector<FollowedLink> followed) {
   // Threads find them in any order.
   std::ranges::sort(walk.findings, is_before);
   walk.unlisted = std::move(all.unlisted);
+  walk.unread_links = std::move(all.unread_links);
+  std::ranges::sort(walk.unlisted);
+  std::ranges::sort(walk.unread_links);
   walk.followed = std::move(followed);
   return walk;
 }
@@ -44,7 +47,11 @@ Result<Walk> walk_vault(Roots& roots, const std::filesystem::path& path,
   if (options.follow_links) listing.visited = &visited;
   Listing all = list_files(roots.vault(), listing);
   std::vector<FollowedLink> followed;
-  if (options.follow_links) followed = follow_links(roots, visited, options, all);
+  if (options.follow_links) {
+    followed = follow_links(roots, visited, options, all);
+  } else {
+    tell_links(roots.vault(), path, all);
+  }
   if (options.stop.stop_requested()) {
     return fail(ErrorKind::cancelled, "reading the vault was stopped");
   }

@@ -18,8 +18,9 @@ struct Walk {
   std::vector<File> files;       // ordered by path
   std::vector<FileFacts> facts;  // one for each
   std::vector<FileFinding> findings;
-  std::vector<std::string> unlisted;   // folders whose files are not known, or not all of them
-  std::vector<FollowedLink> followed;  // ordered by path
+  std::vector<std::string> unlisted;      // folders whose files are not known, or not all; sorted
+  std::vector<std::string> unread_links;  // that are allowed and end nobody knows where; sorted
+  std::vector<FollowedLink> followed;     // ordered by path
   bool follows_links = false;
 };
 

@@ -49,6 +49,8 @@ class Calls {
   // may forbid it.
   virtual int open_beneath(int folder, const char* path, int flags) const;
   virtual std::int64_t read(int file, void* into, std::size_t size) const;
+  // The clock that file systems keep the times of files by, in nanoseconds since the epoch.
+  [[nodiscard]] virtual std::int64_t now_ns() const;
 };
 [[nodiscard]] const Calls& system_calls();
 
@@ -77,7 +79,8 @@ class Root {
                                                   const Calls& calls = system_calls());
 
   [[nodiscard]] int descriptor() const { return folder_.get(); }
-  // A folder, or this one itself for "". Not open, with errno, where it cannot be opened.
+  // A folder, or this one itself for "". Not open, with errno, where it cannot be opened: ELOOP for
+  // a link, here as in all of these.
   [[nodiscard]] Descriptor open_folder(const std::string& path) const;
   // A regular file for reading. io.
   [[nodiscard]] Result<OpenFile> open_file(const std::string& path) const;
@@ -88,12 +91,20 @@ class Root {
   // Where the link at `path` leads, wherever that is; nothing is opened there. io: nowhere, in a
   // circle, or where one may not look.
   [[nodiscard]] Result<LinkEnd> end_of_link(const std::string& path) const;
+  // What the link at `path` says. io; EINVAL where it is no link.
+  [[nodiscard]] Result<std::string> read_link(const std::string& path) const;
   // Where this folder lies, with no link on the way. io.
   [[nodiscard]] Result<std::filesystem::path> real_path() const;
 
  private:
   Root(Descriptor folder, const Calls& calls);
   [[nodiscard]] int open_at(const std::string& path, int flags) const;
+  // The folder that `path` lies in, opened, and its name there.
+  struct Entry {
+    Descriptor folder;
+    std::string name;
+  };
+  [[nodiscard]] Entry entry(const std::string& path) const;
 
   Descriptor folder_;
   const Calls* calls_;

@@ -151,16 +151,19 @@ enum class Cause : std::uint8_t {
   special_file,        // a pipe, a socket or a device; not opened
   // Symbolic links, none of them followed.
   link_out_of_vault,     // to `other`; the person may allow it
-  link_inside,           // to another place in the vault [other, where it is known]
+  link_inside,           // to the place `other` in the vault
   link_around_vault,     // to a folder that holds the vault
   link_visited,          // to what is in the vault already
   link_broken,           // to nowhere [error]
   link_to_special_file,  // to a pipe, a socket or a device
   link_unread,           // to a folder that cannot be read [error]
   too_many_followed,     // as many as the limit are followed already [limit]
-  settings_unread,       // a file of Obsidian's settings cannot be read; defaults hold [error]
-  settings_broken,       // it is not a JSON object; defaults hold
-  settings_too_long,     // it is larger than the limit in bytes; defaults hold [limit]
+  // Of Obsidian's settings. Defaults hold in their place; of those that are unread or broken what
+  // they were before, where that is known.
+  settings_linked,       // the folder or a file is a symbolic link, which is not followed
+  settings_unread,       // a file cannot be read [error]
+  settings_broken,       // it is not a JSON object
+  settings_too_long,     // it is larger than the limit in bytes [limit]
   date_format_too_long,  // of daily notes, in Obsidian's settings; it is not used [limit]
   // Expressions of Obsidian's Excluded files, and globs of the person's own rules; such a one
   // excludes and keeps nothing.
@@ -215,16 +218,20 @@ class Snapshot {
   [[nodiscard]] note::ParsedNote parse(FileId id) const;  // has_parse(id) must hold
   [[nodiscard]] std::span<const ResolvedLink> resolved(FileId id) const;
   [[nodiscard]] const Exclusion& exclusion(FileId id) const;
+  // Whether the rules take it for a conflict copy, also where exclusion() names something else,
+  // which came first. Costs a look at its name.
+  [[nodiscard]] bool is_conflict_copy(FileId id) const;
   [[nodiscard]] const ExclusionRules& rules() const;
   // In the order of is_before(). One file may have several.
   [[nodiscard]] std::span<const FileFinding> findings() const { return findings_; }
   // Why the cache could not be written, where it could not: costs time at the next start.
   [[nodiscard]] const std::optional<Error>& cache_error() const { return cache_error_; }
-  // The links out of the vault that were followed, ordered by path; none unless they are allowed.
+  // The links out of the vault that were followed, and those on the way to Obsidian's settings,
+  // ordered by path; none unless they are allowed.
   [[nodiscard]] std::span<const FollowedLink> followed() const;
   [[nodiscard]] bool follows_links() const;
-  // Whether a note may be there of which nothing is known, for it or a folder above it could not be
-  // read. A path that the vault has and has read is none.
+  // Whether a note may be there of which nothing is known, for it, a folder above it or the link
+  // that leads to it could not be read. A path that the vault has and has read is none.
   [[nodiscard]] bool is_unread(std::string_view path) const;
   [[nodiscard]] std::size_t note_count() const;  // .md files
   [[nodiscard]] std::size_t canvas_count() const;
@@ -234,9 +241,9 @@ class Snapshot {
 
   // The files that a link path could mean, best first, at most kMostCandidates, for `--explain`.
   [[nodiscard]] std::vector<FileId> candidates(std::string_view target, FileId source) const;
-  // The note a person means by `words`: a path, a path without .md, or a title; "./" and "/" are
-  // the vault's root. None or several are errors (not_found, usage) that name the candidates; so is
-  // a path with "..".
+  // The note a person means by `words`: a path or the end of one in whole parts, with .md or
+  // without; a title is the shortest such end. "./" and "/" are the vault's root. None or several
+  // are errors (not_found, usage) that name the candidates; so is a path with "..".
   [[nodiscard]] Result<FileId> find_note(std::string_view words) const;
 
  private:

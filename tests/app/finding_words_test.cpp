@@ -19,7 +19,9 @@ TEST(FindingWords, AreCountedByKindInOneLine) {
       {.cause = Cause::file_unread, .path = "closed.md", .error = EACCES},
       {.path = "odd.md", .in_note = note::FindingKind::utf16}};
   EXPECT_EQ(summary(findings),
-            "2 symbolic links not followed, 1 over a limit, 2 not read as they are");
+            "2 symbolic links not followed, 1 limit exceeded, 2 things not read as they are");
+  EXPECT_EQ(summary(std::span(findings).subspan(3, 1)), "1 thing not read as it is");
+  EXPECT_EQ(summary(std::vector(2, findings[1])), "2 limits exceeded");
 }
 
 TEST(FindingWords, SayWhatWhereAndWhatToDo) {
@@ -38,15 +40,21 @@ TEST(FindingWords, OfALinkSayWhereItLeadsAndHowToAllowIt) {
             "this vault: whylink settings follow-symlinks on");
   EXPECT_EQ(what({.cause = Cause::link_inside, .path = "in", .other = "folder"}),
             "a symbolic link to another place in the vault (folder), which is read there");
-  EXPECT_EQ(what({.cause = Cause::link_inside, .path = "in"}),
-            "a symbolic link to another place in the vault, which is read there");
 }
 
 TEST(FindingWords, OfFiltersSayWhichAndHowMany) {
   EXPECT_EQ(what({.cause = Cause::too_many_filters, .limit = 64, .count = 65}),
-            "1 expressions beyond the first 64 left out");
+            "1 expression beyond the first 64 is left out");
+  EXPECT_EQ(what({.cause = Cause::too_many_globs, .limit = 64, .count = 67}),
+            "3 globs of your rules beyond the first 64 are left out");
   EXPECT_EQ(what({.cause = Cause::rule_over_budget, .other = "**a"}),
             "takes too long over the vault's paths, left out: **a");
+}
+
+TEST(FindingWords, OfSettingsBehindALinkSayHowToReadThem) {
+  EXPECT_EQ(line({.cause = Cause::settings_linked, .path = ".obsidian"}),
+            "Obsidian's settings lie behind a symbolic link, which is not followed: .obsidian; to "
+            "follow those of this vault: whylink settings follow-symlinks on");
 }
 
 TEST(FindingWords, NameTheOriginalAndTheTwin) {

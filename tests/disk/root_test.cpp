@@ -91,11 +91,22 @@ TEST_P(Beneath, NoLinkIsFollowedAtAnyPartOfThePath) {
   for (const char* path :
        {"out.md", "in.md", "out/secret.md", "out/folder/secret.md", "in/two/b.md"}) {
     std::string bytes;
-    EXPECT_FALSE(root().read(path, 100, bytes)) << path;
+    const Status read = root().read(path, 100, bytes);
+    ASSERT_FALSE(read) << path;
+    EXPECT_EQ(read.error().number, ELOOP) << path << ": a link is told from what is missing";
     EXPECT_EQ(bytes, "") << path;
   }
-  EXPECT_FALSE(root().open_folder("out").is_open());
-  EXPECT_FALSE(root().open_folder("out/folder").is_open());
+  for (const char* path : {"out", "out/folder", "in", "in/two"}) {
+    const Root open = root();
+    EXPECT_FALSE(open.open_folder(path).is_open()) << path;
+    EXPECT_EQ(errno, ELOOP) << path;
+  }
+  const Status none = [&] {
+    std::string bytes;
+    return root().read("a.md/b.md", 100, bytes);
+  }();
+  ASSERT_FALSE(none);
+  EXPECT_EQ(none.error().number, ENOTDIR);
 }
 
 // The folder was one when the root was opened.

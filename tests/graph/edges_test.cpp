@@ -65,6 +65,30 @@ TEST(Edges, TheEdgesOnAConflictCopyOfACanvasTieNothing) {
               ElementsAre("A.md-B.md 1", "A.md-" + copy, "B.md-" + copy));
 }
 
+// Whatever else leaves the copy out of review, it is one; what the person keeps is none.
+TEST(Edges, OfAConflictCopyTieNothingWhateverElseFitsIt) {
+  vault::TemporaryVault vault;
+  vault.write("A.md").write("B.md").write("Old/Map (conflicted copy 2024-01-01 1).canvas", R"({
+    "nodes": [{"id":"1","type":"file","file":"A.md"}, {"id":"2","type":"file","file":"B.md"}],
+    "edges": [{"id":"e","fromNode":"2","toNode":"1","label":"because"}]})");
+  vault.write(".obsidian/app.json", R"({"userIgnoreFilters":["Old/"]})");
+  const auto is_tied = [&](const vault::ExclusionRules& rules) {
+    vault::ReadOptions options;
+    options.rules = rules;
+    const auto snapshot = vault.read(options);
+    return Graph(*snapshot).find(*snapshot->find("A.md"), *snapshot->find("B.md")) != nullptr;
+  };
+  vault::ExclusionRules rules;
+  EXPECT_FALSE(is_tied(rules)) << "Obsidian excludes it";
+  rules.folders = {"Old"};
+  EXPECT_FALSE(is_tied(rules)) << "a rule does";
+  rules.off = {vault::Exclusion::Kind::conflict_copy};
+  EXPECT_TRUE(is_tied(rules));
+  rules.off.clear();
+  rules.keep = {"Old/*"};
+  EXPECT_TRUE(is_tied(rules));
+}
+
 TEST(Edges, LinksOfAnEdgeAreOrderedBySourceAndPlace) {
   vault::TemporaryVault vault;
   vault.write("A.md", "[[B]] [[C]] [[B]]\n").write("B.md", "[[A]]\n").write("C.md");

@@ -92,6 +92,37 @@ TEST_F(Cached, WhatWasJustWrittenIsNotTrusted) {
   EXPECT_EQ(reread(), 1U);
 }
 
+namespace {
+
+// Reading takes long: three seconds go by with each file that is opened.
+class SlowDisk : public BadDisk {
+ public:
+  SlowDisk() {
+    before_opening = [this](std::string_view) {
+      later_ns_ += 3'000'000'000;
+      return 0;
+    };
+  }
+  [[nodiscard]] std::int64_t now_ns() const override { return BadDisk::now_ns() + later_ns_; }
+
+ private:
+  std::int64_t later_ns_ = 0;
+};
+
+}  // namespace
+
+// It was looked at in the tick in which it was written, and may have been written again in it while
+// the others were read.
+TEST_F(Cached, WhatWasWrittenJustBeforeALongReadingIsNotTrusted) {
+  vault_.write("new.md", "x");
+  SlowDisk disk;
+  ReadOptions options;
+  options.cache_file = cache();
+  options.disk = &disk;
+  vault_.read(options);
+  EXPECT_EQ(reread(), 1U);
+}
+
 TEST_F(Cached, FilesThatCameAndWentAreNoticed) {
   read();
   std::filesystem::remove(vault_.root() / "b.md");
@@ -149,6 +180,23 @@ TEST_F(Cached, ACacheThatIsCutShortWhileItIsReadIsTakenForNone) {
   options.cache_file = cache();
   options.disk = &disk;
   EXPECT_EQ(vault_.read(options)->cost().files_read, 3U);
+}
+
+// A hole of a terabyte, or what another program keeps there: its size is not taken at its word.
+TEST_F(Cached, OfAFileThatIsNoCacheOnlyTheHeaderIsRead) {
+  read();
+  for (const bool is_ours : {true, false}) {
+    if (!is_ours) std::filesystem::resize_file(cache(), 0);
+    std::filesystem::resize_file(cache(), 1U << 30U);
+    BadDisk disk;
+    int reads = 0;
+    disk.before_reading = [&reads] { return ++reads > 100 ? EIO : 0; };
+    ReadOptions options;
+    options.cache_file = cache();
+    options.disk = &disk;
+    vault_.read(options);
+    EXPECT_EQ(reads, 4) << "the header and three notes";
+  }
 }
 
 TEST_F(Cached, APipeOrAFolderInPlaceOfTheCacheHoldsUpNothing) {

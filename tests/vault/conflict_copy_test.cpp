@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "tests/vault/temporary_vault.hpp"
@@ -33,12 +34,22 @@ TEST(ConflictCopy, NamesOfTheProgramsThatMakeThem) {
       {"c.sync-conflict-20240101-120000-ABCDEFG.canvas", "c.canvas"},
       {"v1.2.sync-conflict-20240101-120000-ABCDEFG.tar.gz", "v1.2.tar.gz"},
       {"Makefile.sync-conflict-20240101-120000-ABCDEFG", "Makefile"},
+      {"a.sync-conflict-2024.md", "a.md"},
+      {"a.sync-conflict-20240101-120000x.md", "a.md"},
+      {"v1.sync-conflict-resolution.md", "v1.md"},
       {"Note_conflict-20240101-120000.md", "Note.md"},
       {"Note (Ann's conflicted copy 2024-01-01).md", "Note.md"},
       {"Note (Ann’s MacBook (2)'s conflicted copy 2024-01-01 (1)).md", "Note.md"},
       {"Note (conflicted copy 2024-01-01 123456).md", "Note.md"},
       {"Note (conflicted copy Ann 2024-01-01 120000).md", "Note.md"},
       {"Note (Conflicted copy MacBook 202401011200).md", "Note.md"},
+      {"Note (conflicted copy 2024-01-01 120000) (1).md", "Note.md"},
+      {"Note (conflicted copy 2024-01-01 120000) 2.md", "Note.md"},
+      {"Note (conflicted copy 2024-01-01 120000)", "Note"},
+      {"Note (conflicted copy of Ann's (2) 12.30) 13", "Note"},
+      {"A (conflicted copy 2024-01-01) and its end.md", "A and its end.md"},
+      {"A (conflicted copy (2024-01-01).md", "A.md"},
+      {"Note(conflicted copy 2024-01-01).md", "Note.md"},
       {"Note (SFConflict ann@example.org 2024-01-01-12-00-00).md", "Note.md"},
       {"Notiz (In Konflikt stehende Kopie von Ann 2024-01-01).md", "Notiz.md"},
       {"Note (Copie en conflit de Ann 2024-01-01).md", "Note.md"},
@@ -59,14 +70,31 @@ TEST(ConflictCopy, OfACopyIsOfTheFileAtTheBeginning) {
 
 TEST(ConflictCopy, NamesThatOnlySpeakOfConflictsAreNotes) {
   for (const char* name :
-       {"Notes on sync-conflict-resolution.md", "v1.sync-conflict-resolution.md",
-        "a.sync-conflict-2024.md", "a.sync-conflict-20240101-120000x.md",
-        ".sync-conflict-20240101-120000-ABCDEFG.md", "Two conflicted copies 2024-01-01.md",
-        "conflicted copy 2024-01-01.md", "What a conflicted copy is (2024-01-01).md",
-        "What is a (conflicted copy)?.md", "Sync (what a conflicted copy is).md",
-        "(conflicted copy 2024-01-01).md", "A (conflicted copy 2024-01-01) and its end.md",
-        "Class_conflict-theory.md", "Note (1).md", "Note 2.md", "Note.md", "", "a/"}) {
+       {"Notes on sync-conflict-resolution.md", ".sync-conflict-20240101-120000-ABCDEFG.md",
+        "Two conflicted copies 2024-01-01.md", "conflicted copy 2024-01-01.md",
+        "What a conflicted copy is (2024-01-01).md", "What is a (conflicted copy)?.md",
+        "Sync (what a conflicted copy is).md", "(conflicted copy 2024-01-01).md",
+        " (conflicted copy 2024-01-01).md", "A (conflicted copy of a note.md",
+        "A (conflicted copy 2024-01-01 of a (note.md", "Class_conflict-theory.md", "Note (1).md",
+        "Note 2.md", "Note.md", "", "a/"}) {
     EXPECT_EQ(original_of(name), "") << name;
+  }
+}
+
+// Whatever matches either of these is a copy: *.sync-conflict-* and * (conflicted copy *)*.
+TEST(ConflictCopy, WhateverTheTwoGlobsMatchIsACopy) {
+  const char* parts[] = {"a", " ", "(", ")", ".md", ".sync-conflict-", " (conflicted copy ", "2"};
+  constexpr std::size_t kParts = std::size(parts);
+  for (std::size_t number = 0; number < kParts * kParts * kParts * kParts; ++number) {
+    std::string name = "x";
+    for (std::size_t left = number, i = 0; i < 4; ++i, left /= kParts) name += parts[left % kParts];
+    const std::size_t open = name.find(" (conflicted copy ");
+    const bool is_bracketed =
+        open != std::string::npos && name.find(')', open + 18) != std::string::npos;
+    const bool is_copy = is_bracketed || name.find(".sync-conflict-") != std::string::npos;
+    const std::string original = original_of(name);
+    EXPECT_FALSE(is_copy && original.empty()) << name;
+    EXPECT_LT(original.size(), name.size()) << name;
   }
 }
 

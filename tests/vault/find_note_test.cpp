@@ -20,6 +20,19 @@ TEST(FindNote, ByPathByTitleNeverByGuess) {
   EXPECT_EQ(snapshot->find_note("fig.png").error().kind, ErrorKind::not_found);
 }
 
+TEST(FindNote, PathsAreOfWholeParts) {
+  TemporaryVault vault;
+  vault.write("Notes/Memex.md").write("Notes/v1.2.md");
+  const SnapshotPtr snapshot = vault.read();
+  for (const char* words : {"otes/Memex.md", "otes/Memex", "emex", "emex.md", "s/memex"}) {
+    EXPECT_EQ(snapshot->find_note(words).error().kind, ErrorKind::not_found) << words;
+  }
+  for (const char* words : {"notes/MEMEX.md", "memex.md", "Notes/memex"}) {
+    EXPECT_EQ(snapshot->find_note(words), *snapshot->find("Notes/Memex.md")) << words;
+  }
+  EXPECT_EQ(snapshot->find_note("V1.2"), *snapshot->find("Notes/v1.2.md"));
+}
+
 TEST(FindNote, PathsCountFromTheRoot) {
   TemporaryVault vault;
   vault.write("a/First.md").write("b/Note.md").write("Note.md");

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "core/vault/settings.hpp"
+#include "core/vault/settings_files.hpp"
 #include "tests/vault/temporary_vault.hpp"
 
 namespace whylink::vault {

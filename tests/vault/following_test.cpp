@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 
 #include "core/vault/walk.hpp"
 #include "tests/vault/bad_disk.hpp"
@@ -70,6 +71,43 @@ TEST_F(Following, IsOffUnlessAllowedAndTheFindingSaysHowToAllowIt) {
   EXPECT_EQ(snapshot->findings()[0].other, "folder");
 }
 
+// A link may pass another one. What lies out of the vault is not looked at: it may be a drive that
+// does not answer.
+TEST_F(Following, WhereItIsOffTellsByTheWordsOfAllLinksWhereOneLeads) {
+  const std::filesystem::path inside = std::filesystem::canonical(vault_.root());
+  link("/nowhere", "sub");
+  link("sub/deep", "through");
+  link("folder", "second");
+  link("second/b.md", "twice.md");
+  link(inside / "folder", "absolute");
+  link("../" + inside.filename().string() + "/a.md", "back.md");
+  link(inside.parent_path(), "around");
+  link("gone", "broken");
+  link("circle", "circle");
+  link("..", "folder/root");
+  options_.follow_links = false;
+  const SnapshotPtr snapshot = read();
+  const std::tuple<const char*, Cause, std::string> links[] = {
+      {"sub", Cause::link_out_of_vault, "/nowhere"},
+      {"through", Cause::link_out_of_vault, "/nowhere/deep"},
+      {"second", Cause::link_inside, "folder"},
+      {"twice.md", Cause::link_inside, "folder/b.md"},
+      {"absolute", Cause::link_inside, "folder"},
+      {"back.md", Cause::link_inside, "a.md"},
+      {"around", Cause::link_around_vault, inside.parent_path().string()},
+      {"broken", Cause::link_broken, ""},
+      {"circle", Cause::link_broken, ""},
+      {"folder/root", Cause::link_inside, "."},
+  };
+  for (const auto& [path, cause, other] : links) {
+    EXPECT_EQ(cause_of(*snapshot, path), cause) << path;
+    const auto found = std::ranges::find(snapshot->findings(), path, &FileFinding::path);
+    if (found == snapshot->findings().end()) continue;
+    EXPECT_EQ(found->other, other) << path;
+  }
+  EXPECT_FALSE(snapshot->is_unread("broken/x.md")) << "it would not be in the vault either";
+}
+
 TEST_F(Following, PutsTheNotesOfAFolderBelowThePathOfItsLink) {
   link(outside_.root(), "out");
   const SnapshotPtr snapshot = read();
@@ -122,6 +160,18 @@ TEST_F(Following, OfTwoLinksToOneFolderTakesTheFirstByPath) {
   }
 }
 
+// What begins with a dot is not in the vault because the folder around it is.
+TEST_F(Following, TakesAFileOutOfAPartThatIsNotRead) {
+  outside_.write(".notes/x.md", "[[a]]");
+  link(outside_.root(), "out");
+  link(outside_.root() / ".notes/x.md", "x.md");
+  link(outside_.root() / "sub/p.md", "p.md");
+  const SnapshotPtr snapshot = read();
+  EXPECT_EQ(text_of(*snapshot, "x.md"), "[[a]]");
+  EXPECT_EQ(cause_of(*snapshot, "x.md"), std::nullopt);
+  EXPECT_EQ(cause_of(*snapshot, "p.md"), Cause::link_visited);
+}
+
 // The part that another link has brought is left out of the whole.
 TEST_F(Following, ReadsAPartOnceWhereItsWholeComesLater) {
   link(outside_.root() / "sub", "b-part");
@@ -163,6 +213,19 @@ TEST_F(Following, NamesLinksThatLeadNowhereRoundOrToADevice) {
   }
 }
 
+// A drive that is unplugged: what was behind the link is not gone.
+TEST_F(Following, OfALinkThatLeadsNowhereBothAFolderAndANoteMayBeThere) {
+  link("/nowhere/Note.md", "folder/Note.md");
+  link("/nowhere/folder", "out");
+  const SnapshotPtr snapshot = read();
+  for (const char* path : {"folder/Note.md", "out", "out/o.md", "out/sub/p.md"}) {
+    EXPECT_TRUE(snapshot->is_unread(path)) << path;
+  }
+  for (const char* path : {"folder", "folder/b.md", "folder/Note.md2", "outer/o.md", "x.md"}) {
+    EXPECT_FALSE(snapshot->is_unread(path)) << path;
+  }
+}
+
 // What lies in the vault and begins with a dot is not in it, by no way.
 TEST_F(Following, OpensNoBackDoorToHiddenFoldersOfTheVault) {
   vault_.write(".trash/t.md", "x");
@@ -180,6 +243,7 @@ TEST_F(Following, OfMoreLinksThanAreFollowedTheRestIsNamed) {
   EXPECT_EQ(snapshot->note_count(), kMostFollowed + 2);
   EXPECT_EQ(cause_of(*snapshot, "l" + std::to_string(1000 + kMostFollowed)),
             Cause::too_many_followed);
+  EXPECT_TRUE(snapshot->is_unread("l" + std::to_string(1000 + kMostFollowed) + "/n.md"));
   EXPECT_EQ(snapshot->findings()[0].kind(), FindingKind::over_limit);
 }
 
@@ -237,7 +301,13 @@ TEST_F(Following, WorksTheSameWhereTheKernelPromisesNothing) {
   options_.disk = &old;
   link(outside_.root(), "out");
   link("folder", "inner");
-  EXPECT_THAT(paths(), ElementsAre("a.md", "folder/b.md", "out/o.md", "out/sub/p.md"));
+  const SnapshotPtr snapshot = read();
+  EXPECT_THAT(paths(*snapshot), ElementsAre("a.md", "folder/b.md", "out/o.md", "out/sub/p.md"));
+  EXPECT_EQ(cause_of(*snapshot, "inner"), Cause::link_inside);
+  EXPECT_EQ(text_of(*snapshot, "out/sub/p.md"), "[[o]]");
+  const FileId below = *snapshot->find("out/sub/p.md");
+  ASSERT_TRUE(snapshot->has_parse(below)) << "read by parts as well";
+  EXPECT_EQ(snapshot->resolved(below)[0].target, *snapshot->find("out/o.md"));
 }
 
 }  // namespace whylink::vault

@@ -222,6 +222,9 @@ TEST(HostileVault, ANoteOverTheLimitIsNamed) {
   const SnapshotPtr snapshot = vault.read();
   EXPECT_EQ(found_in(*snapshot, "big.md"), note::FindingKind::too_long);
   EXPECT_LE(snapshot->cost().bytes_read, note::kLongestNote + 1 + 7);
+  const auto unchanged = read_unchanged(*snapshot, *snapshot->find("big.md"));
+  ASSERT_TRUE(unchanged) << unchanged.error().line();
+  EXPECT_EQ(unchanged->size(), note::kLongestNote);
 }
 
 // Names are only ever names: what they hold neither ends a row nor leaves the vault.

@@ -108,6 +108,26 @@ TEST(Refresh, TakesUpObsidiansSettings) {
   EXPECT_EQ(now->exclusion(*now->find("Old/a.md")).kind, Exclusion::Kind::ignored);
 }
 
+// Nothing that they leave out is asked about in the moment in which a program writes them.
+TEST(Refresh, KeepsObsidiansSettingsWhileTheyCannotBeRead) {
+  TemporaryVault vault;
+  const std::string app = R"({"userIgnoreFilters":["Old/"]})";
+  vault.write("Old/a.md", "x").write("Forms/b.md", "y").write(".obsidian/app.json", app);
+  vault.write(".obsidian/templates.json", R"({"folder":"Forms"})");
+  SnapshotPtr now = vault.read();
+  for (const std::string& half : {std::string(), app.substr(0, 20), std::string("[]")}) {
+    vault.write(".obsidian/app.json", half);
+    now = refreshed(*now, {".obsidian/app.json"});
+    EXPECT_EQ(now->exclusion(*now->find("Old/a.md")).kind, Exclusion::Kind::ignored) << half;
+    EXPECT_EQ(now->findings().size(), 1U) << "it is told all the same";
+  }
+  vault.write(".obsidian/templates.json", "{}").write(".obsidian/app.json", "{}");
+  now = refreshed(*now, {".obsidian/app.json"});
+  EXPECT_EQ(now->exclusion(*now->find("Old/a.md")).kind, Exclusion::Kind::none);
+  EXPECT_EQ(now->exclusion(*now->find("Forms/b.md")).kind, Exclusion::Kind::none);
+  expect_equal(*now, *vault.read());
+}
+
 TEST(Refresh, ForgetsAFindingThatWasMended) {
   TemporaryVault vault;
   vault.write("a.md", std::string("a\0b", 3));

@@ -142,6 +142,17 @@ TEST_F(Unread, ANoteThatGoesAwayBetweenTheListingAndTheReadingIsTold) {
   EXPECT_FALSE(again(*snapshot)->find("b.md")) << "then it is gone";
 }
 
+TEST_F(Unread, AFolderThatGoesAwayBeforeItIsListedIsNotThere) {
+  disk_.before_opening = [this](std::string_view path) {
+    if (path == "folder") std::filesystem::remove_all(vault_.root() / "folder");
+    return 0;
+  };
+  const SnapshotPtr snapshot = read();
+  EXPECT_TRUE(snapshot->findings().empty());
+  EXPECT_FALSE(snapshot->is_unread("folder/c.canvas"));
+  EXPECT_EQ(snapshot->note_count(), 2U);
+}
+
 TEST_F(Unread, ANoteThatBecomesAPipeBetweenTheListingAndTheReadingIsTold) {
   disk_.before_opening = [this](std::string_view path) {
     if (path != "b.md") return 0;

@@ -171,6 +171,25 @@ TEST(NotesChanged, WorkGrowsWithTheChanges) {
   EXPECT_LT(static_cast<double>(four) / static_cast<double>(once), 4.9) << once << " and " << four;
 }
 
+// A missing note is looked for above itself, not in all that could not be read.
+TEST(NotesThatAreMissing, WorkDoesNotGrowWithWhatCouldNotBeRead) {
+  const auto work = [](std::size_t count) {
+    Readings readings = readings_of({{"a.md", ""}});
+    for (std::size_t i = 0; i < count; ++i) {
+      readings.walk.unlisted.push_back("folder" + std::to_string(1'000'000 + i));
+      readings.walk.unread_links.push_back("link" + std::to_string(1'000'000 + i));
+    }
+    auto filter = std::make_shared<const ExclusionFilter>(Settings(), ExclusionRules());
+    const SnapshotPtr snapshot =
+        SnapshotBuilder::build("/vault", std::move(readings), std::move(filter), 1);
+    const std::uint64_t start = note::work::blocks_run();
+    EXPECT_FALSE(snapshot->is_unread("some/other/note.md"));
+    EXPECT_TRUE(snapshot->is_unread("folder1000000/note.md"));
+    return note::work::blocks_run() - start;
+  };
+  EXPECT_LT(work(4000), 2 * work(1000));
+}
+
 // Who asks for all neighbours of a hub asks once for each edge.
 TEST(NotesAroundAHub, TheHubIsNotWalkedForEach) {
   const auto work = [](std::size_t count) {

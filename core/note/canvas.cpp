@@ -53,6 +53,7 @@ class CanvasScanner {
   void start_anew() {
     draft_.clear();
     draft_.content_hash = content_hash_;
+    draft_.allow_text_for(bytes_.size());
     files_.clear();
   }
 
@@ -84,8 +85,12 @@ class CanvasScanner {
     const std::string& markdown = node[CanvasField::text];
     if (markdown.find('[') == std::string::npos) return;
     Draft card;
+    card.allow_text_for(markdown.size());
     BlockScanner(markdown, card).run(0, 1);
+    for (const Finding& finding : card.findings) draft_.add_finding(finding.kind, 0);
     if (card.links.empty()) return;
+    if (!draft_.has_room_for_text(markdown.size() + card.pool.size(), 0)) return;
+    draft_.pool.reserve(draft_.pool.size() + markdown.size() + card.pool.size());
     const Slice id = draft_.put(node[CanvasField::id]);
     const std::uint32_t passage =
         add_passage(draft_, PassageKind::canvas_card, draft_.put(markdown));

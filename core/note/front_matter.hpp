@@ -17,8 +17,9 @@ struct FrontMatterExtent {
   std::size_t body = 0;         // first byte after the closing line
   std::uint32_t body_line = 1;  // its line number
 };
+// None where no line closes it. Cost: the bytes up to that line.
 [[nodiscard]] std::optional<FrontMatterExtent> find_front_matter(std::string_view bytes,
-                                                                 std::size_t begin, Draft& draft);
+                                                                 std::size_t begin);
 
 // A value of the front matter that is no map and no list.
 struct Scalar {

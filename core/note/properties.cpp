@@ -80,8 +80,12 @@ void add_link(std::string_view bytes, const Scalar& scalar, std::size_t yaml_beg
 }  // namespace
 
 BodyStart scan_properties(std::string_view bytes, std::size_t begin, Draft& draft) {
-  const auto extent = find_front_matter(bytes, begin, draft);
+  const auto extent = find_front_matter(bytes, begin);
   if (!extent) return {begin, 1};
+  if (extent->end - extent->begin > kLongestFrontMatter) {
+    draft.add_finding(FindingKind::long_front_matter, 1);
+    return {extent->body, extent->body_line};
+  }
   thread_local std::vector<Scalar> scalars;
   const std::string_view yaml = bytes.substr(extent->begin, extent->end - extent->begin);
   const PropertyReading reading = read_properties(yaml, scalars);

@@ -17,7 +17,6 @@ FindingKind kind_of(note::FindingKind in_note) {
     case note::FindingKind::too_much_text:
     case note::FindingKind::long_properties:
       return FindingKind::over_limit;
-    case note::FindingKind::not_utf8:
     case note::FindingKind::utf16:
     case note::FindingKind::binary:
     case note::FindingKind::bad_canvas:

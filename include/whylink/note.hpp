@@ -130,8 +130,7 @@ enum class FindingKind : std::uint8_t {
   too_long,            // over kLongestNote: not read
   too_many_links,      // over kMostLinks: the rest left out
   nested_too_deep,     // over kDeepestNesting
-  long_front_matter,   // over kLongestFrontMatter: properties left out
-  not_utf8,            // some bytes are no UTF-8
+  long_front_matter,   // over kLongestFrontMatter: not read
   utf16,               // the file is UTF-16: not read
   binary,              // holds NUL bytes
   bad_canvas,          // no JSON, or not of the canvas form

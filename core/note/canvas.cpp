@@ -53,7 +53,7 @@ class CanvasScanner {
   void start_anew() {
     draft_.clear();
     draft_.content_hash = content_hash_;
-    draft_.allow_text_for(bytes_.size());
+    draft_.allow_text_for(2 * bytes_.size());  // a card's text stands beside its links
     files_.clear();
   }
 
@@ -150,8 +150,8 @@ class CanvasScanner {
 Block scan_canvas(std::string_view bytes) {
   Draft draft;
   draft.content_hash = text::hash64(bytes);
-  if (bytes.size() > kLongestNote) {
-    draft.add_finding(FindingKind::too_long, 0);
+  if (bytes.size() > kLongestCanvas) {
+    draft.add_finding(FindingKind::long_canvas, 0);
     return draft.finish();
   }
   if (bytes.empty()) return draft.finish();  // a canvas just made

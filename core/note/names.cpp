@@ -58,6 +58,8 @@ std::string_view name(FindingKind kind) {
   switch (kind) {
     case FindingKind::too_long:
       return "larger than 64 MiB, not read";
+    case FindingKind::long_canvas:
+      return "a canvas larger than 32 MiB, not read";
     case FindingKind::too_many_links:
       return "more than 100,000 links, the rest left out";
     case FindingKind::nested_too_deep:
@@ -84,6 +86,8 @@ std::string_view name(FindingKind kind) {
 
 std::string_view remedy(FindingKind kind) {
   switch (kind) {
+    case FindingKind::long_canvas:
+      return "split the canvas";
     case FindingKind::too_long:
     case FindingKind::too_many_links:
     case FindingKind::too_many_headings:

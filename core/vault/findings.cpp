@@ -9,6 +9,7 @@ namespace {
 FindingKind kind_of(note::FindingKind in_note) {
   switch (in_note) {
     case note::FindingKind::too_long:
+    case note::FindingKind::long_canvas:
     case note::FindingKind::too_many_links:
     case note::FindingKind::nested_too_deep:
     case note::FindingKind::long_front_matter:

@@ -23,6 +23,8 @@ namespace whylink::note {
 
 // A larger note is not read: people do not write such notes, programs do.
 constexpr std::size_t kLongestNote = 64U << 20U;
+// The same for a canvas, whose JSON is held several times over while it is read.
+constexpr std::size_t kLongestCanvas = 32U << 20U;
 // Links beyond these are left out of the index; a book has a few thousand.
 constexpr std::size_t kMostLinks = 100'000;
 // The same for headings and for block ids.
@@ -128,6 +130,7 @@ struct Property {
 
 enum class FindingKind : std::uint8_t {
   too_long,            // over kLongestNote: not read
+  long_canvas,         // over kLongestCanvas: not read
   too_many_links,      // over kMostLinks: the rest left out
   nested_too_deep,     // over kDeepestNesting
   long_front_matter,   // over kLongestFrontMatter: not read

@@ -168,6 +168,18 @@ TEST(Canvas, OfALongCardAllLinksCount) {
   EXPECT_TRUE(findings_in(canvas).empty());
 }
 
+TEST(Canvas, OfALargeCanvasAllLinksCount) {
+  const std::string text = repeated("some words and [[a]] ", 50'000) + repeated("word ", 5'000'000);
+  const std::string canvas = R"({"nodes":[)" + text_card(text, 1) + "]}";
+  const Block block = scan_canvas(canvas);
+  EXPECT_EQ(ParsedNote(block.get()).links().size(), 50'000U);
+}
+
+TEST(Canvas, OverTheLimitIsAFinding) {
+  EXPECT_EQ(findings_in(std::string(kLongestCanvas + 1, ' ')),
+            std::vector{FindingKind::long_canvas});
+}
+
 TEST(Canvas, WhatIsFoundInACardIsTold) {
   const std::string canvas = R"({"nodes":[)" + text_card(repeated("> ", 100) + "[[a]]", 1) + "]}";
   EXPECT_EQ(findings_in(canvas), std::vector{FindingKind::nested_too_deep});

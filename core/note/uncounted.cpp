@@ -127,7 +127,7 @@ class Position {
   bool quoted_ = false;
 };
 
-// Whether the front matter, where there is one, is YAML that Obsidian reads. It may hold no scalars
+// Whether the front matter is YAML that Obsidian reads. It may hold no scalars
 // and still be that.
 bool is_readable(std::string_view bytes, const Draft& draft) {
   if (!draft.properties.empty()) return true;
@@ -165,7 +165,7 @@ std::vector<UncountedLink> uncounted_links(std::string_view bytes) {
   std::ranges::sort(skipped, [](const Skipped& one, const Skipped& other) {
     return std::tuple(one.begin, other.end) < std::tuple(other.begin, one.end);
   });
-  const bool readable = draft.body_offset == 0 || is_readable(bytes, draft);
+  std::optional<bool> readable;  // the properties, once a place in them asks
   std::vector<UncountedLink> out;
   auto link = draft.links.begin();
   Position position(bytes);
@@ -179,9 +179,12 @@ std::vector<UncountedLink> uncounted_links(std::string_view bytes) {
     found.length = static_cast<std::uint32_t>(place.end - place.begin);
     found.line = position.line();
     found.column = position.column();
-    const bool in_properties = place.begin < draft.body_offset;
-    found.why = in_properties ? property_reason(raw, position.is_quoted(), readable)
-                              : told(skipped, raw, place).value_or(own_reason(raw, place));
+    if (place.begin < draft.body_offset) {
+      if (!readable) readable = is_readable(bytes, draft);
+      found.why = property_reason(raw, position.is_quoted(), *readable);
+    } else {
+      found.why = told(skipped, raw, place).value_or(own_reason(raw, place));
+    }
     out.push_back(found);
   }
   return out;

@@ -36,6 +36,9 @@ constexpr std::size_t kElementSize[kSectionCount] = {
     sizeof(WrittenLink), sizeof(Passage), sizeof(Heading), sizeof(BlockId),
     sizeof(Property),    sizeof(Slice),   sizeof(Finding), 1};
 
+// Reasons that are kept; behind them links that do not count have no precise one.
+constexpr std::size_t kMostSkipped = 1'000'000;
+
 // Bytes in which no link counts, or not for this reason.
 struct Skipped {
   std::size_t begin = 0;
@@ -76,7 +79,8 @@ struct Draft {
   // part.
   [[nodiscard]] Slice put_part(std::string_view whole, Slice stored, std::string_view part);
   void skip(std::size_t begin, std::size_t end, WhyNot why) const {
-    if (skipped != nullptr) skipped->push_back({begin, end, why});
+    if (skipped == nullptr || skipped->size() == kMostSkipped) return;
+    skipped->push_back({begin, end, why});
   }
   void add_tag(std::string_view tag);
   void add_finding(FindingKind kind, std::uint32_t line);

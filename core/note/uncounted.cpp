@@ -131,13 +131,12 @@ class Position {
 // and still be that.
 bool is_readable(std::string_view bytes, const Draft& draft) {
   if (!draft.properties.empty()) return true;
-  Draft unused;
   std::vector<Scalar> none;
   // A byte order mark may stand before it.
-  const auto extent =
-      find_front_matter(bytes.substr(0, draft.body_offset), bytes.find("---"), unused);
+  const auto extent = find_front_matter(bytes.substr(0, draft.body_offset), bytes.find("---"));
   if (!extent) return true;
   const std::string_view yaml = bytes.substr(extent->begin, extent->end - extent->begin);
+  if (yaml.size() > kLongestFrontMatter) return false;
   return read_properties(yaml, none) != PropertyReading::refused;
 }
 

@@ -17,7 +17,7 @@ namespace {
 
 using namespace whylink::note::blocks;
 
-constexpr std::uint64_t kShown = 10;
+constexpr std::uint64_t kShown = 30;
 
 // How many notes were read, and how many are read otherwise by others.
 struct Count {

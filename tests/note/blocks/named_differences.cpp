@@ -29,8 +29,10 @@ std::size_t next_line(std::string_view note, std::size_t at) {
   return end == note.npos ? note.size() : end + 1;
 }
 
+// Without its line ending.
 std::string_view rest_of_line(std::string_view note, std::size_t at) {
-  return note.substr(at, note.find('\n', at) - at);
+  const std::string_view line = note.substr(at, note.find('\n', at) - at);
+  return line.substr(0, line.ends_with('\r') ? line.size() - 1 : line.size());
 }
 
 // The first byte of a line behind quote marks and blanks.
@@ -40,7 +42,7 @@ std::size_t text_of_line(std::string_view note, std::size_t line) {
 }
 
 bool is_blank(std::string_view line) {
-  return line.find_first_not_of(" \t\r") == line.npos;
+  return line.find_first_not_of(" \t") == line.npos;
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
@@ -143,7 +145,7 @@ std::string with_plain_footnotes(std::string note) {
     const std::size_t quote = std::min(line.find('>'), line.size());
     out += is_blank(line) ? "" : line.substr(0, quote);
     out += without_definitions(std::string(line.substr(quote)), Footnotes::replaced);
-    if (at + line.size() < note.size()) out += '\n';
+    out += note.substr(at + line.size(), next_line(note, at) - at - line.size());
   }
   return out;
 }
@@ -192,10 +194,38 @@ bool has_md4c_faults(std::string_view note) {
   return false;
 }
 
+// "md4c-fence-end": where a container with an open fence ends, md4c takes a line of one or two
+// backticks for the end of the fence.
+bool may_lose_line(std::string_view note) {
+  for (std::size_t line = 0; line < note.size(); line = next_line(note, line)) {
+    const std::string_view text = trim(rest_of_line(note, text_of_line(note, line)));
+    if (text == "`" || text == "``") return true;
+  }
+  return false;
+}
+
+// "md4c-tags": md4c wants a blank in "<a/>", takes "</a/>" for HTML, and knows no comment or the
+// like that begins at the end of a line. "md4c-order": it looks for code and HTML first, and only
+// then for cells and destinations.
+bool has_md4c_inline_faults(std::string_view text, bool in_table) {
+  if (in_table && text.find_first_of("`<") != text.npos) return true;
+  const std::size_t destination = text.find("](");
+  if (destination != text.npos && text.find_first_of("`<", destination) != text.npos) return true;
+  for (std::size_t at = text.find("/>"); at != text.npos; at = text.find("/>", at + 2)) {
+    if (at > 0 && !is_space(text[at - 1])) return true;
+  }
+  for (const std::string_view start : {"<!--", "<?", "<![CDATA["}) {
+    for (std::size_t at = text.find(start); at != text.npos; at = text.find(start, at + 1)) {
+      if (is_blank(rest_of_line(text, at + start.size()))) return true;
+    }
+  }
+  return false;
+}
+
 // "cmark-ticks": after a run of backticks that is never closed, cmark 0.29 forgets code spans
 // further on in the same paragraph.
-bool may_forget_ticks(std::string_view note, const std::vector<text::Range>& texts) {
-  return std::ranges::any_of(texts, [&](const text::Range& text) {
+bool may_forget_ticks(std::string_view note, const std::vector<Text>& texts) {
+  return std::ranges::any_of(texts, [&](const Text& text) {
     const std::map<std::size_t, int> runs = tick_runs(note.substr(0, text.end), text.begin);
     return runs.size() > 1 && std::ranges::max(runs | std::views::values) > 2;
   });

@@ -29,7 +29,9 @@ enum class Footnotes : std::uint8_t { kept, replaced };
 
 // Where a reader's word does not count.
 [[nodiscard]] bool has_md4c_faults(std::string_view note);
-[[nodiscard]] bool may_forget_ticks(std::string_view note, const std::vector<text::Range>& texts);
+[[nodiscard]] bool may_lose_line(std::string_view note);
+[[nodiscard]] bool has_md4c_inline_faults(std::string_view text, bool in_table);
+[[nodiscard]] bool may_forget_ticks(std::string_view note, const std::vector<Text>& texts);
 [[nodiscard]] bool has_unbalanced(const Inlines& inlines);
 
 }  // namespace whylink::note::blocks

@@ -27,13 +27,20 @@ using Inlines = std::vector<std::string>;
 // for what is none of them or not told. Only letters and digits are told.
 using Classes = std::string;
 
+// A paragraph, a heading or a line of a table, as bytes of the note.
+struct Text {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool in_table = false;
+};
+
 // What one of whylink's readings gives of a note.
 struct Reading {
   Outline outline;
   Inlines inlines;
   Classes classes;
-  std::vector<text::Range> texts;   // paragraphs, headings and tables, as bytes of the note
-  std::vector<text::Range> tables;  // those of them that are tables
+  std::vector<Text> texts;
+  std::vector<text::Range> tables;  // as bytes of the note
 };
 using Reader = std::function<Reading(std::string_view note)>;
 
@@ -51,6 +58,7 @@ using Reader = std::function<Reading(std::string_view note)>;
 // As md4c does, with its tables.
 struct Md4cReading {
   Classes classes;
+  Classes in_table;  // '|' in a table, ' ' outside, '.' for what is not told
   Inlines inlines;
   int headings = 0;  // how many blocks of some kinds there are
   int containers = 0;

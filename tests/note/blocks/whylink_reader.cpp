@@ -67,8 +67,10 @@ std::string told(std::string_view note, const BlockSpan& block) {
 
 // "<scheme:...>" and "<name@host>" are no HTML.
 bool is_autolink(std::string_view words) {
-  if (words.ends_with("-->") || words.ends_with("?>") || words.starts_with("<![")) return false;
-  return words.find_first_of(" \t\r\n") == std::string_view::npos &&
+  const bool is_html = (words.starts_with("<!--") && words.ends_with("-->")) ||
+                       (words.starts_with("<?") && words.ends_with("?>")) ||
+                       words.starts_with("<![");
+  return !is_html && words.find_first_of(" \t\r\n") == std::string_view::npos &&
          words.find_first_of(":@") != std::string_view::npos;
 }
 
@@ -164,8 +166,15 @@ Reading whylink_reading(std::string_view note, const Dialect& dialect) {
   const Scan scan(note, dialect);
   Reading reading{outline_of(note, scan), inlines_of(note, scan), classes_of(note, scan), {}, {}};
   for (const BlockSpan& block : scan.trace.blocks) {
-    if (is_text(block.kind)) reading.texts.push_back({block.begin, block.end});
-    if (block.kind == BlockKind::table) reading.tables.push_back({block.begin, block.end});
+    if (!is_text(block.kind)) continue;
+    const bool is_table = block.kind == BlockKind::table;
+    if (is_table) reading.tables.push_back({block.begin, block.end});
+    for (std::size_t at = block.begin; at < block.end;) {
+      const std::size_t line_end = std::min(note.find('\n', at), block.end);
+      const std::size_t end = is_table ? line_end : block.end;
+      reading.texts.push_back({at, end, is_table});
+      at = end + 1;
+    }
   }
   return reading;
 }

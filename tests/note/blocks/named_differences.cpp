@@ -173,7 +173,11 @@ std::string without_excess_cells(std::string note, const std::vector<text::Range
     for (std::size_t line = table->begin; line < table->end; line = next_line(note, line)) {
       const std::size_t begin = text_of_line(note, line);
       const std::size_t end = begin + rest_of_line(note, begin).size();
-      const std::vector<text::Range> cells = row_cells(note, begin, end);
+      std::vector<text::Range> cells;
+      visit_cells(note, begin, end, [&](std::size_t from, std::size_t to) {
+        cells.push_back({from, to});
+        return true;
+      });
       if (columns == 0) columns = cells.size();
       if (cells.size() > columns) excess.push_back({cells[columns].begin, end});
     }

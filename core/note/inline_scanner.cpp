@@ -21,11 +21,6 @@ constexpr std::size_t kMostBrackets = 64;
 // A link with a longer text around it is text: nobody writes one.
 constexpr std::size_t kLongestLink = 64U << 10U;
 
-constexpr bool is_escapable(char c) {
-  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
-         (c >= '{' && c <= '~');
-}
-
 constexpr std::array<bool, 256> special_bytes() {
   std::array<bool, 256> table{};
   for (const char c : {'\\', '`', '$', '<', '[', ']', '!'}) {
@@ -65,7 +60,7 @@ class InlineScanner {
   std::size_t step(std::size_t at) {
     switch (bytes_[at]) {
       case '\\':
-        if (at + 1 == end_ || !is_escapable(bytes_[at + 1])) return at + 1;
+        if (at + 1 == end_ || !is_punctuation(bytes_[at + 1])) return at + 1;
         return skipped(at, at + 2, WhyNot::escaped);
       case '`':
         return skip_code(at);

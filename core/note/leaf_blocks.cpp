@@ -9,7 +9,6 @@ namespace whylink::note {
 
 namespace {
 
-constexpr int kCodeIndent = 4;
 constexpr std::size_t kShortestFence = 3;
 constexpr std::size_t kDeepestHeading = 6;
 

@@ -72,8 +72,7 @@ Standing standing_of(std::string_view bytes, const Scalar& scalar, std::string_v
 void add_link(std::string_view bytes, const Scalar& scalar, std::size_t yaml_begin, Slice name,
               Draft& draft) {
   const std::string_view value = trim(scalar.text);
-  if (value.empty() || (value.front() != '[' && value.front() != '!') || value.back() == '\\')
-    return;
+  if (value.empty() || (value.front() != '[' && value.front() != '!')) return;
   Draft inner;
   scan_inline(value, {0, value.size(), 1, 0}, inner);
   if (inner.links.empty() || inner.links.front().form != LinkForm::wiki ||

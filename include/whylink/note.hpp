@@ -154,7 +154,7 @@ struct Finding {
 // ------------------------------------------------------------------------------------
 
 // One note's parse as one flat piece of memory without pointers, so that it can be written to a
-// file and mapped back as it is. A ParsedNote only looks at such a block; whoever made it keeps the
+// file and read back as it is. A ParsedNote only looks at such a block; whoever made it keeps the
 // block alive.
 class ParsedNote {
  public:

@@ -6,13 +6,6 @@
 
 namespace whylink::note {
 
-namespace {
-
-// Indentation that makes code, or ends what a line may start.
-constexpr int kCodeIndent = 4;
-
-}  // namespace
-
 BlockScanner::BlockScanner(std::string_view bytes, Draft& draft, const Dialect& dialect)
     : bytes_(bytes), draft_(draft), dialect_(dialect), lines_(bytes) {}
 

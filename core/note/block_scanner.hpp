@@ -23,6 +23,9 @@ namespace whylink::note {
 //
 // A line is read in three steps, as CommonMark's appendix describes: how many of the open
 // containers it continues, which containers start in it, and which leaf the rest belongs to.
+// Columns of blanks that make code of a line, or end what it may start.
+constexpr int kCodeIndent = 4;
+
 class BlockScanner {
  public:
   BlockScanner(std::string_view bytes, Draft& draft, const Dialect& dialect = kObsidian);
@@ -79,6 +82,8 @@ class BlockScanner {
   void trace(BlockKind kind, std::size_t begin, std::size_t end, std::uint32_t line,
              std::uint32_t last_line, std::uint8_t level = 0) const;
   void skip_line(WhyNot why) const { draft_.skip(now_.begin, now_.end, why); }
+  std::size_t text_begin(const Line& line) const;
+  bool begins_line(std::size_t at) const;
   [[nodiscard]] std::string_view view(std::size_t begin, std::size_t end) const {
     return bytes_.substr(begin, end - begin);
   }
@@ -100,8 +105,8 @@ class BlockScanner {
   std::size_t last_line_begin_ = 0;
   std::size_t before_last_line_ = 0;  // where the text of the line above it ends
   std::uint32_t last_line_ = 1;
-  // Quote marks at the start of the paragraph's second and later lines: no part of its text.
-  std::vector<text::Range> prefixes_;
+  // Whether quote marks stand at the start of a later line of the paragraph: no part of its text.
+  bool has_prefixes_ = false;
   std::string masked_;
   char fence_mark_ = '`';
   std::size_t fence_size_ = 3;

@@ -53,6 +53,7 @@ class CanvasScanner {
   void start_anew() {
     draft_.clear();
     draft_.content_hash = content_hash_;
+    draft_.allow_text_for(2 * bytes_.size());  // a card's text stands beside its links
     files_.clear();
   }
 
@@ -84,8 +85,12 @@ class CanvasScanner {
     const std::string& markdown = node[CanvasField::text];
     if (markdown.find('[') == std::string::npos) return;
     Draft card;
+    card.allow_text_for(markdown.size());
     BlockScanner(markdown, card).run(0, 1);
+    for (const Finding& finding : card.findings) draft_.add_finding(finding.kind, 0);
     if (card.links.empty()) return;
+    if (!draft_.has_room_for_text(markdown.size() + card.pool.size(), 0)) return;
+    draft_.pool.reserve(draft_.pool.size() + markdown.size() + card.pool.size());
     const Slice id = draft_.put(node[CanvasField::id]);
     const std::uint32_t passage =
         add_passage(draft_, PassageKind::canvas_card, draft_.put(markdown));
@@ -145,8 +150,8 @@ class CanvasScanner {
 Block scan_canvas(std::string_view bytes) {
   Draft draft;
   draft.content_hash = text::hash64(bytes);
-  if (bytes.size() > kLongestNote) {
-    draft.add_finding(FindingKind::too_long, 0);
+  if (bytes.size() > kLongestCanvas) {
+    draft.add_finding(FindingKind::long_canvas, 0);
     return draft.finish();
   }
   if (bytes.empty()) return draft.finish();  // a canvas just made

@@ -12,10 +12,10 @@ using Json = nlohmann::json;
 
 // A canvas nests three deep; anything deeper is somebody's joke.
 constexpr int kDeepestJson = 32;
-// Open brackets around the value of a key of the canvas, a card, and the value of a key of a card.
-constexpr int kInCanvas = 1;
-constexpr int kInList = 2;
-constexpr int kInItem = 3;
+// How many brackets are open where the parser meets...
+constexpr int kInCanvas = 1;  // a key of the canvas ("nodes"), or its value
+constexpr int kInList = 2;    // a card or an edge
+constexpr int kInItem = 3;    // a key of a card or an edge, or its value
 
 constexpr std::array<std::pair<std::string_view, CanvasField>, kCanvasFields> kFields = {{
     {"id", CanvasField::id},

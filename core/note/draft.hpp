@@ -1,6 +1,7 @@
 // A note's parse while it grows; `finish` packs it into one flat block.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -35,6 +36,9 @@ constexpr std::size_t kElementSize[kSectionCount] = {
     sizeof(WrittenLink), sizeof(Passage), sizeof(Heading), sizeof(BlockId),
     sizeof(Property),    sizeof(Slice),   sizeof(Finding), 1};
 
+// Reasons that are kept; behind them links that do not count have no precise one.
+constexpr std::size_t kMostSkipped = 1'000'000;
+
 // Bytes in which no link counts, or not for this reason.
 struct Skipped {
   std::size_t begin = 0;
@@ -48,6 +52,8 @@ struct BlockTrace;
 // with their parts, which are mostly shared.
 constexpr std::size_t kLeastText = 64U << 10U;
 constexpr std::size_t kMostCopies = 4;
+// Beyond this only as much as the note has bytes: what is read is to fit into memory.
+constexpr std::size_t kMostCopiedText = 32U << 20U;
 
 struct Draft {
   BlockTrace* trace = nullptr;              // told of every block, where a test asks
@@ -73,13 +79,17 @@ struct Draft {
   // part.
   [[nodiscard]] Slice put_part(std::string_view whole, Slice stored, std::string_view part);
   void skip(std::size_t begin, std::size_t end, WhyNot why) const {
-    if (skipped != nullptr) skipped->push_back({begin, end, why});
+    if (skipped == nullptr || skipped->size() == kMostSkipped) return;
+    skipped->push_back({begin, end, why});
   }
   void add_tag(std::string_view tag);
   void add_finding(FindingKind kind, std::uint32_t line);
   // Images inside images are stored with each of them: what is stored grows with the note, and no
   // faster.
-  void allow_text_for(std::size_t note_size) { most_text = kLeastText + kMostCopies * note_size; }
+  void allow_text_for(std::size_t note_size) {
+    const std::size_t copies = std::min(kMostCopies * note_size, kMostCopiedText);
+    most_text = kLeastText + std::max(copies, note_size);
+  }
   // False, with a finding, once the pool would pass that.
   [[nodiscard]] bool has_room_for_text(std::size_t size, std::uint32_t line);
   void add_block_id(std::string_view id, std::uint32_t line);

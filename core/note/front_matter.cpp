@@ -17,24 +17,21 @@ constexpr std::size_t kDeepestProperty = 64;
 
 }  // namespace
 
-std::optional<FrontMatterExtent> find_front_matter(std::string_view bytes, std::size_t begin,
-                                                   Draft& draft) {
+std::optional<FrontMatterExtent> find_front_matter(std::string_view bytes, std::size_t begin) {
   const auto is_fence = [&](const Line& line) {
     const std::string_view text = bytes.substr(line.begin, line.end - line.begin);
     return text.starts_with("---") && text.find_first_not_of(" \t", 3) == std::string_view::npos;
   };
   if (!bytes.substr(begin).starts_with("---")) return std::nullopt;
-  const std::size_t limit = std::min(bytes.size(), begin + kLongestFrontMatter);
-  const LineReader reader(bytes.substr(0, limit));
+  const LineReader reader(bytes);
   const Line first = reader.line_at(begin);
   if (!is_fence(first)) return std::nullopt;
   std::uint32_t number = 2;
-  for (std::size_t at = first.next; at < limit; ++number) {
+  for (std::size_t at = first.next; at < bytes.size(); ++number) {
     const Line line = reader.line_at(at);
     if (is_fence(line)) return FrontMatterExtent{first.next, line.begin, line.next, number + 1};
     at = line.next;
   }
-  if (limit < bytes.size()) draft.add_finding(FindingKind::long_front_matter, 1);
   return std::nullopt;
 }
 

@@ -21,11 +21,6 @@ constexpr std::size_t kMostBrackets = 64;
 // A link with a longer text around it is text: nobody writes one.
 constexpr std::size_t kLongestLink = 64U << 10U;
 
-constexpr bool is_escapable(char c) {
-  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
-         (c >= '{' && c <= '~');
-}
-
 constexpr std::array<bool, 256> special_bytes() {
   std::array<bool, 256> table{};
   for (const char c : {'\\', '`', '$', '<', '[', ']', '!'}) {
@@ -44,7 +39,6 @@ class InlineScanner {
         line_(stretch.line),
         line_begin_(stretch.line_begin),
         counted_to_(stretch.begin),
-        no_ticks_from_(kLongestTicks + 1, stretch.end + 1),
         html_(bytes, stretch.end) {}
 
   void run(std::size_t at) {
@@ -66,7 +60,7 @@ class InlineScanner {
   std::size_t step(std::size_t at) {
     switch (bytes_[at]) {
       case '\\':
-        if (at + 1 == end_ || !is_escapable(bytes_[at + 1])) return at + 1;
+        if (at + 1 == end_ || !is_punctuation(bytes_[at + 1])) return at + 1;
         return skipped(at, at + 2, WhyNot::escaped);
       case '`':
         return skip_code(at);
@@ -91,7 +85,9 @@ class InlineScanner {
 
   std::size_t skip_code(std::size_t at) {
     const std::size_t size = run_of(at, '`');
-    if (size > kLongestTicks || at >= no_ticks_from_[size]) return at + size;
+    if (size > kLongestTicks) return at + size;
+    if (no_ticks_from_.empty()) no_ticks_from_.assign(kLongestTicks + 1, end_ + 1);
+    if (at >= no_ticks_from_[size]) return at + size;
     for (std::size_t i = bytes_.find('`', at + size); i != std::string_view::npos;
          i = bytes_.find('`', i)) {
       const std::size_t other = run_of(i, '`');
@@ -269,7 +265,7 @@ class InlineScanner {
   std::uint32_t line_;
   std::size_t line_begin_;
   std::size_t counted_to_;
-  std::vector<std::size_t> no_ticks_from_;  // by length: no closing run from here on
+  std::vector<std::size_t> no_ticks_from_;  // by length: no closing run from here on; or empty
   std::size_t line_end_ = 0;                // of the line that was asked for last
   std::size_t no_math_until_ = 0;
   std::size_t no_wikilink_until_ = 0;

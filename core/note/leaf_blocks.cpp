@@ -9,7 +9,6 @@ namespace whylink::note {
 
 namespace {
 
-constexpr int kCodeIndent = 4;
 constexpr std::size_t kShortestFence = 3;
 constexpr std::size_t kDeepestHeading = 6;
 
@@ -152,7 +151,7 @@ bool BlockScanner::add_heading_line(std::string_view rest, std::size_t at) {
   if (close == begin || is_space(bytes_[close - 1])) end = close;
   while (end > begin && is_space(bytes_[end - 1])) --end;
   trace(BlockKind::heading, at, end, line_, line_, static_cast<std::uint8_t>(level));
-  prefixes_.clear();
+  has_prefixes_ = false;
   finish_heading(begin, end, line_, static_cast<std::uint8_t>(level), now_.begin);
   return true;
 }
@@ -182,7 +181,7 @@ bool BlockScanner::start_table(std::string_view rest) {
   if (!continues_paragraph()) return false;
   const std::size_t columns = delimiter_cells(rest);
   if (columns == 0) return false;
-  if (row_cells(bytes_, last_line_begin_, leaf_end_).size() != columns) return false;
+  if (cell_count(bytes_, last_line_begin_, leaf_end_) != columns) return false;
   const std::size_t row_begin = last_line_begin_;
   const std::size_t row_end = leaf_end_;
   const std::uint32_t row_line = last_line_;
@@ -205,9 +204,9 @@ void BlockScanner::add_paragraph_line(const Cursor& cursor) {
     leaf_ = Leaf::paragraph;
     leaf_begin_ = cursor.at;
     leaf_line_ = line_;
-    prefixes_.clear();
+    has_prefixes_ = false;
   } else if (matched_ > 0 && view(now_.begin, cursor.at).find('>') != std::string_view::npos) {
-    prefixes_.push_back({now_.begin, cursor.at});
+    has_prefixes_ = true;
   }
   before_last_line_ = leaf_end_;
   last_line_begin_ = cursor.at;

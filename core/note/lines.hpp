@@ -59,6 +59,17 @@ struct Cursor {
 [[nodiscard]] constexpr char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
+// ASCII's: what a backslash may stand before.
+[[nodiscard]] constexpr bool is_punctuation(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
+         (c >= '{' && c <= '~');
+}
+// -1 for what is no hexadecimal digit.
+[[nodiscard]] constexpr int hex_value(char c) {
+  if (is_digit(c)) return c - '0';
+  const char low = lower(c);
+  return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
+}
 [[nodiscard]] std::string_view trim(std::string_view text);
 
 }  // namespace whylink::note

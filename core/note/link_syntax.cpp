@@ -11,11 +11,6 @@ namespace {
 // As CommonMark's reference implementation: keeps "((((" from being scanned again and again.
 constexpr int kDeepestParentheses = 32;
 
-constexpr bool is_punctuation(char c) {
-  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
-         (c >= '{' && c <= '~');
-}
-
 std::size_t skip_white(std::string_view bytes, std::size_t at, std::size_t end) {
   while (at < end && (is_space(bytes[at]) || bytes[at] == '\n' || bytes[at] == '\r')) ++at;
   return at;
@@ -65,12 +60,6 @@ std::optional<std::size_t> skip_title(std::string_view bytes, std::size_t at, st
     if (bytes[i] == '\\') ++i;
   }
   return std::nullopt;
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char low = lower(c);
-  return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
 }
 
 }  // namespace

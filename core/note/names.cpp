@@ -58,14 +58,14 @@ std::string_view name(FindingKind kind) {
   switch (kind) {
     case FindingKind::too_long:
       return "larger than 64 MiB, not read";
+    case FindingKind::long_canvas:
+      return "a canvas larger than 32 MiB, not read";
     case FindingKind::too_many_links:
       return "more than 100,000 links, the rest left out";
     case FindingKind::nested_too_deep:
       return "quotes or lists nested more than 64 deep";
     case FindingKind::long_front_matter:
-      return "front matter larger than 256 KiB, properties left out";
-    case FindingKind::not_utf8:
-      return "some bytes are not UTF-8";
+      return "front matter larger than 256 KiB, not read";
     case FindingKind::utf16:
       return "UTF-16, not read";
     case FindingKind::binary:
@@ -86,6 +86,8 @@ std::string_view name(FindingKind kind) {
 
 std::string_view remedy(FindingKind kind) {
   switch (kind) {
+    case FindingKind::long_canvas:
+      return "split the canvas";
     case FindingKind::too_long:
     case FindingKind::too_many_links:
     case FindingKind::too_many_headings:
@@ -96,8 +98,7 @@ std::string_view remedy(FindingKind kind) {
     case FindingKind::nested_too_deep:
       return "flatten it; its links count nevertheless";
     case FindingKind::long_front_matter:
-      return "move the text below the front matter";
-    case FindingKind::not_utf8:
+      return "move text below the front matter";
     case FindingKind::utf16:
       return "save it as UTF-8";
     case FindingKind::binary:

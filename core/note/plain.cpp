@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "core/note/html_blocks.hpp"
@@ -132,30 +133,51 @@ class Plain {
   void add_link() {
     const std::size_t bracket = text_[at_] == '!' ? at_ + 1 : at_;
     if (text_.substr(bracket).starts_with("[^")) return skip_footnote(bracket);
-    if (!no_wikilink_ && text_.substr(bracket).starts_with("[[")) {
-      const std::size_t close = text_.find("]]", bracket + 2);
-      no_wikilink_ = close == std::string_view::npos;
-      const auto parts = close == std::string_view::npos
-                             ? std::nullopt
-                             : wiki_parts(text_.substr(bracket + 2, close - bracket - 2));
-      if (parts) {
-        out_ += parts->has_alias && !parts->alias.empty()
-                    ? std::string(parts->alias)
-                    : shown_target(parts->target, parts->subpath);
-        at_ = close + 2;
-        return;
-      }
-    }
-    const std::size_t close = text_.find(']', bracket + 1);
-    if (close != std::string_view::npos && close + 1 < text_.size() && text_[close + 1] == '(') {
-      if (const auto destination = parse_destination(text_, close + 1, text_.size())) {
-        out_ += text_.substr(bracket + 1, close - bracket - 1);
-        at_ = destination->end;
-        return;
-      }
-    }
+    if (text_.substr(bracket).starts_with("[[") && add_wikilink(bracket)) return;
+    if (add_markdown_link(bracket)) return;
     out_ += text_[at_];
     ++at_;
+  }
+
+  // As the scan reads it: on one line, and the inner of nested ones.
+  bool add_wikilink(std::size_t bracket) {
+    if (bracket < no_wikilink_until_) return false;
+    const std::size_t stop = wikilink_stop(bracket + 2);
+    if (!text_.substr(stop).starts_with("]]")) {
+      no_wikilink_until_ = stop;
+      return false;
+    }
+    const auto parts = wiki_parts(text_.substr(bracket + 2, stop - bracket - 2));
+    if (!parts) return false;
+    out_ += parts->has_alias && !parts->alias.empty() ? std::string(parts->alias)
+                                                      : shown_target(parts->target, parts->subpath);
+    at_ = stop + 2;
+    return true;
+  }
+
+  // Where what ends a wikilink, or shows that there is none, comes next.
+  std::size_t wikilink_stop(std::size_t at) const {
+    for (; at < text_.size(); ++at) {
+      if (text_[at] == '\n' || text_[at] == '\r') break;
+      if (text_.substr(at).starts_with("]]") || text_.substr(at).starts_with("[[")) break;
+    }
+    return at;
+  }
+
+  bool add_markdown_link(std::size_t bracket) {
+    if (bracket + 1 > close_) find_close(bracket + 1);
+    if (!destination_) return false;
+    out_ += text_.substr(bracket + 1, close_ - bracket - 1);
+    at_ = destination_->end;
+    return true;
+  }
+
+  // The next "]", and the destination behind it, for all the brackets before it.
+  void find_close(std::size_t from) {
+    close_ = std::min(text_.find(']', from), text_.size());
+    destination_ = text_.substr(close_).starts_with("](")
+                       ? parse_destination(text_, close_ + 1, text_.size())
+                       : std::nullopt;
   }
 
   void skip_footnote(std::size_t bracket) {
@@ -167,7 +189,9 @@ class Plain {
   std::string_view text_;
   std::size_t at_ = 0;
   InlineHtml html_{text_, text_.size()};
-  bool no_wikilink_ = false;  // no "]]" comes any more
+  std::size_t no_wikilink_until_ = 0;
+  std::size_t close_ = 0;  // the "]" that was found last; the end where none comes
+  std::optional<Destination> destination_;
   bool at_line_start_ = true;
   std::string out_;
 };

@@ -56,7 +56,7 @@ void BlockScanner::scan_links(const Stretch& stretch) {
   scan_tags(bytes_, stretch, draft_);
   const bool may_link = view(stretch.begin, stretch.end).find('[') != std::string_view::npos;
   if (!may_link && draft_.skipped == nullptr) return;
-  if (prefixes_.empty()) {
+  if (!has_prefixes_) {
     scan_inline(bytes_, stretch, draft_);
   } else {
     scan_masked_links(stretch);
@@ -67,10 +67,12 @@ void BlockScanner::scan_links(const Stretch& stretch) {
 void BlockScanner::scan_masked_links(const Stretch& stretch) {
   const std::size_t origin = stretch.line_begin;
   masked_ = view(origin, stretch.end);
-  for (const text::Range& prefix : prefixes_) {
-    if (prefix.end > stretch.end) break;
-    std::fill(masked_.begin() + static_cast<std::ptrdiff_t>(prefix.begin - origin),
-              masked_.begin() + static_cast<std::ptrdiff_t>(prefix.end - origin), ' ');
+  for (Line line = lines_.line_at(stretch.begin); line.next < stretch.end;) {
+    line = lines_.line_at(line.next);
+    const std::size_t text = text_begin(line);
+    if (text > stretch.end) break;
+    const auto blanks = masked_.begin() + static_cast<std::ptrdiff_t>(line.begin - origin);
+    std::fill_n(blanks, text - line.begin, ' ');
   }
   const std::size_t first_link = draft_.links.size();
   const std::size_t first_skipped = draft_.skipped == nullptr ? 0 : draft_.skipped->size();
@@ -86,6 +88,14 @@ void BlockScanner::scan_masked_links(const Stretch& stretch) {
     (*draft_.skipped)[i].begin += origin;
     (*draft_.skipped)[i].end += origin;
   }
+}
+
+// Where a line of the open paragraph has its own text, behind the marks of what it stands in.
+std::size_t BlockScanner::text_begin(const Line& line) const {
+  Cursor cursor{line.begin, line.end};
+  match_containers(cursor);
+  cursor.skip_blanks(bytes_);
+  return cursor.at;
 }
 
 void BlockScanner::finish_heading(std::size_t begin, std::size_t end, std::uint32_t line,
@@ -120,11 +130,12 @@ void BlockScanner::add_table_row(std::size_t begin, std::size_t end, std::uint32
   const std::size_t first_link = draft_.links.size();
   const std::size_t line_begin = lines_begin(begin);
   draft_.skip(begin, end, WhyNot::table_bar);
-  for (const text::Range& cell : row_cells(bytes_, begin, end)) {
-    const Stretch stretch{cell.begin, cell.end, line, line_begin};
+  visit_cells(bytes_, begin, end, [&](std::size_t from, std::size_t to) {
+    const Stretch stretch{from, to, line, line_begin};
     scan_tags(bytes_, stretch, draft_);
     scan_inline(bytes_, stretch, draft_);
-  }
+    return true;
+  });
   if (draft_.links.size() == first_link) return;
   Passage passage;
   passage.begin = static_cast<std::uint32_t>(begin);
@@ -146,12 +157,13 @@ void BlockScanner::give_passage(std::size_t first_link, Passage passage) {
   for (std::size_t i = first_link; i < draft_.links.size(); ++i) draft_.links[i].passage = index;
 }
 
-// The passage of a list item, made with those of the items above it when first needed.
+// The passage of a list item, made with those of the items above it when first needed. An item has
+// none before its first text: "- - text" is one passage.
 std::uint32_t BlockScanner::item_passage(std::size_t container) {
   std::uint32_t above = kNone;
   for (std::size_t i = 0; i <= container; ++i) {
     Container& item = containers_[i];
-    if (item.kind != Container::Kind::item) continue;
+    if (item.kind != Container::Kind::item || !item.has_text) continue;
     if (item.passage == kNone) {
       Passage passage;
       passage.begin = item.begin;
@@ -173,6 +185,13 @@ std::size_t BlockScanner::lines_begin(std::size_t at) const {
   return at;
 }
 
+// Whether nothing but quote marks stands in the line before it.
+bool BlockScanner::begins_line(std::size_t at) const {
+  const std::size_t line = lines_begin(at);
+  if (line == at) return true;
+  return has_prefixes_ && bytes_[at - 1] == '>' && text_begin(lines_.line_at(line)) == at;
+}
+
 // "^id" at the end of a line after a blank, or alone on it.
 void BlockScanner::note_block_id(std::size_t begin, std::size_t end, std::uint32_t line) {
   constexpr std::size_t kLongestId = 128;
@@ -181,7 +200,7 @@ void BlockScanner::note_block_id(std::size_t begin, std::size_t end, std::uint32
   const std::size_t id_end = at;
   while (at > begin && is_id_byte(bytes_[at - 1]) && id_end - at < kLongestId) --at;
   if (at == id_end || at == begin || bytes_[at - 1] != '^') return;
-  if (at - 1 > begin && !is_space(bytes_[at - 2]) && bytes_[at - 2] != '\n') return;
+  if (at - 1 > begin && !is_space(bytes_[at - 2]) && !begins_line(at - 1)) return;
   for (std::size_t i = begin; i < at; ++i) {
     const bool ends = bytes_[i] == '\n' || (bytes_[i] == '\r' && bytes_[i + 1] != '\n');
     if (ends) ++line;

@@ -43,7 +43,10 @@ bool scan_into(std::string_view bytes, Draft& draft) {
 }
 
 Block scan_note(std::string_view bytes) {
-  thread_local Draft draft;  // keeps its memory from note to note
+  thread_local Draft kept;  // its memory goes from note to note
+  constexpr std::size_t kSmall = 1U << 20U;
+  Draft own;  // a large note gives its memory back
+  Draft& draft = bytes.size() <= kSmall ? kept : own;
   draft.clear();
   draft.content_hash = text::hash64(bytes);
   scan_into(bytes, draft);

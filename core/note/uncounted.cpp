@@ -46,11 +46,20 @@ class Lookalikes {
     const std::size_t close = bytes_.find_first_of("]\r\n[", at + 1);
     if (close == std::string_view::npos || bytes_[close] != ']') return at + 1;
     if (!bytes_.substr(close).starts_with("](")) return at + 1;
-    const std::string_view rest = bytes_.substr(close, kLongestTarget);
+    const std::size_t stop = destination_stop(close);
+    if (stop == bytes_.size() || bytes_[stop] != ')') return at + 1;
+    found_.push_back({begin, stop + 1, false});
+    return stop + 1;
+  }
+
+  // Where a destination or its line ends, no farther than kLongestTarget; else the end of the
+  // bytes. `at` never falls, and nothing is looked at twice.
+  std::size_t destination_stop(std::size_t at) {
+    unstopped_to_ = std::max(unstopped_to_, at);
+    const std::string_view rest = bytes_.substr(unstopped_to_, at + kLongestTarget - unstopped_to_);
     const std::size_t size = rest.find_first_of(")\r\n");
-    if (size == std::string_view::npos || rest[size] != ')') return at + 1;
-    found_.push_back({begin, close + size + 1, false});
-    return close + size + 1;
+    unstopped_to_ += std::min(size, rest.size());
+    return size == std::string_view::npos ? bytes_.size() : unstopped_to_;
   }
 
   // Behind the "]]" of this or the next line; none where another "[[" comes before it.
@@ -69,40 +78,76 @@ class Lookalikes {
   }
 
   std::string_view bytes_;
+  std::size_t unstopped_to_ = 0;  // what no destination ends in, of the bytes looked at last
   std::vector<Place> found_;
 };
 
 // What the scan said of a place; the narrowest that says so last.
-std::optional<WhyNot> told(const std::vector<Skipped>& skipped, std::string_view bytes,
+std::optional<WhyNot> told(const std::vector<Skipped>& skipped, std::string_view raw,
                            const Place& place) {
   // The innermost starts last; a table's row, which holds links that count, says so least.
   const auto behind = std::ranges::upper_bound(skipped, place.end - 1, {}, &Skipped::begin);
   constexpr std::ptrdiff_t kMostLooked = 64;
-  std::optional<WhyNot> row;
+  bool in_row = false;
   for (auto at = behind; at != skipped.begin() && behind - at < kMostLooked;) {
     --at;
     if (at->end <= place.begin) continue;
     if (at->why != WhyNot::table_bar) return at->why;
-    const std::string_view raw = bytes.substr(place.begin, place.end - place.begin);
-    if (raw.find('|') != std::string_view::npos) row = at->why;
+    in_row = true;
   }
-  return row;
+  if (in_row && raw.find('|') != std::string_view::npos) return WhyNot::table_bar;
+  return std::nullopt;
 }
 
-WhyNot property_reason(std::string_view bytes, const Place& place, bool readable) {
+// Goes through the bytes once, from place to place.
+class Position {
+ public:
+  explicit Position(std::string_view bytes) : bytes_(bytes) {}
+
+  void go_to(std::size_t place) {
+    for (; at_ < place; ++at_) {
+      quoted_ = quoted_ || bytes_[at_] == '"' || bytes_[at_] == '\'';
+      if (bytes_[at_] != '\n') continue;
+      ++line_;
+      line_begin_ = at_ + 1;
+      quoted_ = false;
+    }
+  }
+
+  std::uint32_t line() const { return line_; }
+  std::uint32_t column() const { return static_cast<std::uint32_t>(at_ - line_begin_); }
+  // Whether a quotation mark stands before it on its line.
+  bool is_quoted() const { return quoted_; }
+
+ private:
+  std::string_view bytes_;
+  std::size_t at_ = 0;
+  std::size_t line_begin_ = 0;
+  std::uint32_t line_ = 1;
+  bool quoted_ = false;
+};
+
+// Whether the front matter is YAML that Obsidian reads. It may hold no scalars
+// and still be that.
+bool is_readable(std::string_view bytes, const Draft& draft) {
+  if (!draft.properties.empty()) return true;
+  std::vector<Scalar> none;
+  // A byte order mark may stand before it.
+  const auto extent = find_front_matter(bytes.substr(0, draft.body_offset), bytes.find("---"));
+  if (!extent) return true;
+  const std::string_view yaml = bytes.substr(extent->begin, extent->end - extent->begin);
+  if (yaml.size() > kLongestFrontMatter) return false;
+  return read_properties(yaml, none) != PropertyReading::refused;
+}
+
+WhyNot property_reason(std::string_view raw, bool quoted, bool readable) {
   if (!readable) return WhyNot::bad_front_matter;
-  const std::string_view raw = bytes.substr(place.begin, place.end - place.begin);
   if (raw.find("](") != std::string_view::npos) return WhyNot::property_markdown;
-  std::size_t begin = place.begin;
-  while (begin > 0 && bytes[begin - 1] != '\n') --begin;
-  const std::string_view before = bytes.substr(begin, place.begin - begin);
-  const bool quoted = before.find_first_of("\"'") != std::string_view::npos;
   return quoted ? WhyNot::property_with_more : WhyNot::property_unquoted;
 }
 
-WhyNot own_reason(std::string_view bytes, const Place& place) {
+WhyNot own_reason(std::string_view raw, const Place& place) {
   if (place.over_lines) return WhyNot::line_ending;
-  const std::string_view raw = bytes.substr(place.begin, place.end - place.begin);
   const std::size_t destination = raw.find("](");
   if (destination != std::string_view::npos) return WhyNot::blank_in_destination;
   return raw.size() > kLongestTarget ? WhyNot::too_long : WhyNot::inside_another;
@@ -119,29 +164,26 @@ std::vector<UncountedLink> uncounted_links(std::string_view bytes) {
   std::ranges::sort(skipped, [](const Skipped& one, const Skipped& other) {
     return std::tuple(one.begin, other.end) < std::tuple(other.begin, one.end);
   });
-  const bool readable = !draft.properties.empty();
+  std::optional<bool> readable;  // the properties, once a place in them asks
   std::vector<UncountedLink> out;
   auto link = draft.links.begin();
-  std::uint32_t line = 1;
-  std::size_t line_begin = 0;
-  std::size_t counted_to = 0;
+  Position position(bytes);
   for (const Place& place : Lookalikes(bytes).find()) {
     while (link != draft.links.end() && link->offset + link->length <= place.begin) ++link;
     if (link != draft.links.end() && link->offset < place.end) continue;
-    for (; counted_to < place.begin; ++counted_to) {
-      if (bytes[counted_to] != '\n') continue;
-      ++line;
-      line_begin = counted_to + 1;
-    }
+    position.go_to(place.begin);
+    const std::string_view raw = bytes.substr(place.begin, place.end - place.begin);
     UncountedLink found;
     found.offset = static_cast<std::uint32_t>(place.begin);
     found.length = static_cast<std::uint32_t>(place.end - place.begin);
-    found.line = line;
-    found.column = static_cast<std::uint32_t>(place.begin - line_begin);
-    const auto why = told(skipped, bytes, place);
-    found.why = place.begin < draft.body_offset ? property_reason(bytes, place, readable)
-                : why                           ? *why
-                                                : own_reason(bytes, place);
+    found.line = position.line();
+    found.column = position.column();
+    if (place.begin < draft.body_offset) {
+      if (!readable) readable = is_readable(bytes, draft);
+      found.why = property_reason(raw, position.is_quoted(), *readable);
+    } else {
+      found.why = told(skipped, raw, place).value_or(own_reason(raw, place));
+    }
     out.push_back(found);
   }
   return out;

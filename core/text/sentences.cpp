@@ -47,20 +47,54 @@ bool continues_in_lower_case(std::string_view passage, std::size_t at) {
   return at < passage.size() && passage[at] >= 'a' && passage[at] <= 'z';
 }
 
-// The end of a link that starts at `at`, or `at` when none does: its stops end no sentence.
-std::size_t past_link(std::string_view passage, std::size_t at) {
-  constexpr std::size_t kLongestLink = 2000;
-  const std::string_view window = passage.substr(at, kLongestLink);
-  if (window.starts_with("[[")) {
-    const std::size_t close = window.find("]]");
-    return close == std::string_view::npos ? at : at + close + 2;
+// Finds the ends of links, whose stops end no sentence. Is asked at places that never fall, and
+// looks at no byte twice for the same mark.
+class Links {
+ public:
+  explicit Links(std::string_view passage) : passage_(passage) {}
+
+  // The end of a link that starts at `at`, or `at` when none does.
+  std::size_t past(std::size_t at) {
+    const std::string_view rest = passage_.substr(at);
+    if (rest.starts_with("[[")) {
+      const std::size_t close = wikilink_close(at);
+      return close == std::string_view::npos ? at : close + 2;
+    }
+    if (rest.starts_with("](")) {
+      const std::size_t stop = destination_stop(at);
+      return stop == std::string_view::npos || passage_[stop] == '\n' ? at : stop + 1;
+    }
+    return at;
   }
-  if (window.starts_with("](")) {
-    const std::size_t close = window.find_first_of(")\n");
-    return close == std::string_view::npos || window[close] == '\n' ? at : at + close + 1;
+
+ private:
+  static constexpr std::size_t kLongestLink = 2000;
+
+  // What is not looked at yet of the longest link that starts at `at`.
+  std::string_view unread(std::size_t at, std::size_t& read_to) const {
+    read_to = std::max(read_to, at);
+    return passage_.substr(read_to, at + kLongestLink - read_to);
   }
-  return at;
-}
+
+  std::size_t wikilink_close(std::size_t at) {
+    const std::string_view rest = unread(at, no_brackets_to_);
+    const std::size_t close = rest.find("]]");
+    if (close != std::string_view::npos) return no_brackets_to_ += close;
+    if (!rest.empty()) no_brackets_to_ += rest.size() - 1;  // the last may be the first of two
+    return close;
+  }
+
+  std::size_t destination_stop(std::size_t at) {
+    const std::string_view rest = unread(at, no_stop_to_);
+    const std::size_t stop = rest.find_first_of(")\n");
+    no_stop_to_ += std::min(stop, rest.size());
+    return stop == std::string_view::npos ? stop : no_stop_to_;
+  }
+
+  std::string_view passage_;
+  std::size_t no_brackets_to_ = 0;  // no "]]" starts before, of what was looked at last
+  std::size_t no_stop_to_ = 0;      // no ")" and no line ending
+};
 
 Range trimmed(std::string_view passage, std::size_t begin, std::size_t end) {
   while (begin < end && is_blank(passage[begin])) ++begin;
@@ -91,9 +125,10 @@ std::size_t past_closing(std::string_view passage, std::size_t at) {
 
 std::vector<Range> sentences(std::string_view passage) {
   std::vector<Range> out;
+  Links links(passage);
   std::size_t begin = 0;
   for (std::size_t at = 0; at < passage.size();) {
-    if (const std::size_t after_link = past_link(passage, at); after_link > at) {
+    if (const std::size_t after_link = links.past(at); after_link > at) {
       at = after_link;
       continue;
     }

@@ -9,6 +9,7 @@ namespace {
 FindingKind kind_of(note::FindingKind in_note) {
   switch (in_note) {
     case note::FindingKind::too_long:
+    case note::FindingKind::long_canvas:
     case note::FindingKind::too_many_links:
     case note::FindingKind::nested_too_deep:
     case note::FindingKind::long_front_matter:
@@ -17,7 +18,6 @@ FindingKind kind_of(note::FindingKind in_note) {
     case note::FindingKind::too_much_text:
     case note::FindingKind::long_properties:
       return FindingKind::over_limit;
-    case note::FindingKind::not_utf8:
     case note::FindingKind::utf16:
     case note::FindingKind::binary:
     case note::FindingKind::bad_canvas:

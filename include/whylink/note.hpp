@@ -23,6 +23,8 @@ namespace whylink::note {
 
 // A larger note is not read: people do not write such notes, programs do.
 constexpr std::size_t kLongestNote = 64U << 20U;
+// The same for a canvas, whose JSON is held several times over while it is read.
+constexpr std::size_t kLongestCanvas = 32U << 20U;
 // Links beyond these are left out of the index; a book has a few thousand.
 constexpr std::size_t kMostLinks = 100'000;
 // The same for headings and for block ids.
@@ -128,10 +130,10 @@ struct Property {
 
 enum class FindingKind : std::uint8_t {
   too_long,            // over kLongestNote: not read
+  long_canvas,         // over kLongestCanvas: not read
   too_many_links,      // over kMostLinks: the rest left out
   nested_too_deep,     // over kDeepestNesting
-  long_front_matter,   // over kLongestFrontMatter: properties left out
-  not_utf8,            // some bytes are no UTF-8
+  long_front_matter,   // over kLongestFrontMatter: not read
   utf16,               // the file is UTF-16: not read
   binary,              // holds NUL bytes
   bad_canvas,          // no JSON, or not of the canvas form
@@ -152,7 +154,7 @@ struct Finding {
 // ------------------------------------------------------------------------------------
 
 // One note's parse as one flat piece of memory without pointers, so that it can be written to a
-// file and mapped back as it is. A ParsedNote only looks at such a block; whoever made it keeps the
+// file and read back as it is. A ParsedNote only looks at such a block; whoever made it keeps the
 // block alive.
 class ParsedNote {
  public:

@@ -18,6 +18,24 @@ constexpr std::string_view kCanvas = R"({"nodes":[
   {"id":"e2","fromNode":"2","toNode":"1"},
   {"id":"e3","fromNode":"1","toNode":"3","label":"[[no]]"}]})";
 
+std::string repeated(std::string_view part, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += part;
+  return out;
+}
+
+std::string text_card(std::string_view text, int id) {
+  return R"({"id":")" + std::to_string(id) + R"(","type":"text","text":")" + std::string(text) +
+         "\"}";
+}
+
+std::vector<FindingKind> findings_in(const std::string& canvas) {
+  const Block block = scan_canvas(canvas);
+  std::vector<FindingKind> kinds;
+  for (const Finding& one : ParsedNote(block.get()).findings()) kinds.push_back(one.kind);
+  return kinds;
+}
+
 }  // namespace
 
 TEST(Canvas, CardsThenEdgesInTheOrderOfTheFile) {
@@ -139,6 +157,40 @@ TEST(Canvas, MoreEdgesThanLinksAreAllowedIsAFinding) {
   const Block block = scan_canvas(canvas + "]}");
   ASSERT_EQ(ParsedNote(block.get()).findings().size(), 1U);
   EXPECT_EQ(ParsedNote(block.get()).findings()[0].kind, FindingKind::too_many_links);
+}
+
+// A card's text had the room of a small note, whatever its size, and nothing said so.
+TEST(Canvas, OfALongCardAllLinksCount) {
+  const std::string canvas =
+      R"({"nodes":[)" + text_card(repeated("[[aaaaaaaa]] ", 8000) + "[t](Note.md)", 1) + "]}";
+  const Block block = scan_canvas(canvas);
+  EXPECT_EQ(ParsedNote(block.get()).links().size(), 8001U);
+  EXPECT_TRUE(findings_in(canvas).empty());
+}
+
+TEST(Canvas, OfALargeCanvasAllLinksCount) {
+  const std::string text = repeated("some words and [[a]] ", 50'000) + repeated("word ", 5'000'000);
+  const std::string canvas = R"({"nodes":[)" + text_card(text, 1) + "]}";
+  const Block block = scan_canvas(canvas);
+  EXPECT_EQ(ParsedNote(block.get()).links().size(), 50'000U);
+}
+
+TEST(Canvas, OverTheLimitIsAFinding) {
+  EXPECT_EQ(findings_in(std::string(kLongestCanvas + 1, ' ')),
+            std::vector{FindingKind::long_canvas});
+}
+
+TEST(Canvas, WhatIsFoundInACardIsTold) {
+  const std::string canvas = R"({"nodes":[)" + text_card(repeated("> ", 100) + "[[a]]", 1) + "]}";
+  EXPECT_EQ(findings_in(canvas), std::vector{FindingKind::nested_too_deep});
+}
+
+// Images inside images are stored with each of them.
+TEST(Canvas, CardsTogetherStoreNoMoreThanANoteMay) {
+  const std::string images = repeated("![", 50) + std::string(800, 'x') + repeated("](a)", 50);
+  std::string cards = text_card(images, 0);
+  for (int i = 1; i < 200; ++i) cards += "," + text_card(images, i);
+  EXPECT_EQ(findings_in(R"({"nodes":[)" + cards + "]}"), std::vector{FindingKind::too_much_text});
 }
 
 TEST(Canvas, EmptyFileIsAnEmptyCanvas) {

@@ -116,6 +116,35 @@ TEST(Passage, LineEndingsOfAnySortCount) {
   }
 }
 
+// The passage of the outer item was made before it had a text, and stayed empty.
+TEST(Passage, OfAnItemThatBeginsWithAnotherIsItsFirstText) {
+  const Scanned scanned("- - [[x]]\n\n  because [[y]]\n");
+  EXPECT_EQ(scanned.text(scanned.passage_of_link(0)), "[[x]]");
+  EXPECT_EQ(scanned.parent_text(scanned.passage_of_link(0)), "");
+  EXPECT_EQ(scanned.text(scanned.passage_of_link(1)), "because [[y]]");
+  EXPECT_EQ(scanned.note().passages().size(), 2U);
+}
+
+TEST(Passage, OfAnItemThatBeginsWithATableIsItsFirstText) {
+  const Scanned scanned("- | a | b |\n  |---|---|\n  | [[x]] | c |\n\n  Because [[y]]\n");
+  EXPECT_EQ(scanned.text(scanned.passage_of_link(1)), "Because [[y]]");
+}
+
+// Each of the outer items had a passage of its own, without a text.
+TEST(Passage, ItemsInsideItemsTakeNoMoreThanTheirText) {
+  std::string line;
+  for (int i = 0; i < 60; ++i) line += "- ";
+  const Scanned scanned((line + "[[a]]\n" + line + "[[b]]\n").c_str());
+  EXPECT_EQ(scanned.note().passages().size(), 2U);
+}
+
+TEST(BlockIds, MayStandAloneBehindAQuoteMark) {
+  const Scanned scanned("> text\n>^one\n\ntext\r^two\n\n> text >^none\n");
+  std::vector<std::string_view> ids;
+  for (const BlockId& id : scanned.note().block_ids()) ids.push_back(scanned.note().text(id.id));
+  EXPECT_EQ(ids, (std::vector<std::string_view>{"one", "two"}));
+}
+
 // The id stood in the line below the one that bears it.
 TEST(BlockIds, HaveTheLineTheyStandIn) {
   for (const std::string end : {"\n", "\r\n", "\r"}) {

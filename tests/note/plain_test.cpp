@@ -30,4 +30,12 @@ TEST(Plain, EscapesShowTheirCharacter) {
   EXPECT_EQ(plain("\\*a\\* \\[[b]]"), "*a* [[b]]");
 }
 
+TEST(Plain, OfNestedBracketsTheInnerOnesAreTheLink) {
+  EXPECT_EQ(plain("[[[[Alpha]] because"), "[[Alpha because");
+}
+
+TEST(Plain, ALinkOverALinesEndIsText) {
+  EXPECT_EQ(plain("[[one\ntwo]] [[A|b]]"), "[[one two]] b");
+}
+
 }  // namespace whylink::note

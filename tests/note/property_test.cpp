@@ -111,12 +111,22 @@ TEST(Properties, ABillionLaughsAreRefused) {
 TEST(Properties, FrontMatterOverTheLimitIsAFinding) {
   std::string bytes = "---\n";
   while (bytes.size() < kLongestFrontMatter + 100) bytes += "key: value\n";
-  bytes += "---\n[[a]]\n";
+  bytes += "# no heading\nup: \"[[b]]\"\n---\n[[a]]\n";
   const Block block = scan_note(bytes);
   const ParsedNote note(block.get());
   ASSERT_EQ(note.findings().size(), 1U);
   EXPECT_EQ(note.findings()[0].kind, FindingKind::long_front_matter);
-  EXPECT_EQ(note.links().size(), 1U);
+  ASSERT_EQ(note.links().size(), 1U);
+  EXPECT_EQ(note.text(note.links()[0].target), "a");
+  EXPECT_TRUE(note.headings().empty());
+}
+
+TEST(Properties, ALongNoteThatBeginsWithARuleHasNoneAndIsNoFinding) {
+  std::string bytes = "---\n";
+  while (bytes.size() < kLongestFrontMatter + 100) bytes += "words and [[a]]\n\n";
+  const Block block = scan_note(bytes);
+  EXPECT_TRUE(ParsedNote(block.get()).findings().empty());
+  EXPECT_GT(ParsedNote(block.get()).links().size(), 10'000U);
 }
 
 }  // namespace whylink::note

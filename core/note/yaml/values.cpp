@@ -55,12 +55,6 @@ void fold_lines(std::string_view text, std::string& out) {
   out += without_blanks_before(text);
 }
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 class DoubleQuoted {
  public:
   // `text` ends with its quote, so that a look at the next byte is always inside.

@@ -21,10 +21,14 @@ struct FreeIterator {
 };
 using Tree = std::unique_ptr<cmark_node, FreeNode>;
 
-Tree parsed(std::string_view note, int options) {
+enum class Tables : std::uint8_t { read, unread };
+
+Tree parsed(std::string_view note, int options, Tables tables = Tables::read) {
   cmark_gfm_core_extensions_ensure_registered();
   cmark_parser* parser = cmark_parser_new(options);
-  cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
+  if (tables == Tables::read) {
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
+  }
   cmark_parser_feed(parser, note.data(), note.size());
   Tree tree(cmark_parser_finish(parser));
   cmark_parser_free(parser);
@@ -83,6 +87,10 @@ std::string line_of(cmark_node* node) {
   return std::to_string(cmark_node_get_start_line(node) - Footnotes::kLinesAbove);
 }
 
+std::string last_line_of(cmark_node* node) {
+  return std::to_string(cmark_node_get_end_line(node) - Footnotes::kLinesAbove);
+}
+
 std::string lines_in(cmark_node* node) {
   const std::string_view text = cmark_node_get_literal(node);
   return std::to_string(std::count(text.begin(), text.end(), '\n'));
@@ -106,8 +114,8 @@ std::string told(cmark_node* node) {
   if (type == CMARK_NODE_THEMATIC_BREAK) return "break " + place(node);
   if (type == CMARK_NODE_HTML_BLOCK) return "html " + line_of(node) + " lines " + lines_in(node);
   if (type == CMARK_NODE_PARAGRAPH) {
-    return "paragraph " + place(node) + "-" +
-           std::to_string(cmark_node_get_end_line(node) - Footnotes::kLinesAbove);
+    if (cmark_node_get_start_line(node) == 0) return "paragraph above";
+    return "paragraph " + place(node) + "-" + last_line_of(node);
   }
   if (type == CMARK_NODE_HEADING) {
     return "heading " + place(node) + " level " +
@@ -121,7 +129,7 @@ std::string told(cmark_node* node) {
     return (fenced ? "fence " : "indented ") + line_of(node) + " lines " + lines_in(node);
   }
   if (std::string_view(cmark_node_get_type_string(node)) == "table") {
-    return "table rows " + table_rows(node);
+    return "table rows " + table_rows(node) + " to " + last_line_of(node);
   }
   return "";
 }
@@ -141,30 +149,52 @@ bool is_footnote(cmark_node* node) {
   return cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION;
 }
 
+// `text` behind the containers that its node stands in, up to a footnote.
+std::string in_containers(cmark_node* node, std::string text) {
+  for (cmark_node* above = node; above != nullptr && !is_footnote(above);) {
+    above = cmark_node_parent(above);
+    const std::string container = above == nullptr ? "" : told(above);
+    if (!container.empty()) text = container + " > " + text;
+  }
+  return text;
+}
+
+// A paragraph, heading or block of code; lines count from 1.
+struct Leaf {
+  int line = 0;
+  int last_line = 0;
+  int column = 0;
+  std::string containers;
+};
+
+std::vector<Leaf> leaves_without_tables(std::string_view note) {
+  const Footnotes footnotes(note);
+  const Tree tree = parsed(footnotes.note, CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES, Tables::unread);
+  std::vector<Leaf> leaves;
+  for_each(tree.get(), [&](cmark_node* node) {
+    const cmark_node_type type = cmark_node_get_type(node);
+    const bool is_leaf =
+        type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || type == CMARK_NODE_CODE_BLOCK;
+    if (!is_leaf || cmark_node_get_start_line(node) <= Footnotes::kLinesAbove) return;
+    leaves.push_back({cmark_node_get_start_line(node) - Footnotes::kLinesAbove,
+                      cmark_node_get_end_line(node) - Footnotes::kLinesAbove,
+                      cmark_node_get_start_column(node), in_containers(node, "")});
+  });
+  return leaves;
+}
+
 }  // namespace
 
 Outline cmark_outline(std::string_view note) {
   const Footnotes footnotes(note);
   const Tree tree = parsed(footnotes.note, CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES);
-  struct Entry {
-    int line;
-    int column;
-    std::string text;
-  };
-  std::vector<Entry> entries;
+  Outline out;
+  cmark_node* references = cmark_node_first_child(tree.get());
   for_each(tree.get(), [&](cmark_node* node) {
     std::string text = told(node);
-    if (text.empty() || cmark_node_get_start_line(node) <= Footnotes::kLinesAbove) return;
-    for (cmark_node* above = node; !is_footnote(above) && above != tree.get();) {
-      above = cmark_node_parent(above);
-      const std::string container = told(above);
-      if (!container.empty()) text = container + " > " + text;
-    }
-    entries.push_back(
-        {cmark_node_get_start_line(node), cmark_node_get_start_column(node), std::move(text)});
+    if (text.empty() || node == references) return;
+    out.push_back(in_containers(node, std::move(text)));
   });
-  Outline out;
-  for (Entry& entry : entries) out.push_back(std::move(entry.text));
   std::ranges::sort(out);
   return out;
 }
@@ -184,6 +214,26 @@ Inlines cmark_inlines(std::string_view note) {
     out.push_back((type == CMARK_NODE_LINK ? "link " : "image ") + percent_decoded(url));
   });
   return out;
+}
+
+// A heading in the place of the paragraph opens the same containers, but nothing goes on with it:
+// what then stands in the place of the line stands in those containers that the line continues.
+bool cmark_goes_on_lazily(std::string_view note, std::size_t text) {
+  const auto line = 1 + std::ranges::count(note.substr(0, text), '\n');
+  const std::vector<Leaf> leaves = leaves_without_tables(note);
+  const auto goes_on = [&](const Leaf& leaf) { return leaf.line < line && line <= leaf.last_line; };
+  const auto paragraph = std::ranges::find_if(leaves, goes_on);
+  if (paragraph == leaves.end()) return false;
+  std::size_t begin = 0;
+  for (int i = 1; i < paragraph->line; ++i) begin = note.find('\n', begin) + 1;
+  const std::size_t line_begin = note.rfind('\n', text) + 1;
+  std::string probe(note.substr(0, begin + static_cast<std::size_t>(paragraph->column) - 1));
+  probe += "# x\n";
+  probe += note.substr(line_begin, text - line_begin);
+  probe += "x\n";
+  const std::vector<Leaf> probed = leaves_without_tables(probe);
+  const auto last = std::ranges::max_element(probed, {}, &Leaf::line);
+  return last->containers != paragraph->containers;
 }
 
 }  // namespace whylink::note::blocks

@@ -2,6 +2,7 @@
 
 #include <cctype>
 #include <functional>
+#include <utility>
 
 #include "core/note/link_syntax.hpp"
 #include "tests/note/blocks/outline.hpp"
@@ -14,6 +15,8 @@ struct Work {
   std::string_view note;
   Md4cReading reading;
   bool in_verbatim = false;
+  bool in_table = false;
+  bool goes_on = false;  // HTML on the next line belongs to that of the last one
 };
 
 Work& work(void* data) {
@@ -24,7 +27,10 @@ int enter(MD_BLOCKTYPE type, void*, void* data) {
   Md4cReading& reading = work(data).reading;
   if (type == MD_BLOCK_H) ++reading.headings;
   if (type == MD_BLOCK_QUOTE || type == MD_BLOCK_LI) ++reading.containers;
-  if (type == MD_BLOCK_TABLE) ++reading.tables;
+  if (type == MD_BLOCK_TABLE) {
+    ++reading.tables;
+    work(data).in_table = true;
+  }
   if (type == MD_BLOCK_CODE || type == MD_BLOCK_HTML) {
     ++reading.verbatim;
     work(data).in_verbatim = true;
@@ -34,6 +40,7 @@ int enter(MD_BLOCKTYPE type, void*, void* data) {
 
 int leave(MD_BLOCKTYPE type, void*, void* data) {
   if (type == MD_BLOCK_CODE || type == MD_BLOCK_HTML) work(data).in_verbatim = false;
+  if (type == MD_BLOCK_TABLE) work(data).in_table = false;
   return 0;
 }
 
@@ -72,14 +79,18 @@ int take_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* data) {
   Work& own = work(data);
   const std::less<const char*> before;
   const char* begin = own.note.data();
-  if (before(text, begin) || !before(text, begin + own.note.size())) return 0;
-  if (type == MD_TEXT_HTML && !own.in_verbatim && *text == '<') {
-    own.reading.inlines.emplace_back("html");
+  const bool goes_on = std::exchange(own.goes_on, false);
+  if (before(text, begin) || !before(text, begin + own.note.size())) {
+    own.goes_on = type == MD_TEXT_HTML && !own.in_verbatim;
+    return 0;
   }
+  const bool is_html = type == MD_TEXT_HTML && !own.in_verbatim;
+  if (is_html && *text == '<' && !goes_on) own.reading.inlines.emplace_back("html");
   const auto at = static_cast<std::size_t>(text - begin);
   for (std::size_t i = at; i < at + size && i < own.note.size(); ++i) {
     if (std::isalnum(static_cast<unsigned char>(own.note[i])) != 0) {
       own.reading.classes[i] = class_of(type, own.in_verbatim);
+      own.reading.in_table[i] = own.in_table ? '|' : ' ';
     }
   }
   return 0;
@@ -95,8 +106,9 @@ Md4cReading md4c_reading(std::string_view note) {
   parser.enter_span = enter_inline;
   parser.leave_span = leave_inline;
   parser.text = take_text;
-  Work own{note, {}, false};
+  Work own{note, {}};
   own.reading.classes.assign(note.size(), '.');
+  own.reading.in_table.assign(note.size(), '.');
   md_parse(note.data(), static_cast<MD_SIZE>(note.size()), &parser, &own);
   return std::move(own.reading);
 }

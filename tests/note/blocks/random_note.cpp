@@ -25,6 +25,8 @@ constexpr auto kStarts = std::to_array<std::string_view>(
      "<!-- a",    "-->",      "<!-- a -->", "<?a",       "?>",        "<!A b>",    "<![CDATA[",
      "]]>",       "<script>", "</script>",  "<p",        "<hr/>",     "$$",        "%%",
      "<a@b.c>",   "<table>"});
+constexpr auto kDelimiters =
+    std::to_array<std::string_view>({"-", "---", " - ", ":-", " -: ", ":--:", "-\t"});
 constexpr auto kInlines = std::to_array<std::string_view>({"word",
                                                            "two words",
                                                            "x",
@@ -95,7 +97,7 @@ class Grower {
     const std::size_t lines = 1 + below(chance(4) ? 40 : 9);
     const std::string_view end = chance(12) ? "\r\n" : chance(40) ? "\r" : "\n";
     std::string out;
-    for (std::size_t i = 0; i < lines; ++i) out += line();
+    for (std::size_t i = 0; i < lines; ++i) out += chance(12) ? table() : line();
     if (chance(6) && out.ends_with('\n')) out.pop_back();
     if (chance(2)) out = without_deep_lines(out);
     if (end != "\n") out = with_ends(out, end);
@@ -107,27 +109,63 @@ class Grower {
   std::size_t below(std::size_t count) { return random_() % count; }
   bool chance(std::size_t one_in) { return below(one_in) == 0; }
   template <std::size_t kSize>
-  std::string_view any(const std::array<std::string_view, kSize>& list) {
-    return list[below(kSize)];
+  std::string any(const std::array<std::string_view, kSize>& list) {
+    return std::string(list[below(kSize)]);
   }
 
   // Lines often start like the one above, as lines of one block do.
   std::string line() {
     if (!chance(3)) {
-      prefix_.clear();
-      const std::size_t containers = below(3);
-      for (std::size_t i = 0; i < containers; ++i) {
-        if (!chance(3)) prefix_ += any(kIndents);
-        prefix_ += any(kContainers);
-      }
-    } else if (chance(2)) {  // as the next line of the same item
-      for (char& c : prefix_) c = c == '>' || c == '\t' ? c : ' ';
+      prefix_ = containers();
+    } else if (chance(2)) {
+      go_on_in_containers();
     }
     std::string out = prefix_;
     if (chance(3)) out += any(kIndents);
     if (chance(2)) out += any(kStarts);
     if (!chance(3)) out += inlines();
-    return out + std::string(any(kEnds));
+    return out + any(kEnds);
+  }
+
+  std::string containers() {
+    std::string out;
+    const std::size_t count = below(3);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!chance(3)) out += any(kIndents);
+      out += any(kContainers);
+    }
+    return out;
+  }
+
+  // What follows stands in the same quotes and items.
+  void go_on_in_containers() {
+    for (char& c : prefix_) c = c == '>' || c == '\t' ? c : ' ';
+  }
+
+  // Most rows have as many cells as the first one, and stand where it stands.
+  std::string table() {
+    if (chance(2)) prefix_ = containers();
+    const std::size_t columns = 1 + below(3);
+    const std::size_t rows = 2 + below(4);
+    std::string out;
+    for (std::size_t i = 0; i < rows; ++i) {
+      std::string cells = prefix_;
+      if (chance(8)) cells += any(kIndents);
+      out += cells + row(chance(6) ? 1 + below(4) : columns, i == 1) + any(kEnds);
+      go_on_in_containers();
+      if (chance(12)) prefix_.clear();
+    }
+    return out;
+  }
+
+  std::string row(std::size_t cells, bool delimits) {
+    std::string out = chance(2) ? "|" : "";
+    for (std::size_t i = 0; i < cells; ++i) {
+      if (i > 0) out += '|';
+      out += delimits ? any(kDelimiters) : inlines();
+    }
+    if (chance(2)) out += '|';
+    return out;
   }
 
   std::string inlines() {

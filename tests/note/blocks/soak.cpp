@@ -1,12 +1,14 @@
 // Compares many notes with what other readers make of them:
 //     whylink_soak_blocks [--notes N] [--seed S] [--folder DIR]
 // random notes, or with --folder all notes below it. Prints every difference by the smallest note
-// that shows it, at most kShown of them, and exits 1 if there was one.
+// that shows it, at most kShown of them. Exits 1 if there was one, and 2 if nothing could be
+// compared.
 #include <fmt/core.h>
 
 #include <charconv>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <string>
 
@@ -18,6 +20,13 @@ namespace {
 using namespace whylink::note::blocks;
 
 constexpr std::uint64_t kShown = 10;
+constexpr int kNothingCompared = 2;
+
+struct Wanted {
+  std::uint64_t notes = 100'000;
+  std::uint64_t seed = 1;
+  std::string folder;
+};
 
 // How many notes were read, and how many are read otherwise by others.
 struct Count {
@@ -34,11 +43,29 @@ struct Count {
   }
 };
 
-std::uint64_t number(const char* text) {
-  std::uint64_t value = 0;
-  const std::string_view digits = text;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return value;
+// False for anything but digits, and for more than fit.
+bool read_number(std::string_view digits, std::uint64_t& value) {
+  const char* end = digits.data() + digits.size();
+  const auto [rest, error] = std::from_chars(digits.data(), end, value);
+  return error == std::errc{} && rest == end;
+}
+
+std::optional<Wanted> wanted(int words, char** word) {
+  Wanted out;
+  for (int i = 1; i < words; i += 2) {
+    const std::string_view name = word[i];
+    const std::string_view value = i + 1 < words ? word[i + 1] : "";
+    const bool known = name == "--notes"  ? read_number(value, out.notes)
+                       : name == "--seed" ? read_number(value, out.seed)
+                                          : name == "--folder" && !value.empty();
+    if (!known) {
+      fmt::print(stderr, "cannot use '{}' '{}': --notes and --seed need digits, --folder a name\n",
+                 name, value);
+      return std::nullopt;
+    }
+    if (name == "--folder") out.folder = value;
+  }
+  return out;
 }
 
 std::string text_of(const std::filesystem::path& path) {
@@ -47,30 +74,31 @@ std::string text_of(const std::filesystem::path& path) {
   return out.str();
 }
 
+void take_random(const Wanted& wanted, Count& count) {
+  for (std::uint64_t i = 0; i < wanted.notes && count.differences < kShown; ++i) {
+    count.take(random_note(wanted.seed + i), fmt::format("seed {}", wanted.seed + i));
+  }
+}
+
+void take_folder(const Wanted& wanted, Count& count) {
+  std::error_code error;
+  std::filesystem::recursive_directory_iterator entry(wanted.folder, error);
+  for (; !error && entry != end(entry) && count.differences < kShown; entry.increment(error)) {
+    if (entry->path().extension() == ".md")
+      count.take(text_of(entry->path()), entry->path().string());
+  }
+  if (error) fmt::print(stderr, "cannot list {}: {}\n", wanted.folder, error.message());
+}
+
 }  // namespace
 
 int main(int words, char** word) {
-  std::uint64_t notes = 100'000;
-  std::uint64_t seed = 1;
-  std::string folder;
-  for (int i = 1; i + 1 < words; i += 2) {
-    const std::string_view name = word[i];
-    if (name == "--notes") notes = number(word[i + 1]);
-    if (name == "--seed") seed = number(word[i + 1]);
-    if (name == "--folder") folder = word[i + 1];
-  }
+  const std::optional<Wanted> asked = wanted(words, word);
+  if (!asked) return kNothingCompared;
   Count count;
-  if (folder.empty()) {
-    for (std::uint64_t i = 0; i < notes && count.differences < kShown; ++i) {
-      count.take(random_note(seed + i), fmt::format("seed {}", seed + i));
-    }
-  } else {
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-      if (count.differences >= kShown) break;
-      if (entry.path().extension() == ".md")
-        count.take(text_of(entry.path()), entry.path().string());
-    }
-  }
+  asked->folder.empty() ? take_random(*asked, count) : take_folder(*asked, count);
   fmt::print("{} notes, {} differences\n", count.notes, count.differences);
-  return count.differences > 0 ? 1 : 0;
+  if (count.notes > 0) return count.differences > 0 ? 1 : 0;
+  fmt::print(stderr, "no note was compared\n");
+  return kNothingCompared;
 }

@@ -10,15 +10,16 @@ namespace whylink::note::blocks {
 
 namespace {
 
-struct Reading {
+// All that the scanner tells of a note.
+struct Scan {
   BlockTrace trace;
   std::vector<Skipped> skipped;
   Draft draft;
 
-  explicit Reading(std::string_view note) {
+  Scan(std::string_view note, const Dialect& dialect) {
     draft.trace = &trace;
     draft.skipped = &skipped;
-    BlockScanner(note, draft, kCommonMark).run(0, 1);
+    BlockScanner(note, draft, dialect).run(0, 1);
   }
 };
 
@@ -56,7 +57,8 @@ std::string told(std::string_view note, const BlockSpan& block) {
     case BlockKind::html:
       return "html " + line + lines_between(block.line, block.last_line);
     case BlockKind::table:
-      return "table rows " + std::to_string(block.last_line - block.line);
+      return "table rows " + std::to_string(block.last_line - block.line) + " to " +
+             std::to_string(block.last_line);
     case BlockKind::thematic_break:
       return "break " + place(note, block);
   }
@@ -65,8 +67,10 @@ std::string told(std::string_view note, const BlockSpan& block) {
 
 // "<scheme:...>" and "<name@host>" are no HTML.
 bool is_autolink(std::string_view words) {
-  if (words.ends_with("-->") || words.ends_with("?>") || words.starts_with("<![")) return false;
-  return words.find_first_of(" \t\r\n") == std::string_view::npos &&
+  const bool is_html = (words.starts_with("<!--") && words.ends_with("-->")) ||
+                       (words.starts_with("<?") && words.ends_with("?>")) ||
+                       words.starts_with("<![");
+  return !is_html && words.find_first_of(" \t\r\n") == std::string_view::npos &&
          words.find_first_of(":@") != std::string_view::npos;
 }
 
@@ -85,19 +89,15 @@ bool is_above_table(const std::vector<BlockSpan>& blocks, std::size_t index) {
          blocks[index + 1].line == blocks[index].last_line + 1;
 }
 
-}  // namespace
-
-Outline whylink_outline(std::string_view note) {
-  const Reading reading(note);
+Outline outline_of(std::string_view note, const Scan& scan) {
   Outline out;
-  const auto& blocks = reading.trace.blocks;
+  const auto& blocks = scan.trace.blocks;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const BlockSpan& block = blocks[i];
-    if (is_above_table(blocks, i)) continue;
-    std::string text = told(note, block);
+    std::string text = is_above_table(blocks, i) ? "paragraph above" : told(note, block);
     const BlockSpan* inner = &block;
     while (inner->parent != kNone && inner->kind != BlockKind::footnote) {
-      inner = &reading.trace.blocks[inner->parent];
+      inner = &blocks[inner->parent];
       text = told(note, *inner) + " > " + text;
     }
     out.push_back(std::move(text));
@@ -106,19 +106,18 @@ Outline whylink_outline(std::string_view note) {
   return out;
 }
 
-Inlines whylink_inlines(std::string_view note) {
-  const Reading reading(note);
+Inlines inlines_of(std::string_view note, const Scan& scan) {
   std::vector<std::pair<std::size_t, std::string>> found;
-  for (const Skipped& skipped : reading.skipped) {
+  for (const Skipped& skipped : scan.skipped) {
     if (skipped.why == WhyNot::code_span) found.emplace_back(skipped.begin, "code");
     if (skipped.why == WhyNot::html_tag && !is_autolink(words_of(note, skipped))) {
       found.emplace_back(skipped.begin, "html");
     }
   }
   const auto text = [&](Slice slice) {
-    return std::string_view(reading.draft.pool).substr(slice.at, slice.size);
+    return std::string_view(scan.draft.pool).substr(slice.at, slice.size);
   };
-  for (const WrittenLink& link : reading.draft.links) {
+  for (const WrittenLink& link : scan.draft.links) {
     std::string words = link.kind == LinkKind::embed ? "image " : "link ";
     words += text(link.target);
     words += text(link.subpath);
@@ -130,18 +129,17 @@ Inlines whylink_inlines(std::string_view note) {
   return out;
 }
 
-Classes whylink_classes(std::string_view note) {
-  const Reading reading(note);
+Classes classes_of(std::string_view note, const Scan& scan) {
   Classes classes(note.size(), '.');
   const auto mark = [&](std::size_t begin, std::size_t end, char what) {
     for (std::size_t i = begin; i < end; ++i) {
       if (std::isalnum(static_cast<unsigned char>(note[i])) != 0) classes[i] = what;
     }
   };
-  for (const BlockSpan& block : reading.trace.blocks) {
+  for (const BlockSpan& block : scan.trace.blocks) {
     if (is_text(block.kind)) mark(block.begin, block.end, 't');
   }
-  for (const Skipped& skipped : reading.skipped) {
+  for (const Skipped& skipped : scan.skipped) {
     switch (skipped.why) {
       case WhyNot::fenced_code:
       case WhyNot::indented_code:
@@ -160,6 +158,25 @@ Classes whylink_classes(std::string_view note) {
     }
   }
   return classes;
+}
+
+}  // namespace
+
+Reading whylink_reading(std::string_view note, const Dialect& dialect) {
+  const Scan scan(note, dialect);
+  Reading reading{outline_of(note, scan), inlines_of(note, scan), classes_of(note, scan), {}, {}};
+  for (const BlockSpan& block : scan.trace.blocks) {
+    if (!is_text(block.kind)) continue;
+    const bool is_table = block.kind == BlockKind::table;
+    if (is_table) reading.tables.push_back({block.begin, block.end});
+    for (std::size_t at = block.begin; at < block.end;) {
+      const std::size_t line_end = std::min(note.find('\n', at), block.end);
+      const std::size_t end = is_table ? line_end : block.end;
+      reading.texts.push_back({at, end, is_table});
+      at = end + 1;
+    }
+  }
+  return reading;
 }
 
 }  // namespace whylink::note::blocks

@@ -61,12 +61,12 @@ const std::vector<Shape>& shapes() {
   return all;
 }
 
-struct Cost {
+struct CanvasCost {
   double work = 0;
   double kept = 0;  // bytes of the block
 };
 
-Cost cost_of(const std::string& bytes) {
+CanvasCost canvas_cost(const std::string& bytes) {
   const std::uint64_t before = blocks_run();
   const Block block = scan_canvas(bytes);
   return {static_cast<double>(blocks_run() - before),
@@ -78,8 +78,8 @@ class CanvasWork : public testing::TestWithParam<Shape> {};
 }  // namespace
 
 TEST_P(CanvasWork, GrowsWithItsBytes) {
-  const Cost once = cost_of(GetParam().make(4'000));
-  const Cost four = cost_of(GetParam().make(16'000));
+  const CanvasCost once = canvas_cost(GetParam().make(4'000));
+  const CanvasCost four = canvas_cost(GetParam().make(16'000));
   EXPECT_GT(once.work, 4'000);
   // The cards' ids are kept in order: n log n of short comparisons.
   EXPECT_LE(four.work, 4 * 1.25 * once.work + 20'000);
@@ -90,7 +90,7 @@ TEST_P(CanvasWork, AndByteByByteItIsBounded) {
   constexpr double kMostForAByte = 300;
   constexpr double kMostKeptForAByte = 8;  // a link is 88 bytes, its passage 40
   const std::string bytes = GetParam().make(8'000);
-  const Cost cost = cost_of(bytes);
+  const CanvasCost cost = canvas_cost(bytes);
   EXPECT_LE(cost.work, kMostForAByte * static_cast<double>(bytes.size()) + 20'000);
   EXPECT_LE(cost.kept, kMostKeptForAByte * static_cast<double>(bytes.size()) + 1'000);
 }

@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <tuple>
 
-#include "tests/note/work/counter.hpp"
-#include "whylink/note.hpp"
+#include "tests/note/work/readers.hpp"
 
 namespace whylink::note::work {
 
@@ -106,6 +106,7 @@ const std::vector<YamlShape>& yaml_shapes() {
       {"many_tags", numbered("- t", "\n")},
       {"tags_of_one_length", numbered("- " + std::string(200, 't'), "\n")},
       {"links_on_a_line", of("\"[[a]]\",", "a: [", "]\n")},
+      {"links_without_quotes", of("[[a]], ", "a: [", "]\n")},
       {"links_on_lines", of("- \"[[a]]\"\n")},
       {"open_flow", of("[")},
       {"flow_maps", of("{a: ")},
@@ -139,34 +140,32 @@ const std::vector<YamlShape>& yaml_shapes() {
   return all;
 }
 
-std::uint64_t work_of(const std::string& yaml) {
-  const std::string bytes = "---\n" + yaml + "---\n";
-  const std::uint64_t before = blocks_run();
-  static_cast<void>(scan_note(bytes));
-  return blocks_run() - before;
-}
-
-class FrontMatterWork : public testing::TestWithParam<YamlShape> {};
+class FrontMatterWork : public testing::TestWithParam<std::tuple<Reader, YamlShape>> {};
 
 }  // namespace
 
 TEST_P(FrontMatterWork, IsLinear) {
-  constexpr std::size_t kBytes = 60'000;
+  constexpr std::size_t kBytes = 30'000;
   constexpr double kSlack = 1.15;  // growing vectors, hash tables
-  constexpr std::uint64_t kFixed = 20'000;
-  work_of(GetParam().make(2 * kBytes));  // so that memory that is kept makes neither dearer
-  const auto once = static_cast<double>(work_of(GetParam().make(kBytes)) + kFixed);
-  const auto twice = static_cast<double>(work_of(GetParam().make(2 * kBytes)) + kFixed);
+  constexpr double kFixed = 20'000;
+  constexpr double kMostForAByte = 400;
+  const auto& [reader, shape] = GetParam();
+  const auto work_of = [&](const std::string& yaml) {
+    return static_cast<double>(cost_of(reader, "---\n" + yaml + "---\n").work) + kFixed;
+  };
+  const std::string yaml = shape.make(2 * kBytes);
+  const double once = work_of(shape.make(kBytes));
+  const double twice = work_of(yaml);
   EXPECT_LE(twice, 2 * once * kSlack);
+  EXPECT_LE(twice, kMostForAByte * static_cast<double>(yaml.size()) + kFixed);
 }
 
-TEST_P(FrontMatterWork, ForAByteIsBounded) {
-  constexpr std::uint64_t kMostForAByte = 400;
-  const std::string yaml = GetParam().make(60'000);
-  EXPECT_LE(work_of(yaml), kMostForAByte * yaml.size() + 20'000);
-}
-
-INSTANTIATE_TEST_SUITE_P(Shapes, FrontMatterWork, testing::ValuesIn(yaml_shapes()),
-                         [](const auto& one) { return std::string(one.param.name); });
+INSTANTIATE_TEST_SUITE_P(Shapes, FrontMatterWork,
+                         testing::Combine(testing::ValuesIn(note_readers()),
+                                          testing::ValuesIn(yaml_shapes())),
+                         [](const auto& one) {
+                           return std::string(std::get<0>(one.param).name) + "_" +
+                                  std::get<1>(one.param).name;
+                         });
 
 }  // namespace whylink::note::work

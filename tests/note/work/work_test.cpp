@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <tuple>
 
-#include "tests/note/work/counter.hpp"
-#include "whylink/note.hpp"
+#include "tests/note/work/readers.hpp"
 
 namespace whylink::note::work {
 
@@ -22,6 +22,12 @@ struct Shape {
   const char* name;
   std::function<std::string(std::size_t)> make;  // of about so many parts
 };
+
+// The name GoogleTest looks for.
+// NOLINTNEXTLINE(readability-identifier-naming)
+void PrintTo(const Shape& shape, std::ostream* out) {
+  *out << shape.name;
+}
 
 std::function<std::string(std::size_t)> of(std::string_view part, std::string_view head = "",
                                            std::string_view tail = "") {
@@ -75,6 +81,10 @@ const std::vector<Shape>& shapes() {
       {"open_brackets", of("[")},
       {"open_wikilinks", of("[[")},
       {"open_named_wikilinks", of("[[a")},
+      {"brackets_before_a_link", of("[", "", "[[Alpha]] because of some words")},
+      {"named_brackets", of("[a")},
+      {"named_brackets_before_a_link", of("[a ", "", "](b c)")},
+      {"links_without_quotes", of("[[a]], ", "---\na: [", "]\n---\n")},
       {"open_images", of("![")},
       {"brackets_both_ways", both_ways},
       {"nested_images", nested_images},
@@ -116,73 +126,49 @@ const std::vector<Shape>& shapes() {
   return all;
 }
 
-using Scan = std::function<void(const std::string&)>;
-
-std::uint64_t work_of(const Scan& scan, const std::string& bytes) {
-  const std::uint64_t before = blocks_run();
-  scan(bytes);
-  return blocks_run() - before;
-}
-
-class Work : public testing::TestWithParam<Shape> {};
-
-// The larger ones come first, so that memory that is kept makes neither of them dearer.
-void expect_linear(const Scan& scan, const Shape& shape) {
-  constexpr std::size_t kParts = 20'000;
-  constexpr double kSlack = 1.15;  // growing vectors, hash tables
-  constexpr std::uint64_t kFixed = 20'000;
-  scan(shape.make(4 * kParts));
-  const auto once = static_cast<double>(work_of(scan, shape.make(kParts)) + kFixed);
-  const auto four = static_cast<double>(work_of(scan, shape.make(4 * kParts)) + kFixed);
-  EXPECT_LE(four, 4 * once * kSlack) << shape.name << ": " << once << " and " << four;
-}
+class Work : public testing::TestWithParam<std::tuple<Reader, Shape>> {};
 
 }  // namespace
 
-TEST(Counter, Counts) {
-  EXPECT_GT(work_of([](const std::string& bytes) { static_cast<void>(scan_note(bytes)); }, "[[a]]"),
-            10U);
+TEST(Counter, CountsBlocksAndWhatTheLibraryDoes) {
+  EXPECT_GT(cost_of(note_readers().front(), "[[a]]").work, 10U);
+  const std::string bytes(16'000, 'a');
+  std::size_t found = 0;
+  const Cost search = cost_of([&] { found = std::string_view(bytes).find('b'); });
+  EXPECT_EQ(found, std::string::npos);
+  EXPECT_GE(search.work, 1'000U);
+  std::string copy;
+  const Cost copying = cost_of([&] { copy = bytes; });
+  EXPECT_GE(copying.work, 1'000U);
+  EXPECT_GE(copying.peak, bytes.size());
 }
 
-TEST_P(Work, OfAScanIsLinear) {
-  expect_linear([](const std::string& bytes) { static_cast<void>(scan_note(bytes)); }, GetParam());
-}
-
-TEST_P(Work, OfWhatDoesNotCountIsLinear) {
-  expect_linear([](const std::string& bytes) { static_cast<void>(uncounted_links(bytes)); },
-                GetParam());
-}
-
-TEST_P(Work, OfMakingItPlainIsLinear) {
-  expect_linear([](const std::string& bytes) { static_cast<void>(plain(bytes)); }, GetParam());
-}
-
-INSTANTIATE_TEST_SUITE_P(Shapes, Work, testing::ValuesIn(shapes()),
-                         [](const auto& one) { return std::string(one.param.name); });
-
-// A bound on the work for a byte, so that no shape is linear and yet a thousand times dearer.
-TEST_P(Work, ForAByteIsBounded) {
-  constexpr std::size_t kParts = 20'000;
-  constexpr std::uint64_t kMostForAByte = 400;
-  const std::string bytes = GetParam().make(kParts);
-  const auto scan = [](const std::string& text) { static_cast<void>(scan_note(text)); };
-  EXPECT_LE(work_of(scan, bytes), kMostForAByte * bytes.size() + 20'000);
-}
-
-TEST(Work, OfACanvasIsLinear) {
-  const auto canvas = [](std::size_t nodes) {
-    std::string out = R"({"nodes":[)";
-    for (std::size_t i = 0; i < nodes; ++i) {
-      out += (i > 0 ? "," : "");
-      out += R"({"type":"file","id":"1","file":"a.md"},{"type":"text","id":"2","text":"[[[[a]]"})";
-    }
-    return out + R"(],"edges":[]})";
+TEST(Counter, TellsTheMostMemoryHeldAtOnce) {
+  const auto twice = [](std::size_t size) {
+    for (int i = 0; i < 2; ++i) std::vector<char>(size).front() = 'a';
   };
-  const auto scan = [](const std::string& bytes) { static_cast<void>(scan_canvas(bytes)); };
-  scan(canvas(8'000));
-  const auto once = work_of(scan, canvas(2'000));
-  const auto four = work_of(scan, canvas(8'000));
-  EXPECT_LE(static_cast<double>(four), 4.6 * static_cast<double>(once));
+  const std::size_t peak = peak_bytes([&] { twice(100'000); });
+  EXPECT_GE(peak, 100'000U);
+  EXPECT_LE(peak, 101'000U);
 }
+
+TEST_P(Work, IsLinear) {
+  constexpr std::size_t kParts = 5'000;
+  constexpr double kSlack = 1.15;    // growing vectors, hash tables
+  constexpr double kFixed = 50'000;  // what is bounded, like a window of 2,000 bytes
+  constexpr double kMostForAByte = 400;
+  const auto& [reader, shape] = GetParam();
+  const std::string bytes = shape.make(4 * kParts);
+  const double once = static_cast<double>(cost_of(reader, shape.make(kParts)).work) + kFixed;
+  const double four = static_cast<double>(cost_of(reader, bytes).work) + kFixed;
+  EXPECT_LE(four, 4 * once * kSlack);
+  EXPECT_LE(four, kMostForAByte * static_cast<double>(bytes.size()) + kFixed);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Shapes, Work, testing::Combine(testing::ValuesIn(note_readers()), testing::ValuesIn(shapes())),
+    [](const auto& one) {
+      return std::string(std::get<0>(one.param).name) + "_" + std::get<1>(one.param).name;
+    });
 
 }  // namespace whylink::note::work

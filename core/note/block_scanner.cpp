@@ -46,12 +46,14 @@ std::size_t BlockScanner::match_containers(Cursor& cursor) const {
 bool BlockScanner::is_continued(std::string_view bytes, const Container& container,
                                 Cursor& cursor) {
   if (container.kind != Container::Kind::quote) {
+    // A blank line ends an item that holds nothing yet, and no footnote.
+    const bool stays = container.has_child || container.kind == Container::Kind::footnote;
+    // Of a blank line all containers but the first few ask this: nothing is left of it.
+    if (cursor.is_at_end()) return stays;
     if (cursor.is_indented(bytes, container.content_indent)) {
       cursor.skip_columns(bytes, container.content_indent);
       return true;
     }
-    // A blank line ends an item that holds nothing yet, and no footnote.
-    const bool stays = container.has_child || container.kind == Container::Kind::footnote;
     if (!stays || !cursor.is_blank(bytes)) return false;
     cursor.skip_blanks(bytes);
     return true;

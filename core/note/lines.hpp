@@ -31,6 +31,7 @@ struct Cursor {
   int column = 0;
   int spare = 0;  // columns left of a tab that was taken in part
 
+  [[nodiscard]] bool is_at_end() const { return at == end && spare == 0; }
   // Columns of blanks from here; the place itself stays.
   [[nodiscard]] int indent(std::string_view bytes) const;
   [[nodiscard]] bool is_blank(std::string_view bytes) const;

@@ -3,9 +3,11 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "core/record/body_json.hpp"
+#include "core/record/checksum.hpp"
 
 namespace whylink::record {
 
@@ -13,36 +15,69 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int kFormat = 1;
+using Check = CheckedLine::Check;
 
-// True for the first line; it tells the device.
-bool is_header(std::string_view line, Uuid& device) {
-  if (!line.starts_with("{\"whylink journal\"")) return false;
-  const Json json = parse_json(line);
+// True for the first line; it tells the form and the device.
+bool take_header(const CheckedLine& line, JournalText& out) {
+  if (line.check == Check::wrong || !line.object.starts_with("{\"whylink journal\"")) return false;
+  const Json json = parse_json(line.object);
   if (!json.is_object()) return false;
   Fields fields(json);
-  device = fields.uuid("device");
+  const int form = fields.small("whylink journal");
+  const Uuid device = fields.uuid("device");
+  // Only the first form knows lines without checksums.
+  if (fields.wrong() != nullptr || (form == 1) != (line.check == Check::none)) return false;
+  out.form = form;
+  out.device = device;
   return true;
 }
 
-void take_line(std::string_view line, std::size_t number, JournalText& out) {
-  if (number == 1 && is_header(line, out.device)) return;
-  Result<Event> event = event_from_json(line);
-  if (event) {
-    out.events.push_back(*std::move(event));
-  } else {
-    out.bad_lines.push_back({number, event.error().what});
-  }
+Result<Event> event_of(const CheckedLine& line) {
+  if (line.check == Check::wrong) return fail(ErrorKind::io, "its checksum is another");
+  return event_from_json(line.object);
 }
+
+class Reading {
+ public:
+  void take_line(std::string_view text) {
+    ++number_;
+    const CheckedLine line = without_check(text);
+    if (number_ == 1 && take_header(line, out_)) return;
+    if (line.check == Check::right) is_checked_ = true;
+    if (line.check == Check::none && !may_lack_check()) return blame("it has no checksum");
+    Result<Event> event = event_of(line);
+    if (!event) return blame(event.error().what);
+    if (line.check == Check::none) ++out_.unchecked;
+    out_.events.push_back(*std::move(event));
+  }
+  JournalText finish() { return std::move(out_); }
+
+ private:
+  // The first form has lines without checksums; those of the next stand behind them. Where the
+  // first line is damaged, that tells it.
+  [[nodiscard]] bool may_lack_check() const {
+    return out_.form == 1 || (out_.form == 0 && !is_checked_);
+  }
+  void blame(std::string why) { out_.bad_lines.push_back({number_, std::move(why)}); }
+
+  JournalText out_;
+  std::size_t number_ = 0;
+  bool is_checked_ = false;  // some line had a checksum
+};
 
 }  // namespace
 
 std::string journal_header(const Uuid& device) {
-  return dump(Json{{"whylink journal", kFormat}, {"device", device.text()}}) + "\n";
+  const Json header = {{"whylink journal", kJournalForm}, {"device", device.text()}};
+  return with_check(dump(header)) + "\n";
 }
 
 std::string journal_line(const Event& event) {
-  return to_json(event) + "\n";
+  return with_check(to_json(event)) + "\n";
+}
+
+Result<Event> event_of_line(std::string_view line) {
+  return event_of(without_check(line));
 }
 
 Result<Journal> Journal::open(const fs::path& path, const Uuid& device, Disk& disk) {
@@ -94,18 +129,17 @@ Status Journal::cut(std::int64_t size) {
 }
 
 Result<JournalText> read_journal(const fs::path& path) {
-  JournalText out;
-  if (!is_there(path)) return out;
+  if (!is_there(path)) return JournalText{};
   const auto bytes = read_file(path);
   if (!bytes) return tl::make_unexpected(bytes.error());
   const std::string_view text = *bytes;
+  Reading reading;
   std::size_t at = 0;
-  for (std::size_t number = 1; at < text.size(); ++number) {
-    const std::size_t end = text.find('\n', at);
-    if (end == std::string_view::npos) break;
-    take_line(text.substr(at, end - at), number, out);
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', at)) {
+    reading.take_line(text.substr(at, end - at));
     at = end + 1;
   }
+  JournalText out = reading.finish();
   out.whole = static_cast<std::int64_t>(at);
   out.torn = text.substr(at);
   return out;

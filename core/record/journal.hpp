@@ -1,6 +1,6 @@
 // journal.jsonl: every event as a line of JSON after a first line that names the device, so that a
 // record whose database was lost can be rebuilt, and a person can read what they did without this
-// program.
+// program. Each line ends with a checksum of the rest of it; those of form 1 have none.
 #pragma once
 
 #include <filesystem>
@@ -41,14 +41,21 @@ class Journal {
 [[nodiscard]] std::string journal_header(const Uuid& device);
 [[nodiscard]] std::string journal_line(const Event& event);
 
+constexpr int kJournalForm = 2;
+// The event of a line; io, saying why, for a line that is damaged or holds none. A line without a
+// checksum is taken as it is.
+[[nodiscard]] Result<Event> event_of_line(std::string_view line);
+
 // A journal as it was read.
 struct JournalText {
   struct BadLine {
     std::size_t number = 0;  // from 1
     std::string why;
   };
+  int form = 0;               // what the first line says; 0 where there is none
   Uuid device;                // nil when no line names one
   std::vector<Event> events;  // as they stand, doubles included
+  std::size_t unchecked = 0;  // lines among them without a checksum, as the first form has them
   std::vector<BadLine> bad_lines;
   std::int64_t whole = 0;  // bytes up to the last line ending
   std::string torn;        // what lies behind that

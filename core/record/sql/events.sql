@@ -3,8 +3,9 @@
 -- name: insert_event
 INSERT INTO events
   (id, clock, device, sequence, seconds, offset_minutes, day, kind, a, b, about, undoable, body,
-   batch)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+   batch, checksum)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
+  checksum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?13, ?14))
 ON CONFLICT (id) DO NOTHING;
 
 -- name: pair_of_event
@@ -20,33 +21,33 @@ WITH RECURSIVE following (id) AS (
 UPDATE events SET a = ?2, b = ?3 WHERE id IN (SELECT id FROM following);
 
 -- name: event_by_id
-SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
 FROM events WHERE id = ?1;
 
 -- name: all_events
-SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
 FROM events ORDER BY clock, device, sequence;
 
 -- name: events_as_they_came
-SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
 FROM events ORDER BY number;
 
 -- name: events_of_pair
-SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
 FROM events WHERE a = ?1 AND b = ?2 ORDER BY clock, device, sequence;
 
 -- name: events_by_pair
-SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, a, b
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum, a, b
 FROM events WHERE a IS NOT NULL ORDER BY a, b, clock, device, sequence;
 
 -- name: last_undoable
-SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
 FROM events WHERE undoable = 1 AND NOT EXISTS (
   SELECT 1 FROM events AS later WHERE later.about = events.id AND later.kind = 'undone')
 ORDER BY clock DESC, device DESC, sequence DESC LIMIT 1;
 
 -- name: events_of_batch
-SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
 FROM events WHERE batch = ?1 AND NOT EXISTS (
   SELECT 1 FROM events AS later WHERE later.about = events.id AND later.kind = 'undone')
 ORDER BY clock, device, sequence;
@@ -55,14 +56,14 @@ ORDER BY clock, device, sequence;
 SELECT count(*) FROM events WHERE about = ?1 AND kind = 'undone';
 
 -- name: setting_events
-SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
 FROM events WHERE kind = 'setting-changed' AND NOT EXISTS (
   SELECT 1 FROM events AS later WHERE later.about = events.id AND later.kind = 'undone')
 ORDER BY clock, device, sequence;
 
 -- Reviews of a day, found by the clock that no event of that day can lie before.
 -- name: reviews_of_day
-SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
 FROM events INDEXED BY events_in_order
 WHERE clock >= ?1 AND day = ?2 AND kind = 'reviewed' AND NOT EXISTS (
   SELECT 1 FROM events AS later WHERE later.about = events.id AND later.kind = 'undone')

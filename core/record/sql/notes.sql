@@ -1,27 +1,33 @@
 -- Evidence of notes, and what is local to this device.
 
 -- name: all_evidence
-SELECT key, path, title, front_id, content_hash, fingerprint, targets, gone FROM evidence ORDER BY key;
+SELECT key, path, title, front_id, content_hash, fingerprint, targets, gone,
+  checksum IS checksum(key, path, title, front_id, content_hash, fingerprint, targets, gone)
+FROM evidence ORDER BY key;
 
 -- name: put_evidence
-INSERT OR REPLACE INTO evidence (key, path, title, front_id, content_hash, fingerprint, targets, gone)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
+INSERT OR REPLACE INTO evidence
+  (key, path, title, front_id, content_hash, fingerprint, targets, gone, checksum)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, checksum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8));
 
 -- name: note_keyed
-INSERT OR IGNORE INTO evidence (key, path, title, front_id, content_hash, fingerprint, targets, gone)
-VALUES (?1, ?2, ?3, '', 0, x'', '[]', 0);
+INSERT OR IGNORE INTO evidence
+  (key, path, title, front_id, content_hash, fingerprint, targets, gone, checksum)
+VALUES (?1, ?2, ?3, '', 0, x'', '[]', 0, checksum(?1, ?2, ?3, '', 0, x'', '[]', 0));
 
 -- name: note_renamed
-UPDATE evidence SET path = ?2, gone = 0 WHERE key = ?1;
+UPDATE evidence SET path = ?2, gone = 0,
+  checksum = checksum(key, ?2, title, front_id, content_hash, fingerprint, targets, 0)
+WHERE key = ?1;
 
 -- name: local
-SELECT value FROM local WHERE name = ?1;
+SELECT value, checksum IS checksum(name, value) FROM local WHERE name = ?1;
 
 -- name: all_local
-SELECT name, value FROM local ORDER BY name;
+SELECT name, value, checksum IS checksum(name, value) FROM local ORDER BY name;
 
 -- name: put_local
-INSERT OR REPLACE INTO local (name, value) VALUES (?1, ?2);
+INSERT OR REPLACE INTO local (name, value, checksum) VALUES (?1, ?2, checksum(?1, ?2));
 
 -- name: drop_local
 DELETE FROM local WHERE name = ?1;

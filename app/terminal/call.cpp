@@ -45,11 +45,16 @@ void Call::object(const Json& object) {
 
 namespace {
 
-// Of links that would be followed. The notes behind them are missing altogether, like those of a
-// folder that cannot be listed, and would else be taken for gone.
+// Whether notes may be missing because of this link; so only where links are followed.
 bool hides_notes(vault::Cause cause) {
   return cause == vault::Cause::link_broken || cause == vault::Cause::link_unread ||
          cause == vault::Cause::too_many_followed;
+}
+
+// What the person does not want to be asked about is not known.
+bool hides_exclusions(vault::Cause cause) {
+  return cause == vault::Cause::settings_unread || cause == vault::Cause::settings_broken ||
+         cause == vault::Cause::settings_too_long;
 }
 
 // Of each sort the first few are told with their place, the rest by their number.
@@ -62,7 +67,7 @@ std::string rest(std::size_t count, std::string_view one, std::string_view more)
 
 }  // namespace
 
-void Call::tell_findings(const vault::Snapshot& snapshot) {
+void Call::tell_findings(const vault::Snapshot& snapshot, std::string_view vault) {
   const auto findings = snapshot.findings();
   if (findings.empty()) return;
   std::size_t folders = 0;
@@ -70,8 +75,9 @@ void Call::tell_findings(const vault::Snapshot& snapshot) {
   for (const vault::FileFinding& one : findings) {
     const bool is_folder = one.cause == vault::Cause::folder_unlisted;
     const bool is_link = snapshot.follows_links() && hides_notes(one.cause);
-    const bool is_told = (is_folder && ++folders <= kTold) || (is_link && ++links <= kTold);
-    if (globals.verbose || is_told) console_->note(workspace::line(one));
+    const bool is_told = (is_folder && ++folders <= kTold) || (is_link && ++links <= kTold) ||
+                         hides_exclusions(one.cause);
+    if (globals.verbose || is_told) console_->note(workspace::line(one, vault));
   }
   for (const std::string& more :
        {rest(folders, "folder that cannot be listed", "folders that cannot be listed"),
@@ -113,6 +119,7 @@ Result<std::unique_ptr<workspace::Workspace>> Call::open_to_write(const std::str
 }
 
 Result<std::unique_ptr<workspace::Workspace>> Call::open(workspace::OpenOptions options) {
+  const std::string vault = options.vault;
   auto opened = workspace::Workspace::open(std::move(options));
   console_->end_progress();
   if (!opened) return opened;
@@ -126,7 +133,7 @@ Result<std::unique_ptr<workspace::Workspace>> Call::open(workspace::OpenOptions 
                    "; write two notes (.md files) and link them, as in [[Other note]]");
   }
   if (const auto& error = here.snapshot().cache_error()) console_->note(error->line());
-  tell_findings(here.snapshot());
+  tell_findings(here.snapshot(), vault);
   return opened;
 }
 

@@ -44,9 +44,9 @@ class Call {
   [[nodiscard]] std::unique_ptr<RowWriter> rows(Columns columns);
   void object(const Json& object);
   // One line on standard error that counts the findings by kind. Before it, with --verbose, each of
-  // them; else what hides notes: folders that cannot be listed, and links that should be followed
-  // and are not; the first of both with their places.
-  void tell_findings(const vault::Snapshot& snapshot);
+  // them; else what hides notes or exclusions: folders that cannot be listed, links that should be
+  // followed and are not, the first of both with their places, and settings that cannot be read.
+  void tell_findings(const vault::Snapshot& snapshot, std::string_view vault);
 
   // `command` is what a second writer is told.
   [[nodiscard]] workspace::OpenOptions open_options(const std::string& vault,

@@ -25,12 +25,17 @@ Result<Care> Care::find(OpenOptions options) {
     return tl::make_unexpected(out.error());
   }
   // Most often the place is known, and the notes need not be read to find it.
-  VaultNotes notes(*root);
-  const Holds holds = [&](std::string_view path, bool follow_symlinks) {
-    return notes.may_hold(path, follow_symlinks);
+  std::optional<VaultNotes> notes;
+  const PresenceOf presence = [&](std::string_view path) {
+    if (!notes) {
+      auto read = vault::read_vault(*root, {});
+      if (!read) return Presence::absent;
+      notes.emplace(std::move(*read));
+    }
+    return notes->presence(path);
   };
   Random random(care.options_.seed != 0 ? care.options_.seed : true_seed());
-  care.home_ = find_home(*registry, *places, *root, holds, care.options_.clock, random);
+  care.home_ = find_home(*registry, *places, *root, presence, care.options_.clock, random);
   return care;
 }
 
@@ -92,17 +97,11 @@ Result<bool> Care::is_foreign(const fs::path& from) const {
     return fail(ErrorKind::io, "the copy cannot be read: " + code.message(), from.string(),
                 "see whether it is there and may be read");
   }
-  // Read by what the copy says: the record itself may be what was lost.
-  VaultNotes notes(home_.vault.path);
-  std::optional<Error> unread;
-  const Holds holds = [&](std::string_view path, bool follow_symlinks) {
-    const auto read = notes.read(follow_symlinks);
-    if (!read) unread = read.error();
-    return notes.may_hold(path, follow_symlinks);
-  };
-  const bool is_foreign = is_of_other_vault(folder->path(), holds, options_.clock);
-  if (unread) return tl::make_unexpected(*unread);
-  return is_foreign;
+  auto read = vault::read_vault(home_.vault.path, {});
+  if (!read) return tl::make_unexpected(read.error());
+  const VaultNotes notes(std::move(*read));
+  const PresenceOf presence = [&](std::string_view path) { return notes.presence(path); };
+  return is_of_other_vault(folder->path(), presence, options_.clock);
 }
 
 Status Care::restore(const fs::path& from) {
@@ -218,11 +217,12 @@ void Care::examine_vault(std::vector<Finding>& findings) const {
   }
   for (const vault::FollowedLink& one : (*snapshot)->followed()) {
     findings.push_back({"vault", "a symbolic link, followed to " + one.target.string(), one.path,
-                        "to follow none: whylink settings follow-symlinks off", false, false,
-                        false});
+                        "to follow none: " + follow_symlinks_command(options_.vault, false), false,
+                        false, false});
   }
   for (const vault::FileFinding& one : (*snapshot)->findings()) {
-    findings.push_back({"vault", what(one), one.where(), remedy(one), false, false, true, one});
+    findings.push_back(
+        {"vault", what(one), one.where(), remedy(one, options_.vault), false, false, true, one});
   }
 }
 

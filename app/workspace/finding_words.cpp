@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <array>
 #include <cerrno>
 
@@ -26,7 +28,7 @@ constexpr std::array<Name, vault::kFindingKinds> kNames = {{
     {FindingKind::same_name, "file with another's name", "files with another's name"},
     {FindingKind::outside_link, "symbolic link not followed", "symbolic links not followed"},
     {FindingKind::over_limit, "limit exceeded", "limits exceeded"},
-    {FindingKind::unreadable, "thing not read as it is", "things not read as they are"},
+    {FindingKind::unreadable, "thing that cannot be read", "things that cannot be read"},
 }};
 
 std::string because_of(int error) {
@@ -47,24 +49,28 @@ std::string visible_bytes(std::string_view bytes) {
   return out;
 }
 
+// What begins with a dot is no part of the vault.
+bool is_hidden(const std::string& path) {
+  return path != "." && (path.starts_with('.') || path.find("/.") != std::string::npos);
+}
+
 std::string what_of_link(const FileFinding& finding) {
   switch (finding.cause) {
     case Cause::link_out_of_vault:
       return "a symbolic link out of the vault (" + finding.other + "), not followed";
     case Cause::link_inside:
       return "a symbolic link to another place in the vault (" + finding.other +
-             "), which is read there";
+             (is_hidden(finding.other) ? "), which is not read" : "), which is read there");
     case Cause::link_around_vault:
       return "a symbolic link to a folder that holds the vault itself, not followed";
     case Cause::link_visited:
       return "a symbolic link to what is in the vault already, read once";
     case Cause::link_broken:
-      return "a symbolic link that leads nowhere" + because_of(finding.error);
+      return "a symbolic link that leads nowhere, to " + finding.other + because_of(finding.error);
     case Cause::link_to_special_file:
       return "a symbolic link to a pipe, socket or device, not read";
     case Cause::link_unread:
-      return "the folder that the symbolic link leads to cannot be read" +
-             because_of(finding.error);
+      return "what the symbolic link leads to cannot be read" + because_of(finding.error);
     case Cause::too_many_followed:
       return fmt::format("more than {} symbolic links, not followed", finding.limit);
     default:
@@ -98,18 +104,20 @@ std::string source(const FileFinding& finding) {
   return text::shorten(finding.other, kColumns);
 }
 
+constexpr const char* kMayBeAsked = ", so what they exclude may be asked about";
+
 // Of Obsidian's settings and the person's own rules.
 std::string what_of_rules(const FileFinding& finding) {
   switch (finding.cause) {
-    case Cause::settings_linked:
-      return "Obsidian's settings lie behind a symbolic link, which is not followed";
     case Cause::settings_unread:
-      return "cannot read Obsidian's settings" + because_of(finding.error) + ", left out";
+      return "cannot read Obsidian's settings" +
+             (finding.error == 0 ? " (not a regular file)" : because_of(finding.error)) +
+             kMayBeAsked;
     case Cause::settings_broken:
-      return "Obsidian's settings are no JSON object, left out";
+      return std::string("Obsidian's settings are no JSON object") + kMayBeAsked;
     case Cause::settings_too_long:
-      return fmt::format("Obsidian's settings are larger than {} KiB, left out",
-                         finding.limit / 1024);
+      return fmt::format("Obsidian's settings are larger than {} KiB{}", finding.limit / 1024,
+                         kMayBeAsked);
     case Cause::date_format_too_long:
       return "the format of daily notes is too long";
     case Cause::filter_broken:
@@ -131,10 +139,8 @@ std::string what_of_rules(const FileFinding& finding) {
 
 std::string_view remedy_of_link(Cause cause) {
   switch (cause) {
-    case Cause::link_out_of_vault:
-      return "to follow those of this vault: whylink settings follow-symlinks on";
     case Cause::link_broken:
-      return "mend or remove it";
+      return "see whether its drive is there, else mend or remove it";
     case Cause::link_unread:
       return "check its permissions";
     case Cause::too_many_followed:
@@ -146,8 +152,6 @@ std::string_view remedy_of_link(Cause cause) {
 
 std::string_view remedy_of_rules(Cause cause) {
   switch (cause) {
-    case Cause::settings_linked:
-      return "to follow those of this vault: whylink settings follow-symlinks on";
     case Cause::settings_broken:
     case Cause::settings_too_long:
       return "open the vault in Obsidian and set them anew";
@@ -169,8 +173,24 @@ std::string_view remedy_of_rules(Cause cause) {
   }
 }
 
+// A word of a shell's command, and a blank; empty for none.
+std::string as_argument(std::string_view word) {
+  if (word.empty()) return {};
+  const bool is_plain = std::ranges::all_of(word, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("/._-").find(c) != std::string_view::npos;
+  });
+  if (is_plain) return std::string(word) + " ";
+  std::string out = "'";
+  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "' ";
+}
+
 std::string_view remedy_of_unread(int error) {
-  return error == EACCES ? "allow reading it" : "see whether the disk is sound";
+  if (error == EACCES) return "allow reading it";
+  if (error == 0 || error == EISDIR || error == ENOTDIR) return "move it away";
+  const bool leads_nowhere = error == ENOENT || error == ELOOP;
+  return leads_nowhere ? "mend or remove the link" : "see whether the disk is sound";
 }
 
 }  // namespace
@@ -201,8 +221,19 @@ std::string what(const FileFinding& finding) {
   }
 }
 
-std::string remedy(const FileFinding& finding) {
+std::string visible_other(const FileFinding& finding) {
+  return text::is_valid_utf8(finding.other) ? finding.other : visible_bytes(finding.other);
+}
+
+std::string follow_symlinks_command(std::string_view vault, bool on) {
+  return fmt::format("whylink settings {}follow-symlinks {}", as_argument(vault),
+                     on ? "on" : "off");
+}
+
+std::string remedy(const FileFinding& finding, std::string_view vault) {
   switch (finding.cause) {
+    case Cause::link_out_of_vault:
+      return "to follow those of this vault: " + follow_symlinks_command(vault, true);
     case Cause::conflict_copy:
       return "take over what it says, then delete it";
     case Cause::lone_conflict_copy:
@@ -233,8 +264,8 @@ std::string remedy(const FileFinding& finding) {
   }
 }
 
-std::string line(const FileFinding& finding) {
-  return Error{ErrorKind::io, what(finding), finding.where(), remedy(finding)}.line();
+std::string line(const FileFinding& finding, std::string_view vault) {
+  return Error{ErrorKind::io, what(finding), finding.where(), remedy(finding, vault)}.line();
 }
 
 std::string summary(std::span<const FileFinding> findings) {

@@ -1,8 +1,9 @@
 #include "app/workspace/home.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
-#include "app/workspace/vault_settings.hpp"
 #include "whylink/record.hpp"
 
 namespace whylink::workspace {
@@ -11,10 +12,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-enum class Likeness : std::uint8_t { nothing_known, other, same };
+enum class Likeness : std::uint8_t { nothing_known, unclear, other, same };
 
-// The record at `folder` is of the vault when most notes that it knows are there.
-Likeness likeness(const fs::path& folder, const Holds& holds, const Clock& clock) {
+// The record at `folder` is of the vault when most notes that it knows are there. Notes of which
+// that is not known tell nothing.
+Likeness likeness(const fs::path& folder, const PresenceOf& presence, const Clock& clock) {
   record::OpenOptions options;
   options.folder = folder;
   options.access = record::Access::read;
@@ -22,31 +24,34 @@ Likeness likeness(const fs::path& folder, const Holds& holds, const Clock& clock
   const auto record = record::Record::open(options);
   if (!record) return Likeness::other;
   const auto evidence = record->evidence();
-  const auto settings = vault_settings(*record);
-  if (!evidence || !settings) return Likeness::other;
-  std::size_t known = 0;
+  if (!evidence) return Likeness::other;
   std::size_t here = 0;
+  std::size_t known = 0;
+  std::size_t unknown = 0;
   for (const record::Evidence& one : *evidence) {
     if (one.gone) continue;
-    ++known;
-    if (holds(one.path, settings->follow_symlinks)) ++here;
+    const Presence found = presence(one.path);
+    if (found == Presence::unknown) ++unknown;
+    if (found != Presence::unknown) ++known;
+    if (found == Presence::here) ++here;
   }
-  if (known == 0) return Likeness::nothing_known;
+  if (known == 0) return unknown == 0 ? Likeness::nothing_known : Likeness::unclear;
   return here * 2 > known ? Likeness::same : Likeness::other;
 }
 
-const KnownVault* moved_vault(const Registry& registry, const Holds& holds, const Clock& clock) {
+const KnownVault* moved_vault(const Registry& registry, const PresenceOf& presence,
+                              const Clock& clock) {
   for (const KnownVault& vault : registry.vaults()) {
     std::error_code ignored;
     if (fs::is_directory(vault.path, ignored)) continue;
-    if (likeness(vault.folder, holds, clock) == Likeness::same) return &vault;
+    if (likeness(vault.folder, presence, clock) == Likeness::same) return &vault;
   }
   return nullptr;
 }
 
 // A record whose entry was lost still belongs to somebody, and a vault that moved away still has
 // the folder that bears the name of its old place.
-bool is_free(const fs::path& folder, const Registry& registry, const Holds& holds,
+bool is_free(const fs::path& folder, const Registry& registry, const PresenceOf& presence,
              const Clock& clock) {
   const bool taken = std::ranges::any_of(
       registry.vaults(), [&](const KnownVault& one) { return one.folder == folder; });
@@ -54,50 +59,52 @@ bool is_free(const fs::path& folder, const Registry& registry, const Holds& hold
   std::error_code ignored;
   const bool in_use =
       fs::exists(folder / "reviews.db", ignored) || fs::exists(folder / "journal.jsonl", ignored);
-  return !in_use || likeness(folder, holds, clock) != Likeness::other;
+  if (!in_use) return true;
+  const Likeness found = likeness(folder, presence, clock);
+  return found == Likeness::same || found == Likeness::nothing_known;
 }
 
 // With a data folder of one's own the first vault has it to itself.
 fs::path folder_for_new(const Registry& registry, const Places& places, const fs::path& root,
-                        const Uuid& uuid, const Holds& holds, const Clock& clock) {
-  if (places.chosen && is_free(places.data, registry, holds, clock)) return places.data;
+                        const Uuid& uuid, const PresenceOf& presence, const Clock& clock) {
+  if (places.chosen && is_free(places.data, registry, presence, clock)) return places.data;
   const fs::path above = places.chosen ? places.data : places.data / "vaults";
   fs::path folder = above / folder_name(root);
-  if (is_free(folder, registry, holds, clock)) return folder;
+  if (is_free(folder, registry, presence, clock)) return folder;
   return above / (folder_name(root) + "-" + uuid.text());
 }
 
 }  // namespace
 
-VaultNotes::VaultNotes(vault::SnapshotPtr known, vault::ReadOptions reading)
-    : root_(known->root()), reading_(std::move(reading)) {
-  const bool follows = known->follows_links();
-  read_[follows ? 1 : 0] = std::move(known);
+VaultNotes::VaultNotes(vault::SnapshotPtr snapshot) : snapshot_(std::move(snapshot)) {
+  for (const vault::FileFinding& finding : snapshot_->findings()) {
+    if (finding.kind() == vault::FindingKind::outside_link) links_.push_back(finding.path);
+  }
+  for (const vault::FollowedLink& link : snapshot_->followed()) links_.push_back(link.path);
+  std::ranges::sort(links_);
 }
 
-Result<vault::SnapshotPtr> VaultNotes::read(bool follow_symlinks) {
-  vault::SnapshotPtr& wanted = read_[follow_symlinks ? 1 : 0];
-  if (wanted) return wanted;
-  const vault::SnapshotPtr& other = read_[follow_symlinks ? 0 : 1];
-  reading_.follow_links = follow_symlinks;
-  auto read = other ? vault::read_again(*other, reading_) : vault::read_vault(root_, reading_);
-  if (read) wanted = *read;
-  return read;
+Presence VaultNotes::presence(std::string_view path) const {
+  for (std::size_t end = path.find('/'); end != std::string_view::npos;
+       end = path.find('/', end + 1)) {
+    if (is_link(path.substr(0, end))) return Presence::unknown;
+  }
+  if (is_link(path) || snapshot_->is_unread(path)) return Presence::unknown;
+  return snapshot_->find(path) ? Presence::here : Presence::absent;
 }
 
-bool VaultNotes::may_hold(std::string_view path, bool follow_symlinks) {
-  const auto snapshot = read(follow_symlinks);
-  return snapshot && ((*snapshot)->find(path) || (*snapshot)->is_unread(path));
+bool VaultNotes::is_link(std::string_view path) const {
+  return std::ranges::binary_search(links_, path, std::less<std::string_view>());
 }
 
-bool is_of_other_vault(const fs::path& folder, const Holds& holds, const Clock& clock) {
-  return likeness(folder, holds, clock) == Likeness::other;
+bool is_of_other_vault(const fs::path& folder, const PresenceOf& presence, const Clock& clock) {
+  return likeness(folder, presence, clock) == Likeness::other;
 }
 
 Home find_home(const Registry& registry, const Places& places, const fs::path& root,
-               const Holds& holds, const Clock& clock, Random& random) {
+               const PresenceOf& presence, const Clock& clock, Random& random) {
   if (const KnownVault* known = registry.at(root)) return {*known, true, {}};
-  if (const KnownVault* moved = moved_vault(registry, holds, clock)) {
+  if (const KnownVault* moved = moved_vault(registry, presence, clock)) {
     Home home{*moved, true, moved->path.string()};
     home.vault.path = root;
     home.vault.name = root.filename().string();
@@ -107,7 +114,7 @@ Home find_home(const Registry& registry, const Places& places, const fs::path& r
   home.vault.name = root.filename().string();
   home.vault.path = root;
   home.vault.uuid = Uuid::fresh(clock().milliseconds, random);
-  home.vault.folder = folder_for_new(registry, places, root, home.vault.uuid, holds, clock);
+  home.vault.folder = folder_for_new(registry, places, root, home.vault.uuid, presence, clock);
   return home;
 }
 

@@ -2,12 +2,12 @@
 // moved here, or a new place.
 #pragma once
 
-#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <vector>
 
 #include "app/workspace/registry.hpp"
 #include "whylink/base.hpp"
@@ -22,38 +22,33 @@ struct Home {
   std::string moved_from;  // the old path, when the vault was recognised elsewhere
 };
 
-// Whether the vault may hold a file at this vault-relative path, where the links that lead out of
-// it are followed, or are not.
-using Holds = std::function<bool(std::string_view path, bool follow_symlinks)>;
+// Whether a note lies at a path of the vault. Unknown: it may be behind a symbolic link, where many
+// vaults may share it, or in what cannot be read now.
+enum class Presence : std::uint8_t { here, absent, unknown };
+using PresenceOf = std::function<Presence(std::string_view path)>;
 
-// The notes of a vault, to be held against what a record knows. Which there are hangs on whether
-// links are followed, which is what the record says: each reading is made when it is asked for.
+// The notes of a vault, to be held against what a record knows.
 class VaultNotes {
  public:
-  explicit VaultNotes(std::filesystem::path root) : root_(std::move(root)) {}
-  // One of the readings is there already; the other shares what it can.
-  VaultNotes(vault::SnapshotPtr known, vault::ReadOptions reading);
-
-  // What cannot be read now may well be there. False where the whole vault cannot be read.
-  [[nodiscard]] bool may_hold(std::string_view path, bool follow_symlinks);
-  // Errors as of vault::read_vault.
-  [[nodiscard]] Result<vault::SnapshotPtr> read(bool follow_symlinks);
+  explicit VaultNotes(vault::SnapshotPtr snapshot);
+  // A path that is a link, or lies below one, is unknown whether links are followed or not.
+  [[nodiscard]] Presence presence(std::string_view path) const;
 
  private:
-  std::filesystem::path root_;
-  vault::ReadOptions reading_;
-  std::array<vault::SnapshotPtr, 2> read_;  // the second with links followed
+  [[nodiscard]] bool is_link(std::string_view path) const;
+
+  vault::SnapshotPtr snapshot_;
+  std::vector<std::string> links_;  // sorted
 };
 
-// Nothing is written. Each record is asked with its own say about links. `random` makes the uuid of
-// a new vault.
+// Nothing is written. `random` makes the uuid of a new vault.
 [[nodiscard]] Home find_home(const Registry& registry, const Places& places,
-                             const std::filesystem::path& root, const Holds& holds,
+                             const std::filesystem::path& root, const PresenceOf& presence,
                              const Clock& clock, Random& random);
 
-// Whether the record in `folder` knows notes, most of which the vault does not hold, or cannot be
+// Whether the record in `folder` knows notes, most of which are not in the vault, or cannot be
 // read.
-[[nodiscard]] bool is_of_other_vault(const std::filesystem::path& folder, const Holds& holds,
-                                     const Clock& clock);
+[[nodiscard]] bool is_of_other_vault(const std::filesystem::path& folder,
+                                     const PresenceOf& presence, const Clock& clock);
 
 }  // namespace whylink::workspace

@@ -79,6 +79,7 @@ Status Workspace::apply_following() {
 vault::ReadOptions Workspace::reading_again() const {
   vault::ReadOptions reading;
   reading.progress = options_.progress;
+  reading.stop = options_.stop;
   reading.follow_links = snapshot_->follows_links();
   return reading;
 }
@@ -104,11 +105,9 @@ Status Workspace::follow(Result<vault::SnapshotPtr> now) {
 
 Status Workspace::open_record() {
   Random random(options_.seed != 0 ? options_.seed : true_seed());
-  VaultNotes notes(snapshot_, reading_again());
-  const Holds holds = [&](std::string_view path, bool follow_symlinks) {
-    return notes.may_hold(path, follow_symlinks);
-  };
-  home_ = find_home(registry_, places_, home_.vault.path, holds, options_.clock, random);
+  const VaultNotes notes(snapshot_);
+  const PresenceOf presence = [&](std::string_view path) { return notes.presence(path); };
+  home_ = find_home(registry_, places_, home_.vault.path, presence, options_.clock, random);
   if (!home_.moved_from.empty()) {
     options_.tell("this is the vault that was at " + home_.moved_from + ": its reviews came along");
   }

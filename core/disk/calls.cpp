@@ -9,12 +9,24 @@
 
 namespace whylink::disk {
 
-// The C library of Debian 12 has no function for openat2.
-int Calls::open_beneath(int folder, const char* path, int flags) const {
+namespace {
+
+// The C library of Debian 12 has no function for it.
+int openat2(int folder, const char* path, int flags, std::uint64_t resolve) {
   open_how how{};
   how.flags = static_cast<std::uint64_t>(flags);
-  how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS;
+  how.resolve = resolve;
   return static_cast<int>(::syscall(SYS_openat2, folder, path, &how, sizeof how));
+}
+
+}  // namespace
+
+int Calls::open_beneath(int folder, const char* path, int flags) const {
+  return openat2(folder, path, flags, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS);
+}
+
+int Calls::follow_beneath(int folder, const char* path, int flags) const {
+  return openat2(folder, path, flags, RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS);
 }
 
 std::int64_t Calls::read(int file, void* into, std::size_t size) const {

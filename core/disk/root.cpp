@@ -126,6 +126,14 @@ Result<std::string> Root::read_link(const std::string& path) const {
   return words;
 }
 
+Result<std::filesystem::path> Root::follow_inside(const std::string& path) const {
+  if (by_parts_) return cannot_read(ENOSYS, path);
+  const char* below = path.empty() ? "." : path.c_str();
+  const Descriptor file(calls_->follow_beneath(folder_.get(), below, O_PATH | O_CLOEXEC));
+  if (!file.is_open()) return cannot_read(errno, path);
+  return path_of(file.get());
+}
+
 Result<LinkEnd> Root::end_of_link(const std::string& path) const {
   const auto [folder, name] = entry(path);
   if (!folder.is_open()) return cannot_read(errno, path);

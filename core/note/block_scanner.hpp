@@ -23,9 +23,6 @@ namespace whylink::note {
 //
 // A line is read in three steps, as CommonMark's appendix describes: how many of the open
 // containers it continues, which containers start in it, and which leaf the rest belongs to.
-// Columns of blanks that make code of a line, or end what it may start.
-constexpr int kCodeIndent = 4;
-
 class BlockScanner {
  public:
   BlockScanner(std::string_view bytes, Draft& draft, const Dialect& dialect = kObsidian);

@@ -3,6 +3,10 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
+#include <vector>
+
+#include "core/note/lines.hpp"
+#include "whylink/text.hpp"
 
 namespace whylink::note {
 
@@ -121,6 +125,50 @@ bool begins_as_object(std::string_view bytes) {
   return first != std::string_view::npos && bytes[first] == '{';
 }
 
+// The value of the four digits behind "\\u"; none where they are no digits.
+std::optional<unsigned> escaped_unit(std::string_view bytes, std::size_t at) {
+  if (at + 6 > bytes.size() || bytes[at] != '\\' || bytes[at + 1] != 'u') return std::nullopt;
+  unsigned value = 0;
+  for (const char c : bytes.substr(at + 2, 4)) {
+    const int digit = hex_value(c);
+    if (digit < 0) return std::nullopt;
+    value = value * 16 + static_cast<unsigned>(digit);
+  }
+  return value;
+}
+
+bool is_high_half(unsigned unit) {
+  return unit >= 0xd800 && unit < 0xdc00;
+}
+bool is_low_half(unsigned unit) {
+  return unit >= 0xdc00 && unit < 0xe000;
+}
+
+// JSON.parse takes half of a character ("\ud83d" alone), which JSON.stringify writes of a text that
+// was cut; our parser does not, so it becomes U+FFFD, as do bytes that are no UTF-8. None where
+// there is nothing of the kind.
+std::optional<std::string> with_whole_characters(std::string_view bytes) {
+  std::optional<std::string> out;
+  if (!text::is_valid_utf8(bytes)) out = text::to_valid_utf8(bytes);
+  const std::string_view read = out ? std::string_view(*out) : bytes;
+  std::vector<std::size_t> halves;
+  for (std::size_t at = read.find('\\'); at != std::string_view::npos; at = read.find('\\', at)) {
+    const auto unit = escaped_unit(read, at);
+    if (!unit) {
+      at += 2;
+      continue;
+    }
+    const auto next = escaped_unit(read, at + 6);
+    const bool is_pair = is_high_half(*unit) && next && is_low_half(*next);
+    if (!is_pair && (is_high_half(*unit) || is_low_half(*unit))) halves.push_back(at);
+    at += is_pair ? 12 : 6;
+  }
+  if (halves.empty()) return out;
+  if (!out) out.emplace(bytes);
+  for (const std::size_t at : halves) out->replace(at, 6, "\\ufffd");
+  return out;
+}
+
 }  // namespace
 
 void CanvasItem::clear() {
@@ -131,7 +179,9 @@ void CanvasItem::clear() {
 bool read_canvas_json(std::string_view bytes, const CanvasListener& listener) {
   if (!begins_as_object(bytes)) return false;
   Listening listening(listener);
-  return Json::sax_parse(bytes.begin(), bytes.end(), &listening);
+  const auto whole = with_whole_characters(bytes);
+  const std::string_view read = whole ? std::string_view(*whole) : bytes;
+  return Json::sax_parse(read.begin(), read.end(), &listening);
 }
 
 }  // namespace whylink::note

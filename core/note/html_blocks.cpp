@@ -10,9 +10,6 @@ namespace whylink::note {
 
 namespace {
 
-// A longer tag is read as text; without a limit "<a <a <a" would be scanned to the end each time.
-constexpr std::size_t kLongestTag = 4096;
-
 constexpr std::array<std::string_view, 62> kBlockNames = {
     "address",  "article",  "aside",    "base",       "basefont", "blockquote", "body",   "caption",
     "center",   "col",      "colgroup", "dd",         "details",  "dialog",     "dir",    "div",
@@ -74,9 +71,8 @@ bool skip_attribute(std::string_view bytes, std::size_t& at, std::size_t end) {
   return i > begin;
 }
 
-// Behind the ">" of an open or closing tag that starts at `at`.
-std::optional<std::size_t> tag_end(std::string_view bytes, std::size_t at, std::size_t limit) {
-  const std::size_t end = std::min(limit, at + kLongestTag);
+// Behind the ">" of an open or closing tag that starts at `at`; looks no further than `end`.
+std::optional<std::size_t> tag_end(std::string_view bytes, std::size_t at, std::size_t end) {
   std::size_t i = at + 1;
   const bool closing = i < end && bytes[i] == '/';
   if (closing) ++i;
@@ -128,8 +124,7 @@ bool is_host(std::string_view text) {
 }
 
 // "<scheme:...>" or "<name@host>".
-std::optional<std::size_t> autolink_end(std::string_view bytes, std::size_t at, std::size_t limit) {
-  const std::size_t end = std::min(limit, at + kLongestTag);
+std::optional<std::size_t> autolink_end(std::string_view bytes, std::size_t at, std::size_t end) {
   std::size_t i = at + 1;
   while (i < end && static_cast<unsigned char>(bytes[i]) > 0x20 && bytes[i] != '<' &&
          bytes[i] != '>') {
@@ -204,7 +199,16 @@ std::optional<std::size_t> InlineHtml::end_at(std::size_t at) {
   if (rest.starts_with("<!") && rest.size() > 2 && is_letter(rest[2])) {
     return behind(at + 2, declaration);
   }
-  return tag_end(bytes_, at, end);
+  return tag_at(at);
+}
+
+std::optional<std::size_t> InlineHtml::tag_at(std::size_t at) {
+  const std::size_t end = bytes_.size();
+  const auto tag = tag_end(bytes_, at, std::min(end, at + kShortTag));
+  if (tag || end - at <= kShortTag || end - at > looks_left_) return tag;
+  const auto long_tag = tag_end(bytes_, at, end);
+  if (!long_tag) looks_left_ -= end - at;
+  return long_tag;
 }
 
 std::optional<std::size_t> InlineHtml::behind(std::size_t at, Mark mark) {

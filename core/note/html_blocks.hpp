@@ -22,16 +22,24 @@ struct HtmlBlock {
 // long.
 class InlineHtml {
  public:
-  // Looks no further than `end`.
-  InlineHtml(std::string_view bytes, std::size_t end) : bytes_(bytes.substr(0, end)) {}
+  // Of the stretch from `begin` to `end`.
+  InlineHtml(std::string_view bytes, std::size_t begin, std::size_t end)
+      : bytes_(bytes.substr(0, end)), looks_left_(kLooks * (end - begin)) {}
   // The end of what starts with the "<" at `at`; none where nothing does. `at` never falls.
   [[nodiscard]] std::optional<std::size_t> end_at(std::size_t at);
 
  private:
   enum Mark : std::size_t { comment, instruction, cdata, declaration };
   [[nodiscard]] std::optional<std::size_t> behind(std::size_t at, Mark mark);
+  [[nodiscard]] std::optional<std::size_t> tag_at(std::size_t at);
+
+  // Tags over kShortTag bytes hold pictures. One that does not end may be looked through to the end
+  // of the stretch as often as this; after that long ones are text.
+  static constexpr std::size_t kShortTag = 4096;
+  static constexpr std::size_t kLooks = 8;
 
   std::string_view bytes_;
+  std::size_t looks_left_ = 0;     // bytes
   std::array<bool, 4> missing_{};  // by mark: it does not come any more
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "core/note/html_blocks.hpp"
@@ -13,13 +14,8 @@ namespace whylink::note {
 
 namespace {
 
-// Runs of more backticks than this are text; nobody needs 80 of them to quote some.
-constexpr std::size_t kLongestTicks = 80;
-// Link texts nest no deeper than this; of more open brackets the oldest are forgotten, they are
-// text.
-constexpr std::size_t kMostBrackets = 64;
-// A link with a longer text around it is text: nobody writes one.
-constexpr std::size_t kLongestLink = 64U << 10U;
+// Of more open brackets the oldest are forgotten, they are text: a megabyte of memory.
+constexpr std::size_t kMostBrackets = 10'000;
 
 constexpr std::array<bool, 256> special_bytes() {
   std::array<bool, 256> table{};
@@ -39,7 +35,7 @@ class InlineScanner {
         line_(stretch.line),
         line_begin_(stretch.line_begin),
         counted_to_(stretch.begin),
-        html_(bytes, stretch.end) {}
+        html_(bytes, stretch.begin, stretch.end) {}
 
   void run(std::size_t at) {
     while (at < end_) {
@@ -85,17 +81,25 @@ class InlineScanner {
 
   std::size_t skip_code(std::size_t at) {
     const std::size_t size = run_of(at, '`');
-    if (size > kLongestTicks) return at + size;
-    if (no_ticks_from_.empty()) no_ticks_from_.assign(kLongestTicks + 1, end_ + 1);
-    if (at >= no_ticks_from_[size]) return at + size;
-    for (std::size_t i = bytes_.find('`', at + size); i != std::string_view::npos;
-         i = bytes_.find('`', i)) {
+    if (!knows_ticks_) find_last_ticks(at + size);
+    const auto last = last_ticks_.find(size);
+    if (last == last_ticks_.end() || last->second < at + size) return at + size;
+    for (std::size_t i = bytes_.find('`', at + size);; i = bytes_.find('`', i)) {
       const std::size_t other = run_of(i, '`');
       i += other;
       if (other == size) return skipped(at, i, WhyNot::code_span);
     }
-    no_ticks_from_[size] = at;
-    return at + size;
+  }
+
+  // Where nothing closes, nobody looks for it again.
+  void find_last_ticks(std::size_t from) {
+    knows_ticks_ = true;
+    for (std::size_t i = bytes_.find('`', from); i != std::string_view::npos;
+         i = bytes_.find('`', i)) {
+      const std::size_t size = run_of(i, '`');
+      last_ticks_[size] = i;
+      i += size;
+    }
   }
 
   // Looked for once a line, however much math it holds.
@@ -221,9 +225,7 @@ class InlineScanner {
     const std::string_view subpath = trim(std::string_view(decoded).substr(hash));
     if (target.empty() && subpath.empty()) return no_link(WhyNot::empty);
     const std::string_view raw = bytes_.substr(begin, destination.end - begin);
-    if (target.size() > kLongestTarget || raw.size() > kLongestLink) {
-      return no_link(WhyNot::too_long);
-    }
+    if (target.size() > kLongestTarget) return no_link(WhyNot::too_long);
     if (!draft_.has_room_for_text(raw.size(), opener.place.line)) {
       return no_link(WhyNot::over_limit);
     }
@@ -265,8 +267,9 @@ class InlineScanner {
   std::uint32_t line_;
   std::size_t line_begin_;
   std::size_t counted_to_;
-  std::vector<std::size_t> no_ticks_from_;  // by length: no closing run from here on; or empty
-  std::size_t line_end_ = 0;                // of the line that was asked for last
+  bool knows_ticks_ = false;
+  std::unordered_map<std::size_t, std::size_t> last_ticks_;  // by length: where the last run stands
+  std::size_t line_end_ = 0;                                 // of the line that was asked for last
   std::size_t no_math_until_ = 0;
   std::size_t no_wikilink_until_ = 0;
   std::size_t inactive_below_ = 0;  // brackets below this index may not become links

@@ -24,6 +24,9 @@ class LineReader {
   bool lone_cr_;
 };
 
+// Columns of blanks that make code of a line, or end what it may start.
+constexpr int kCodeIndent = 4;
+
 // A place in a line that knows its column, so that tabs count to the next multiple of four.
 struct Cursor {
   std::size_t at = 0;

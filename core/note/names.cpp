@@ -72,6 +72,8 @@ std::string_view name(FindingKind kind) {
       return "holds NUL bytes";
     case FindingKind::bad_canvas:
       return "not a canvas that can be read";
+    case FindingKind::bad_front_matter:
+      return "front matter that is no YAML, its properties left out";
     case FindingKind::too_many_headings:
       return "more than 100,000 headings, the rest left out";
     case FindingKind::too_many_block_ids:
@@ -105,6 +107,8 @@ std::string_view remedy(FindingKind kind) {
       return "see whether it is a note at all";
     case FindingKind::bad_canvas:
       return "open it in Obsidian and save it again";
+    case FindingKind::bad_front_matter:
+      return "mend it where Obsidian shows invalid properties";
     case FindingKind::long_properties:
       return "shorten the names of nested properties";
   }

@@ -188,7 +188,7 @@ class Plain {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  InlineHtml html_{text_, text_.size()};
+  InlineHtml html_{text_, 0, text_.size()};
   std::size_t no_wikilink_until_ = 0;
   std::size_t close_ = 0;  // the "]" that was found last; the end where none comes
   std::optional<Destination> destination_;

@@ -115,6 +115,7 @@ BodyStart scan_properties(std::string_view bytes, std::size_t begin, Draft& draf
   const std::string_view yaml = bytes.substr(extent->begin, extent->end - extent->begin);
   const PropertyReading reading = read_properties(yaml, scalars);
   if (reading == PropertyReading::cut_short) draft.add_finding(FindingKind::long_properties, 1);
+  if (reading == PropertyReading::refused) draft.add_finding(FindingKind::bad_front_matter, 1);
   for (const Scalar& scalar : scalars) {
     const Slice name = draft.put(scalar.name);
     draft.properties.push_back({name, draft.put(scalar.text), scalar.line + 2});

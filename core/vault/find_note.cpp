@@ -37,12 +37,18 @@ std::optional<std::string> parts_of(std::string_view words) {
   return out;
 }
 
-// A link may begin in the middle of a folder's name; a person does not. Both folded.
-bool ends_in_parts(std::string_view path, std::string_view words) {
-  if (!path.ends_with(words) && path.ends_with(".md")) path.remove_suffix(3);
+bool ends_at_a_part(std::string_view path, std::string_view words) {
   if (!path.ends_with(words)) return false;
   const std::string_view before = path.substr(0, path.size() - words.size());
   return before.empty() || before.ends_with('/');
+}
+
+// A link may begin in the middle of a folder's name; a person does not. Both folded.
+bool ends_in_parts(std::string_view path, std::string_view words) {
+  if (ends_at_a_part(path, words)) return true;
+  constexpr std::string_view kEnding = ".md";
+  return path.ends_with(kEnding) &&
+         ends_at_a_part(path.substr(0, path.size() - kEnding.size()), words);
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ FindingKind kind_of(note::FindingKind in_note) {
     case note::FindingKind::utf16:
     case note::FindingKind::binary:
     case note::FindingKind::bad_canvas:
+    case note::FindingKind::bad_front_matter:
       return FindingKind::unreadable;
   }
   return FindingKind::unreadable;
@@ -65,7 +66,6 @@ FindingKind FileFinding::kind() const {
     case Cause::link_visited:
     case Cause::link_broken:
     case Cause::link_to_special_file:
-    case Cause::settings_linked:
       return FindingKind::outside_link;
     case Cause::folder_too_deep:
     case Cause::settings_too_long:

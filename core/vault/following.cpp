@@ -5,19 +5,12 @@
 #include <string_view>
 #include <utility>
 
-#include "core/vault/link_words.hpp"
 #include "core/vault/parallel.hpp"
+#include "core/vault/unfollowed.hpp"
 
 namespace whylink::vault {
 
 namespace {
-
-// "." for the vault's own folder.
-FileFinding link_inside(const std::string& path, const std::filesystem::path& end) {
-  return {.cause = Cause::link_inside,
-          .path = shown_path(path),
-          .other = end.empty() ? "." : shown_path(end.string())};
-}
 
 class Following {
  public:
@@ -52,9 +45,11 @@ class Following {
     const auto end = roots_.end_of_link(path);
     if (!end) {
       all_.unread_links.push_back(shown_path(path));
-      tell(Cause::link_broken, path, end.error().number);
+      const bool is_closed = end.error().number == EACCES;
+      tell(is_closed ? Cause::link_unread : Cause::link_broken, path, end.error().number);
+      all_.findings.back().other = shown_path(roots_.read_link(path).value_or(""));
     } else if (is_within(end->path, vault_)) {
-      all_.findings.push_back(link_inside(path, end->path.lexically_relative(vault_)));
+      all_.findings.push_back(link_inside(path, end->path, vault_));
     } else if (S_ISREG(end->facts.st_mode)) {
       files_.emplace_back(path, *end);
     } else if (S_ISDIR(end->facts.st_mode)) {
@@ -129,30 +124,6 @@ class Following {
 };
 
 }  // namespace
-
-void tell_links(const disk::Root& vault, const std::filesystem::path& path, Listing& all) {
-  std::vector<std::filesystem::path> places;
-  if (const auto real = vault.real_path()) places.push_back(*real);
-  std::error_code ignored;
-  places.push_back(std::filesystem::absolute(path / "", ignored).lexically_normal().parent_path());
-  for (const std::string& link : all.links) {
-    const auto end = end_by_words(vault, places, link);
-    if (end && end->is_inside) {
-      all.findings.push_back(link_inside(link, end->path));
-      continue;
-    }
-    FileFinding found{.cause = Cause::link_broken, .path = shown_path(link)};
-    if (end) {
-      const bool is_around = is_within(places.front(), end->path);
-      found.cause = is_around ? Cause::link_around_vault : Cause::link_out_of_vault;
-      found.other = shown_path(end->path.string());
-    } else {
-      found.error = end.error().number;
-    }
-    all.findings.push_back(std::move(found));
-  }
-  all.links.clear();
-}
 
 std::vector<FollowedLink> follow_links(Roots& roots, Visited& visited, const ReadOptions& options,
                                        Listing& all) {

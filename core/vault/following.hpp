@@ -1,5 +1,4 @@
-// Symbolic links: those that lead out of the vault, followed because the person allowed it, and
-// what is said of the others.
+// Symbolic links that lead out of the vault, followed because the person allowed it.
 #pragma once
 
 #include "core/vault/listing.hpp"
@@ -12,8 +11,5 @@ namespace whylink::vault {
 // visited already, or nowhere, are findings. Returns what was followed, ordered by path.
 [[nodiscard]] std::vector<FollowedLink> follow_links(Roots& roots, Visited& visited,
                                                      const ReadOptions& options, Listing& all);
-
-// Where none is followed: makes a finding of each link of `all`, by what its words say.
-void tell_links(const disk::Root& vault, const std::filesystem::path& path, Listing& all);
 
 }  // namespace whylink::vault

@@ -66,8 +66,7 @@ Result<SnapshotPtr> read(const std::filesystem::path& root, const ReadOptions& o
   CacheBeside beside(root, options);
   auto walk = walk_vault(*roots, root, options);
   if (!walk) return tl::make_unexpected(walk.error());
-  Settings settings = read_settings(roots->vault(), {options.follow_links, options.disk});
-  take_links(settings, walk->followed);
+  Settings settings = read_settings(roots->vault(), {options.disk});
   const auto cache = beside.take();
   std::vector<BlockPtr> known =
       cache ? cache->unchanged(*walk) : std::vector<BlockPtr>(walk->files.size());

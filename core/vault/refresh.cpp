@@ -85,9 +85,8 @@ Result<SnapshotPtr> walk_and_read(const Snapshot& before, const ReadOptions& opt
   if (!roots) return tl::make_unexpected(roots.error());
   auto walk = walk_vault(*roots, before.root(), options);
   if (!walk) return tl::make_unexpected(walk.error());
-  Settings settings = read_settings(roots->vault(), {options.follow_links, options.disk,
-                                                     &SnapshotBuilder::filter(before)->settings()});
-  take_links(settings, walk->followed);
+  Settings settings =
+      read_settings(roots->vault(), {options.disk, &SnapshotBuilder::filter(before)->settings()});
   const bool same = same_tree(before, *walk) && all_were_read(before) &&
                     settings == SnapshotBuilder::filter(before)->settings();
   if (same) {

@@ -72,6 +72,11 @@ Result<disk::LinkEnd> Roots::end_of_link(const std::string& path) const {
   return place.root->end_of_link(place.path);
 }
 
+Result<std::string> Roots::read_link(const std::string& path) const {
+  const Place place = place_of(path);
+  return place.root->read_link(place.path);
+}
+
 Status Roots::read(const File& file, std::size_t limit, std::string& out, FileFacts* facts) const {
   const std::string& path = file.disk_path.empty() ? file.path : file.disk_path;
   struct stat info{};

@@ -38,6 +38,8 @@ class Roots {
   [[nodiscard]] Result<const disk::Root*> follow(const FollowedLink& link);
   // As disk::Root::end_of_link, of a path on disk.
   [[nodiscard]] Result<disk::LinkEnd> end_of_link(const std::string& path) const;
+  // As disk::Root::read_link, of a path on disk.
+  [[nodiscard]] Result<std::string> read_link(const std::string& path) const;
   // As disk::Root::read.
   [[nodiscard]] Status read(const File& file, std::size_t limit, std::string& out,
                             FileFacts* facts) const;

@@ -94,7 +94,7 @@ bool take_token(std::string_view& title, const Token& token) {
 }  // namespace
 
 Settings read_settings(const disk::Root& vault, const SettingsOptions& options) {
-  SettingsFiles files(vault, options.follow_links, *options.disk);
+  SettingsFiles files(vault, *options.disk);
   Settings settings = options.before != nullptr ? *options.before : Settings{};
   if (const auto daily = files.read("daily-notes.json")) take_daily_notes(*daily, settings);
   if (const auto templates = files.read("templates.json")) {
@@ -102,13 +102,7 @@ Settings read_settings(const disk::Root& vault, const SettingsOptions& options) 
   }
   if (const auto app = files.read("app.json")) take_ignore_filters(*app, settings);
   settings.findings = std::move(files.findings());
-  settings.followed = std::move(files.followed());
   return settings;
-}
-
-void take_links(const Settings& settings, std::vector<FollowedLink>& followed) {
-  followed.insert(followed.end(), settings.followed.begin(), settings.followed.end());
-  std::ranges::sort(followed, {}, &FollowedLink::path);
 }
 
 std::string as_folder(std::string path) {

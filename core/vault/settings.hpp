@@ -16,12 +16,10 @@ struct Settings {
   std::string templates_folder;
   std::vector<std::string> ignore_filters;  // path prefixes, or /regular expressions/
   std::vector<FileFinding> findings;        // files that could not be read
-  std::vector<FollowedLink> followed;       // links on the way to them
   bool operator==(const Settings&) const = default;
 };
 
 struct SettingsOptions {
-  bool follow_links = false;
   const disk::Calls* disk = &disk::system_calls();
   // What they were, where that is known: it goes on to hold for a file that cannot be read, or is
   // broken, for that may be in the middle of being written.
@@ -29,8 +27,6 @@ struct SettingsOptions {
 };
 // Missing or broken files leave the defaults; broken ones are findings.
 [[nodiscard]] Settings read_settings(const disk::Root& vault, const SettingsOptions& options);
-// Puts the links of the settings among those that are followed of the vault, ordered by path.
-void take_links(const Settings& settings, std::vector<FollowedLink>& followed);
 
 // "a/b" of "/a/b/", in NFC.
 [[nodiscard]] std::string as_folder(std::string path);

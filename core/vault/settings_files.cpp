@@ -13,26 +13,17 @@ constexpr const char* kFolder = ".obsidian";
 
 }  // namespace
 
-SettingsFiles::SettingsFiles(const disk::Root& vault, bool follow_links, const disk::Calls& calls)
-    : vault_(vault), follow_links_(follow_links), calls_(calls) {
+SettingsFiles::SettingsFiles(const disk::Root& vault, const disk::Calls& calls)
+    : vault_(vault), calls_(calls) {
   const bool is_link = !vault_.open_folder(kFolder).is_open() && errno == ELOOP;
   if (!is_link) return;
-  if (follow_links_) {
-    follow_folder();
-    return;
-  }
-  tell(Cause::settings_linked, kFolder);
-  is_left_out_ = true;
-}
-
-void SettingsFiles::tell(Cause cause, const std::string& path, int error) {
-  findings_.push_back({.cause = cause, .path = path, .error = error});
-}
-
-void SettingsFiles::follow_folder() {
   auto place = follow(vault_, kFolder, kFolder, true);
   is_unread_ = !place;
   if (place) folder_ = std::move(place->root);
+}
+
+void SettingsFiles::tell_unread(const std::string& path, int error) {
+  findings_.push_back({.cause = Cause::settings_unread, .path = path, .error = error});
 }
 
 // Nothing: it is told why.
@@ -41,24 +32,22 @@ std::optional<SettingsFiles::Place> SettingsFiles::follow(const disk::Root& from
                                                           const std::string& path, bool is_folder) {
   const auto end = from.end_of_link(below);
   if (!end) {
-    tell(Cause::link_broken, path, end.error().number);
+    tell_unread(path, end.error().number);
     return std::nullopt;
   }
   if (is_folder ? !S_ISDIR(end->facts.st_mode) : !S_ISREG(end->facts.st_mode)) {
-    tell(Cause::settings_unread, path, is_folder ? ENOTDIR : 0);
+    tell_unread(path, is_folder ? ENOTDIR : 0);
     return std::nullopt;
   }
   auto root = disk::Root::open_unlinked(is_folder ? end->path : end->path.parent_path(), calls_);
   if (!root) {
-    tell(Cause::settings_unread, path, root.error().number);
+    tell_unread(path, root.error().number);
     return std::nullopt;
   }
-  followed_.push_back({path, {}, end->path, is_folder});
   return Place{*std::move(root), is_folder ? std::string() : end->path.filename().string()};
 }
 
 std::optional<Json> SettingsFiles::read(const std::string& name) {
-  if (is_left_out_) return Json::object();
   if (is_unread_) return std::nullopt;
   const std::string path = std::string(kFolder) + "/" + name;
   const disk::Root& from = folder_ ? *folder_ : vault_;
@@ -66,10 +55,6 @@ std::optional<Json> SettingsFiles::read(const std::string& name) {
   std::string bytes;
   const Status read = from.read(below, kLongestSettings, bytes);
   if (read || read.error().number != ELOOP) return parsed(read, bytes, path);
-  if (!follow_links_) {
-    tell(Cause::settings_linked, path);
-    return Json::object();
-  }
   const auto place = follow(from, below, path, false);
   if (!place) return std::nullopt;
   const Status followed = place->root.read(place->path, kLongestSettings, bytes);
@@ -81,7 +66,7 @@ std::optional<Json> SettingsFiles::parsed(const Status& read, const std::string&
   const int error = read ? 0 : read.error().number;
   if (error == ENOENT || error == ENOTDIR) return Json::object();
   if (!read) {
-    tell(Cause::settings_unread, path, error);
+    tell_unread(path, error);
     return std::nullopt;
   }
   if (bytes.size() > kLongestSettings) {
@@ -92,7 +77,7 @@ std::optional<Json> SettingsFiles::parsed(const Status& read, const std::string&
   constexpr bool kThrow = false;
   Json json = Json::parse(bytes, nullptr, kThrow);
   if (json.is_object()) return json;
-  tell(Cause::settings_broken, path);
+  findings_.push_back({.cause = Cause::settings_broken, .path = path});
   return std::nullopt;
 }
 

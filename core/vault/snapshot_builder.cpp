@@ -95,6 +95,10 @@ SnapshotPtr SnapshotBuilder::filtered(const Snapshot& before, FilterPtr filter) 
   builder.judge_paths(thread_count(0));
   for (std::size_t chunk = 0; chunk < builder.own_.size(); ++chunk) builder.own(chunk);
   builder.for_chunks(thread_count(0), &SnapshotBuilder::exclude_chunk);
+  std::erase_if(now.findings_, [](const FileFinding& found) {
+    return found.kind() == FindingKind::conflict_copy;
+  });
+  for (FileId id = 0; id < now.files().size(); ++id) builder.add_name_findings(id, now.findings_);
   builder.sort_findings();
   return builder.snapshot_;
 }
@@ -265,9 +269,10 @@ void SnapshotBuilder::find_in_chunk(std::size_t index) {
 }
 
 void SnapshotBuilder::add_name_findings(FileId id, std::vector<FileFinding>& out) const {
+  // A copy that the person keeps is a note like any other.
+  if (!snapshot_->is_conflict_copy(id)) return;
   const std::string& path = snapshot_->file(id).path;
   std::string original = original_of(path);
-  if (original.empty()) return;
   const bool there = snapshot_->find(original).has_value();
   out.push_back({.cause = there ? Cause::conflict_copy : Cause::lone_conflict_copy,
                  .path = path,

@@ -7,6 +7,7 @@
 #include "core/vault/listing.hpp"
 #include "core/vault/parallel.hpp"
 #include "core/vault/twins.hpp"
+#include "core/vault/unfollowed.hpp"
 
 namespace whylink::vault {
 
@@ -50,7 +51,7 @@ Result<Walk> walk_vault(Roots& roots, const std::filesystem::path& path,
   if (options.follow_links) {
     followed = follow_links(roots, visited, options, all);
   } else {
-    tell_links(roots.vault(), path, all);
+    tell_links(roots.vault(), path, options.stop, all);
   }
   if (options.stop.stop_requested()) {
     return fail(ErrorKind::cancelled, "reading the vault was stopped");

@@ -48,6 +48,9 @@ class Calls {
   // openat2(2) that stays beneath `folder` and follows no link. Linux has it since 5.6; a container
   // may forbid it.
   virtual int open_beneath(int folder, const char* path, int flags) const;
+  // The same, but follows links that stay beneath `folder`. EXDEV where one leads out, without a
+  // look there.
+  virtual int follow_beneath(int folder, const char* path, int flags) const;
   virtual std::int64_t read(int file, void* into, std::size_t size) const;
   // The clock that file systems keep the times of files by, in nanoseconds since the epoch.
   [[nodiscard]] virtual std::int64_t now_ns() const;
@@ -93,6 +96,10 @@ class Root {
   [[nodiscard]] Result<LinkEnd> end_of_link(const std::string& path) const;
   // What the link at `path` says. io; EINVAL where it is no link.
   [[nodiscard]] Result<std::string> read_link(const std::string& path) const;
+  // Where `path` leads through links that stay in this folder: absolute, with no link on the way.
+  // io: nowhere, in a circle, or, with EXDEV, out of the folder, where nobody looks; ENOSYS where
+  // the system cannot tell.
+  [[nodiscard]] Result<std::filesystem::path> follow_inside(const std::string& path) const;
   // Where this folder lies, with no link on the way. io.
   [[nodiscard]] Result<std::filesystem::path> real_path() const;
 

@@ -137,6 +137,7 @@ enum class FindingKind : std::uint8_t {
   utf16,               // the file is UTF-16: not read
   binary,              // holds NUL bytes
   bad_canvas,          // no JSON, or not of the canvas form
+  bad_front_matter,    // no YAML: no properties
   too_many_headings,   // over kMostHeadings: the rest left out
   too_many_block_ids,  // over kMostBlockIds: the rest left out
   too_much_text,       // links inside links would store the note over and over: some left out

@@ -154,13 +154,12 @@ enum class Cause : std::uint8_t {
   link_inside,           // to the place `other` in the vault
   link_around_vault,     // to a folder that holds the vault
   link_visited,          // to what is in the vault already
-  link_broken,           // to nowhere [error]
+  link_broken,           // to nowhere; `other` is what it says [error]
   link_to_special_file,  // to a pipe, a socket or a device
-  link_unread,           // to a folder that cannot be read [error]
+  link_unread,           // to what cannot be read [error]
   too_many_followed,     // as many as the limit are followed already [limit]
   // Of Obsidian's settings. Defaults hold in their place; of those that are unread or broken what
   // they were before, where that is known.
-  settings_linked,       // the folder or a file is a symbolic link, which is not followed
   settings_unread,       // a file cannot be read [error]
   settings_broken,       // it is not a JSON object
   settings_too_long,     // it is larger than the limit in bytes [limit]
@@ -226,8 +225,7 @@ class Snapshot {
   [[nodiscard]] std::span<const FileFinding> findings() const { return findings_; }
   // Why the cache could not be written, where it could not: costs time at the next start.
   [[nodiscard]] const std::optional<Error>& cache_error() const { return cache_error_; }
-  // The links out of the vault that were followed, and those on the way to Obsidian's settings,
-  // ordered by path; none unless they are allowed.
+  // The links out of the vault that were followed, ordered by path; none unless they are allowed.
   [[nodiscard]] std::span<const FollowedLink> followed() const;
   [[nodiscard]] bool follows_links() const;
   // Whether a note may be there of which nothing is known, for it, a folder above it or the link

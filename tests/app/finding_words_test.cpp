@@ -1,6 +1,7 @@
 // What people are told of findings of reading.
 #include "app/workspace/finding_words.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cerrno>
@@ -19,15 +20,15 @@ TEST(FindingWords, AreCountedByKindInOneLine) {
       {.cause = Cause::file_unread, .path = "closed.md", .error = EACCES},
       {.path = "odd.md", .in_note = note::FindingKind::utf16}};
   EXPECT_EQ(summary(findings),
-            "2 symbolic links not followed, 1 limit exceeded, 2 things not read as they are");
-  EXPECT_EQ(summary(std::span(findings).subspan(3, 1)), "1 thing not read as it is");
+            "2 symbolic links not followed, 1 limit exceeded, 2 things that cannot be read");
+  EXPECT_EQ(summary(std::span(findings).subspan(3, 1)), "1 thing that cannot be read");
   EXPECT_EQ(summary(std::vector(2, findings[1])), "2 limits exceeded");
 }
 
 TEST(FindingWords, SayWhatWhereAndWhatToDo) {
-  EXPECT_EQ(line({.cause = Cause::file_unread, .path = "closed.md", .error = EACCES}),
+  EXPECT_EQ(line({.cause = Cause::file_unread, .path = "closed.md", .error = EACCES}, ""),
             "cannot read the file (Permission denied): closed.md; allow reading it");
-  EXPECT_EQ(line({.path = "a.md", .line = 3, .in_note = note::FindingKind::nested_too_deep}),
+  EXPECT_EQ(line({.path = "a.md", .line = 3, .in_note = note::FindingKind::nested_too_deep}, ""),
             "quotes or lists nested more than 64 deep: a.md:3; flatten it; its links count "
             "nevertheless");
   EXPECT_EQ(what({.cause = Cause::folder_too_deep, .path = "a/b", .limit = 128}),
@@ -35,11 +36,17 @@ TEST(FindingWords, SayWhatWhereAndWhatToDo) {
 }
 
 TEST(FindingWords, OfALinkSayWhereItLeadsAndHowToAllowIt) {
-  EXPECT_EQ(line({.cause = Cause::link_out_of_vault, .path = "out", .other = "/srv/notes"}),
+  const FileFinding out{.cause = Cause::link_out_of_vault, .path = "out", .other = "/srv/notes"};
+  EXPECT_EQ(line(out, "notes"),
             "a symbolic link out of the vault (/srv/notes), not followed: out; to follow those of "
-            "this vault: whylink settings follow-symlinks on");
+            "this vault: whylink settings notes follow-symlinks on");
+  EXPECT_THAT(line(out, ""), testing::HasSubstr("whylink settings follow-symlinks on"));
+  EXPECT_THAT(line(out, "Ann's notes"),
+              testing::HasSubstr("whylink settings 'Ann'\\''s notes' follow-symlinks on"));
   EXPECT_EQ(what({.cause = Cause::link_inside, .path = "in", .other = "folder"}),
             "a symbolic link to another place in the vault (folder), which is read there");
+  EXPECT_EQ(what({.cause = Cause::link_inside, .path = "in", .other = ".git/a"}),
+            "a symbolic link to another place in the vault (.git/a), which is not read");
 }
 
 TEST(FindingWords, OfFiltersSayWhichAndHowMany) {
@@ -51,10 +58,10 @@ TEST(FindingWords, OfFiltersSayWhichAndHowMany) {
             "takes too long over the vault's paths, left out: **a");
 }
 
-TEST(FindingWords, OfSettingsBehindALinkSayHowToReadThem) {
-  EXPECT_EQ(line({.cause = Cause::settings_linked, .path = ".obsidian"}),
-            "Obsidian's settings lie behind a symbolic link, which is not followed: .obsidian; to "
-            "follow those of this vault: whylink settings follow-symlinks on");
+TEST(FindingWords, OfSettingsThatCannotBeReadSayWhatFollows) {
+  EXPECT_EQ(line({.cause = Cause::settings_unread, .path = ".obsidian", .error = ENOENT}, ""),
+            "cannot read Obsidian's settings (No such file or directory), so what they exclude may "
+            "be asked about: .obsidian; mend or remove the link");
 }
 
 TEST(FindingWords, NameTheOriginalAndTheTwin) {
@@ -69,7 +76,7 @@ TEST(FindingWords, HaveSomethingToSayOfEveryCause) {
        cause = static_cast<Cause>(static_cast<int>(cause) + 1)) {
     const FileFinding finding{.cause = cause, .path = "a.md", .other = "x", .detail = "y"};
     EXPECT_FALSE(what(finding).empty()) << static_cast<int>(cause);
-    EXPECT_FALSE(remedy(finding).empty()) << static_cast<int>(cause);
+    EXPECT_FALSE(remedy(finding, "").empty()) << static_cast<int>(cause);
   }
 }
 

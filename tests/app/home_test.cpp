@@ -31,7 +31,7 @@ class Homes : public testing::Test {
 
   Home home_of(const fs::path& root) {
     const auto registry = Registry::load(places_);
-    const Holds all = [](std::string_view, bool) { return true; };
+    const PresenceOf all = [](std::string_view) { return Presence::here; };
     return find_home(*registry, places_, root, all, clock_, random_);
   }
   void remember(Home home, const char* opened) {

@@ -118,7 +118,8 @@ TEST_F(OddFiles, LinksOutOfTheVaultAreFollowedOnceThatIsAllowed) {
   prepare(
       "mkdir shared && echo 'It takes up [[Memex]] and adds weather to it.' > shared/Out.md && "
       "ln -s \"$PWD/shared\" vault/shared");
-  EXPECT_THAT(run("whylink doctor vault").output, HasSubstr("whylink settings follow-symlinks on"));
+  EXPECT_THAT(run("whylink doctor vault").output,
+              HasSubstr("whylink settings vault follow-symlinks on"));
   const std::string out =
       "whylink links vault --quiet --format jsonl | grep -c '\"shared/Out.md\"'";
   EXPECT_EQ(run(out).output, "0\n");
@@ -135,37 +136,51 @@ TEST_F(OddFiles, LinksOutOfTheVaultAreFollowedOnceThatIsAllowed) {
   EXPECT_THAT(run("whylink connections vault").output, Not(HasSubstr("shared/Out.md")));
 }
 
-// Nearly all notes of this vault lie behind a link: only the record says that they are its own.
-TEST_F(OddFiles, AVaultThatMovedIsKnownByTheNotesBehindItsLinks) {
+// What lies behind a link says nothing of whose record it is: many vaults may share it.
+TEST_F(OddFiles, AVaultThatMovedIsKnownByItsOwnNotes) {
   prepare(
-      "mkdir notes shared && echo 'It takes up [[B]] and adds weather.' > shared/A.md && "
-      "echo b > shared/B.md && ln -s \"$PWD/shared\" notes/n && "
-      "whylink settings notes follow-symlinks on && "
-      "whylink answer notes --a A --b B --grade 3 --text x");
-  const auto moved = run("mv notes moved && whylink connections moved");
+      "mkdir notes shared && echo 'It takes up [[B]] and adds weather.' > notes/A.md && "
+      "echo 'Rain, after all, is [[C]].' > notes/B.md && echo c > shared/C.md && "
+      "ln -s \"$PWD/shared\" notes/n && whylink settings notes follow-symlinks on && "
+      "whylink answer notes --a A --b B --grade 3 --text x && "
+      "whylink answer notes --a B --b C --grade 3 --text x");
+  // Also while the drive is unplugged.
+  const auto moved = run("mv notes moved && mv shared away && whylink connections moved");
   EXPECT_THAT(moved.output, HasSubstr("this is the vault that was at "));
-  EXPECT_THAT(moved.output, HasSubstr("\"n/A.md\""));
-  // What is behind the link may be there again tomorrow.
-  prepare("mv shared away");
-  const auto unplugged = run("whylink answer moved --a A --b B --grade 3 --text x");
-  EXPECT_THAT(unplugged.output, HasSubstr("this is the vault that was at "));
-  prepare("mv away shared && whylink connections moved");
-  // Neither is a copy of its record another vault's, when the record itself is lost.
-  prepare("whylink backup moved --to copy.db");
-  const auto restored =
-      run("find data -mindepth 2 -name 'reviews.db*' -delete; "
-          "whylink restore moved --from copy.db --yes");
-  EXPECT_EQ(restored.code, 0) << restored.output;
+  const auto again = run("mv away shared && whylink connections moved");
+  EXPECT_THAT(again.output, HasSubstr("\"n/C.md\""));
+  EXPECT_THAT(run("whylink settings moved | grep follow-symlinks").output, HasSubstr("\"on\""));
 }
 
-TEST_F(OddFiles, ANewVaultWithALinkOfThatNameIsNoVaultThatMoved) {
+TEST_F(OddFiles, AVaultThatSharesALinkedFolderIsNotTheOneThatIsAway) {
   prepare(
       "mkdir notes shared other && echo 'It takes up [[B]] and adds weather.' > shared/A.md && "
       "echo b > shared/B.md && ln -s \"$PWD/shared\" notes/n && "
       "whylink settings notes follow-symlinks on && "
-      "whylink answer notes --a A --b B --grade 3 --text x && rm -r notes && "
-      "mkdir notes2 && echo x > other/X.md && ln -s \"$PWD/other\" notes2/n");
-  EXPECT_THAT(run("whylink connections notes2").output, Not(HasSubstr("this is the vault")));
+      "whylink answer notes --a A --b B --grade 3 --text x && mv notes away && "
+      "echo 'Mine, on [[D]].' > other/C.md && echo d > other/D.md && "
+      "ln -s \"$PWD/shared\" other/n");
+  const auto asked = run("NOW=2026-03-03T09:00:00+01:00 whylink settings other minutes 10 && whylink links other");
+  EXPECT_THAT(asked.output, Not(HasSubstr("this is the vault")));
+  EXPECT_THAT(asked.output, Not(HasSubstr("n/A.md")));
+  // Nor is it while nobody knows what was behind the link.
+  EXPECT_THAT(run("mv shared gone && whylink settings other minutes 11").output,
+              Not(HasSubstr("this is the vault")));
+  const auto back = run("mv gone shared && mv away notes && whylink connections notes");
+  EXPECT_THAT(back.output, HasSubstr("\"n/A.md\""));
+}
+
+// A copy of the record whose notes are all behind a link is the vault's own as far as one can tell.
+TEST_F(OddFiles, ACopyOfNotesBehindALinkIsRestored) {
+  prepare(
+      "mkdir notes shared && echo 'It takes up [[B]] and adds weather.' > shared/A.md && "
+      "echo b > shared/B.md && ln -s \"$PWD/shared\" notes/n && "
+      "whylink settings notes follow-symlinks on && "
+      "whylink answer notes --a A --b B --grade 3 --text x && whylink backup notes --to copy.db");
+  const auto restored =
+      run("find data -mindepth 2 -name 'reviews.db*' -delete; "
+          "whylink restore notes --from copy.db --yes");
+  EXPECT_EQ(restored.code, 0) << restored.output;
 }
 
 }  // namespace whylink::e2e

@@ -198,4 +198,16 @@ TEST(Canvas, EmptyFileIsAnEmptyCanvas) {
   EXPECT_TRUE(ParsedNote(block.get()).findings().empty());
 }
 
+// JSON.stringify writes half a character of a text that was cut, and JSON.parse reads it.
+TEST(Canvas, HalfACharacterLosesNoLink) {
+  for (const char* text : {R"(cut \ud83d)", R"(\udc00 \ud83d\u0041)", R"(\\ud83d)", "\xff"}) {
+    const std::string bytes = R"({"nodes":[{"id":"1","type":"text","text":")" + std::string(text) +
+                              R"( [[b]]"},{"id":"2","type":"file","file":"a.md"}]})";
+    const Block block = scan_canvas(bytes);
+    const ParsedNote canvas(block.get());
+    EXPECT_EQ(canvas.links().size(), 2U) << text;
+    EXPECT_TRUE(canvas.findings().empty()) << text;
+  }
+}
+
 }  // namespace whylink::note

@@ -33,6 +33,36 @@ constexpr std::size_t kMany = 400'000;
 
 }  // namespace
 
+TEST(Hostile, FrontMatterThatIsNoYamlIsTold) {
+  for (const char* bad : {"---\ntags: [p]\ntags: [q]\n---\n[[a]]", "---\na: [b\n---\n[[a]]"}) {
+    EXPECT_TRUE(has_finding(bad, FindingKind::bad_front_matter)) << bad;
+    EXPECT_EQ(links_in(bad), 1U) << bad;
+  }
+  for (const char* good : {"---\ntags: [p]\n---\n", "---\n---\n", "---\na: [b\n"}) {
+    EXPECT_FALSE(has_finding(good, FindingKind::bad_front_matter)) << good;
+  }
+}
+
+TEST(Hostile, PicturesAsLongTextDoNotChangeWhatIsALink) {
+  const std::string picture = "data:image/png;base64," + repeated("A", 200'000);
+  EXPECT_EQ(links_in("<img src=\"" + picture + "\">\n[[x]]\n"), 0U) << "a block of HTML";
+  EXPECT_EQ(links_in("p <a title=\"" + picture + " [[x]]\">q</a> [[y]]"), 1U);
+  EXPECT_EQ(links_in("[![x](" + picture + ")](a)"), 1U);
+  EXPECT_EQ(links_in("[[y]] ![x](" + picture + ") [[z]]"), 2U);
+}
+
+TEST(Hostile, LongRunsOfBackticksQuoteCode) {
+  for (const std::size_t size : {1U, 80U, 81U, 5'000U}) {
+    const std::string ticks = repeated("`", size);
+    EXPECT_EQ(links_in("a " + ticks + " [[x]] " + ticks + " [[y]]"), 1U) << size;
+    EXPECT_EQ(links_in("a " + ticks + " [[x]] " + ticks + "` [[y]]"), 2U) << size;
+  }
+}
+
+TEST(Hostile, ManyOpenBracketsLoseNoLink) {
+  EXPECT_EQ(links_in("[t " + repeated("[ ", 1'000) + repeated("] ", 1'000) + "](a)"), 1U);
+}
+
 TEST(Hostile, BracketsThatNeverClose) {
   EXPECT_EQ(links_in(repeated("[", kMany)), 0U);
   EXPECT_EQ(links_in(repeated("[[", kMany)), 0U);

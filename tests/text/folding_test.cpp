@@ -1,4 +1,9 @@
 #include <gtest/gtest.h>
+#include <utf8proc.h>
+
+#include <cstdlib>
+#include <iterator>
+#include <random>
 
 #include "whylink/text.hpp"
 
@@ -17,6 +22,27 @@ TEST(Folding, NamesCompareWithoutCaseInNormalForm) {
 TEST(Folding, NamesThatAreNoUtf8StayAsTheyAre) {
   EXPECT_EQ(nfc("a\xff"), "a\xff");
   EXPECT_EQ(fold("a\xff"), "a\xff");
+}
+
+// Long texts are normalized in pieces, which no letter falls between.
+TEST(Folding, InPiecesIsAsAtOnce) {
+  const char* letters[] = {"a", "e\u0301", "\u0301\u0323", "\u00e9", "\u1100\u1161\u11a8", "\uac00",
+                           "\u0390", "\u09c7\u09be", "\u4e2d", "\U0001f600", " ", "\u0130"};
+  std::mt19937 random(7);
+  for (int round = 0; round < 50; ++round) {
+    std::string text;
+    while (text.size() < 20'000) text += letters[random() % std::size(letters)];
+    utf8proc_uint8_t* const whole =
+        utf8proc_NFC(reinterpret_cast<const utf8proc_uint8_t*>(text.c_str()));
+    EXPECT_EQ(nfc(text), reinterpret_cast<const char*>(whole));
+    std::free(whole);
+  }
+}
+
+TEST(Folding, OfManyMarksOnOneLetterOnlySomeAreSortedAtOnce) {
+  std::string text = "a";
+  for (int i = 0; i < 1'000'000; ++i) text += "\u0301\u0323";
+  EXPECT_EQ(fold(text).size(), fold(fold(text)).size());
 }
 
 TEST(Words, AreFoldedWithoutPunctuation) {

@@ -141,7 +141,11 @@ TEST(ConflictCopy, IsKeptThroughAnEditAndCanBeSwitchedOff) {
   EXPECT_EQ(exclusion_rules(to_json(rules)), rules);
   const SnapshotPtr free = with_rules(*now, rules);
   EXPECT_EQ(free->exclusion(*free->find(kCopy)).kind, Kind::none);
-  EXPECT_TRUE(copy_at(*free, kCopy)) << "it is one nevertheless";
+  EXPECT_FALSE(copy_at(*free, kCopy)) << "it is a note like any other now";
+  EXPECT_TRUE(copy_at(*with_rules(*free, {}), kCopy));
+  rules = {};
+  rules.keep = {"a/*"};
+  EXPECT_FALSE(copy_at(*with_rules(*now, rules), kCopy)) << "kept";
 }
 
 // Composed and decomposed: Obsidian knows one of them, and a path stands for one file.

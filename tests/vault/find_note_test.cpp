@@ -33,6 +33,24 @@ TEST(FindNote, PathsAreOfWholeParts) {
   EXPECT_EQ(snapshot->find_note("V1.2"), *snapshot->find("Notes/v1.2.md"));
 }
 
+TEST(FindNote, EveryTitleThatOneNoteHasFindsIt) {
+  const std::string letters = "dm.";
+  TemporaryVault vault;
+  std::vector<std::string> titles;
+  for (const char a : letters) {
+    for (const char b : letters) {
+      for (const char c : std::string("dm")) titles.push_back({a, b, c});
+    }
+  }
+  titles.insert(titles.end(), {"d", "m", "md", "a.md"});
+  std::erase_if(titles, [](const std::string& title) { return title.starts_with('.'); });
+  for (const std::string& title : titles) vault.write("Folder/" + title + ".md");
+  const SnapshotPtr snapshot = vault.read();
+  for (const std::string& title : titles) {
+    EXPECT_EQ(snapshot->find_note(title), *snapshot->find("Folder/" + title + ".md")) << title;
+  }
+}
+
 TEST(FindNote, PathsCountFromTheRoot) {
   TemporaryVault vault;
   vault.write("a/First.md").write("b/Note.md").write("Note.md");

@@ -82,6 +82,10 @@ TEST_F(Following, WhereItIsOffTellsByTheWordsOfAllLinksWhereOneLeads) {
   link(inside / "folder", "absolute");
   link("../" + inside.filename().string() + "/a.md", "back.md");
   link(inside.parent_path(), "around");
+  link(inside.parent_path().string() + "/", "slash");
+  // Through a link out of the vault ".." is another folder than the words say.
+  link(outside_.root() / "sub", "folder/s");
+  link(inside / "folder/s/../o.md", "beyond");
   link("gone", "broken");
   link("circle", "circle");
   link("..", "folder/root");
@@ -89,14 +93,16 @@ TEST_F(Following, WhereItIsOffTellsByTheWordsOfAllLinksWhereOneLeads) {
   const SnapshotPtr snapshot = read();
   const std::tuple<const char*, Cause, std::string> links[] = {
       {"sub", Cause::link_out_of_vault, "/nowhere"},
-      {"through", Cause::link_out_of_vault, "/nowhere/deep"},
+      {"through", Cause::link_out_of_vault, "sub/deep"},
       {"second", Cause::link_inside, "folder"},
       {"twice.md", Cause::link_inside, "folder/b.md"},
       {"absolute", Cause::link_inside, "folder"},
       {"back.md", Cause::link_inside, "a.md"},
       {"around", Cause::link_around_vault, inside.parent_path().string()},
-      {"broken", Cause::link_broken, ""},
-      {"circle", Cause::link_broken, ""},
+      {"slash", Cause::link_around_vault, inside.parent_path().string()},
+      {"beyond", Cause::link_out_of_vault, (inside / "folder/s/../o.md").string()},
+      {"broken", Cause::link_broken, "gone"},
+      {"circle", Cause::link_broken, "circle"},
       {"folder/root", Cause::link_inside, "."},
   };
   for (const auto& [path, cause, other] : links) {
@@ -106,6 +112,24 @@ TEST_F(Following, WhereItIsOffTellsByTheWordsOfAllLinksWhereOneLeads) {
     EXPECT_EQ(found->other, other) << path;
   }
   EXPECT_FALSE(snapshot->is_unread("broken/x.md")) << "it would not be in the vault either";
+}
+
+// Of a system that cannot tell, words alone are believed.
+TEST_F(Following, WhereNobodyCanTellTheWordsOfOneLinkSayWhereItLeads) {
+  const std::filesystem::path inside = std::filesystem::canonical(vault_.root());
+  link("folder", "second");
+  link(inside / "folder/b.md", "absolute");
+  link("../gone", "folder/up");
+  link("../..", "folder/around");
+  BadDisk old;
+  old.before_opening = [](std::string_view) { return ENOSYS; };
+  options_.disk = &old;
+  options_.follow_links = false;
+  const SnapshotPtr snapshot = read();
+  EXPECT_EQ(cause_of(*snapshot, "second"), Cause::link_inside);
+  EXPECT_EQ(cause_of(*snapshot, "absolute"), Cause::link_inside);
+  EXPECT_EQ(cause_of(*snapshot, "folder/up"), Cause::link_inside);
+  EXPECT_EQ(cause_of(*snapshot, "folder/around"), Cause::link_around_vault);
 }
 
 TEST_F(Following, PutsTheNotesOfAFolderBelowThePathOfItsLink) {

@@ -3,6 +3,7 @@
 #include "app/terminal/commands/commands.hpp"
 #include "app/workspace/care.hpp"
 #include "app/workspace/finding_words.hpp"
+#include "whylink/text.hpp"
 
 namespace whylink::terminal {
 
@@ -20,7 +21,8 @@ Json json_of(const workspace::Finding& one) {
     out["kind"] = vault::name(one.file->kind());
     out["path"] = one.file->path;
     out["line"] = one.file->line > 0 ? Json(one.file->line) : Json(nullptr);
-    out["other"] = one.file->other.empty() ? Json(nullptr) : Json(one.file->other);
+    const std::string other = workspace::visible_other(*one.file);
+    out["other"] = other.empty() ? Json(nullptr) : Json(other);
   }
   out["what"] = one.what;
   out["where"] = one.where;
@@ -38,24 +40,42 @@ std::vector<vault::FileFinding> files_of(const std::vector<workspace::Finding>& 
   return files;
 }
 
+// Sentences do not fit beside each other: for people each finding has a few lines of its own.
+void write_for_people(Console& console, const std::vector<workspace::Finding>& findings) {
+  for (const workspace::Finding& one : findings) {
+    console.write(text::printable(one.where.empty() ? one.part : one.where) + "\n");
+    console.write("  " + text::printable(one.what) + "\n");
+    const std::string next = one.repaired && !one.file ? "mended: " + one.remedy : one.remedy;
+    if (!next.empty()) console.write("  " + text::printable(next) + "\n");
+  }
+}
+
+void write_rows(Call& call, const std::vector<workspace::Finding>& findings) {
+  const auto rows = call.rows({{"part"},
+                               {"kind"},
+                               {"path"},
+                               {"line"},
+                               {"other"},
+                               {"what"},
+                               {"where"},
+                               {"remedy"},
+                               {"repairable"},
+                               {"repaired"}});
+  for (const workspace::Finding& one : findings) rows->row(json_of(one));
+  rows->end();
+}
+
 Result<int> run_doctor(Call& call, const Options& options) {
   auto care = workspace::Care::find(call.open_options(options.vault, "doctor"));
   if (!care) return tl::make_unexpected(care.error());
   const auto findings = care->examine(options.repair);
   call.console().end_progress();
   if (!findings) return tl::make_unexpected(findings.error());
-  const auto rows = call.rows({{"part"},
-                               {"kind"},
-                               {"path", false},
-                               {"line", false},
-                               {"other", false},
-                               {"what"},
-                               {"where"},
-                               {"remedy"},
-                               {"repairable", false},
-                               {"repaired"}});
-  for (const workspace::Finding& one : *findings) rows->row(json_of(one));
-  rows->end();
+  if (call.format_of_rows() == Format::table) {
+    write_for_people(call.console(), *findings);
+  } else {
+    write_rows(call, *findings);
+  }
   const bool is_sound = std::ranges::none_of(*findings, &workspace::Finding::is_fault);
   if (is_sound) call.console().note("nothing is wrong");
   const std::string counts = workspace::summary(files_of(*findings));

@@ -10,6 +10,18 @@ namespace whylink::workspace {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+void add(const std::vector<record::Trouble>& troubles, bool repaired,
+         std::vector<Finding>& findings) {
+  for (const record::Trouble& one : troubles) {
+    findings.push_back(
+        {"database", one.what, one.where, one.remedy, one.repairable || repaired, repaired});
+  }
+}
+
+}  // namespace
+
 Result<Care> Care::find(OpenOptions options) {
   Care care;
   care.options_ = std::move(options);
@@ -124,32 +136,35 @@ Status Care::examine_record(bool repair, std::vector<Finding>& findings) const {
   const bool exists = fs::exists(home_.vault.folder / "reviews.db", ignored);
   const bool journal = fs::exists(home_.vault.folder / "journal.jsonl", ignored);
   if (!exists && !journal) return {};  // nothing was ever recorded
-  if (!exists) return examine_lost_record(nullptr, repair, findings);
-  auto record =
-      record::Record::open(opening(repair ? record::Access::write : record::Access::read));
+  if (!exists && !repair) return examine_lost_record(nullptr, findings);
+  if (repair) return heal_record(findings);
+  const auto record = record::Record::open(opening(record::Access::read));
   if (!record && record.error().kind == ErrorKind::database) {
-    return examine_lost_record(&record.error(), repair, findings);
+    return examine_lost_record(&record.error(), findings);
   }
   if (!record) return tl::make_unexpected(record.error());
-  const auto troubles =
-      repair ? record->repair(options_.progress) : record->diagnose(options_.progress);
+  const auto troubles = record->diagnose(options_.progress);
   if (!troubles) return tl::make_unexpected(troubles.error());
-  for (const record::Trouble& one : *troubles) {
-    findings.push_back({"database", one.what, one.where, one.remedy, one.repairable, repair});
+  add(*troubles, false, findings);
+  return {};
+}
+
+Status Care::heal_record(std::vector<Finding>& findings) const {
+  const auto healing = record::heal(opening(record::Access::write), options_.progress);
+  if (!healing && healing.error().kind == ErrorKind::database) {  // nothing was changed
+    const Error& error = healing.error();
+    findings.push_back({"database", error.what, error.where, error.remedy, false, false});
+    return {};
   }
-  if (!repair) return {};
-  const auto left = record->diagnose(options_.progress);
-  if (!left) return tl::make_unexpected(left.error());
-  for (const record::Trouble& one : *left) {
-    findings.push_back({"database", one.what, one.where, one.remedy, one.repairable, false});
-  }
+  if (!healing) return tl::make_unexpected(healing.error());
+  add(healing->mended, true, findings);
+  add(healing->left, false, findings);
   return {};
 }
 
 // The database is missing, damaged or too new. Only what the journal can bring back is mended; a
 // newer database is left alone.
-Status Care::examine_lost_record(const Error* error, bool repair,
-                                 std::vector<Finding>& findings) const {
+Status Care::examine_lost_record(const Error* error, std::vector<Finding>& findings) const {
   Finding finding{"database",
                   "the database is missing, its journal is there",
                   (home_.vault.folder / "reviews.db").string(),
@@ -164,30 +179,7 @@ Status Care::examine_lost_record(const Error* error, bool repair,
     const bool newer = error->what.find("newer") != std::string::npos;
     finding.repairable = !newer && fs::exists(home_.vault.folder / "journal.jsonl", ignored);
   }
-  if (repair && finding.repairable) {
-    return rebuild(std::move(finding), findings);
-  }
   findings.push_back(std::move(finding));
-  return {};
-}
-
-Status Care::rebuild(Finding finding, std::vector<Finding>& findings) const {
-  std::vector<record::Trouble> skipped;
-  const auto events = record::rebuild_from_journal(opening(record::Access::write), &skipped);
-  if (!events && events.error().kind != ErrorKind::database) {
-    return tl::make_unexpected(events.error());
-  }
-  if (!events) {  // nothing was changed
-    const Error& error = events.error();
-    findings.push_back({"database", error.what, error.where, error.remedy, false, false});
-    return {};
-  }
-  finding.repaired = true;
-  finding.remedy = fmt::format("{} events came back from the journal", *events);
-  findings.push_back(std::move(finding));
-  for (const record::Trouble& one : skipped) {
-    findings.push_back({"database", one.what, one.where, one.remedy, one.repairable, false});
-  }
   return {};
 }
 

@@ -41,10 +41,9 @@ class Care {
  private:
   [[nodiscard]] record::OpenOptions opening(record::Access access) const;
   [[nodiscard]] Status examine_record(bool repair, std::vector<Finding>& findings) const;
-  [[nodiscard]] Status examine_lost_record(const Error* error, bool repair,
+  [[nodiscard]] Status heal_record(std::vector<Finding>& findings) const;
+  [[nodiscard]] Status examine_lost_record(const Error* error,
                                            std::vector<Finding>& findings) const;
-  // Makes the database anew; the finding, repaired, comes with what could not be saved.
-  [[nodiscard]] Status rebuild(Finding finding, std::vector<Finding>& findings) const;
   void examine_cache(bool repair, std::vector<Finding>& findings) const;
   void examine_vault(std::vector<Finding>& findings) const;
   // What the record says of how the vault is read.

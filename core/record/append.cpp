@@ -168,9 +168,7 @@ Result<std::size_t> take_in(Database& database, const std::vector<Event>& events
     if (!inserted) return tl::make_unexpected(inserted.error());
     if (!*inserted) continue;
     ++taken;
-    const bool is_note = std::holds_alternative<NoteKeyed>(event.body) ||
-                         std::holds_alternative<NoteRenamed>(event.body);
-    if (!is_note) continue;
+    if (!note_key_of(event.body)) continue;
     if (const Status noted = project(database, event, unused); !noted) {
       return tl::make_unexpected(noted.error());
     }

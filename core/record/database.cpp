@@ -3,6 +3,7 @@
 #include <cstring>
 #include <utility>
 
+#include "core/record/checksum.hpp"
 #include "whylink/disk.hpp"
 
 namespace whylink::record {
@@ -202,6 +203,28 @@ Uuid Statement::uuid(int column) const {
   return id;
 }
 
+bool Statement::has_right_checksum(int columns) const {
+  if (is_null(columns)) return false;
+  RowHash hash;
+  for (int i = 0; i < columns; ++i) add_column(hash, i);
+  return hash.take() == integer(columns);
+}
+
+void Statement::add_column(RowHash& hash, int column) const {
+  switch (sqlite3_column_type(statement_, column)) {
+    case SQLITE_INTEGER:
+      return hash.add(integer(column));
+    case SQLITE_FLOAT:
+      return hash.add(real(column));
+    case SQLITE_TEXT:
+      return hash.add_text(bytes(column));
+    case SQLITE_BLOB:
+      return hash.add_blob(bytes(column));
+    default:
+      return hash.add_null();
+  }
+}
+
 bool Statement::is_null(int column) const {
   return sqlite3_column_type(statement_, column) == SQLITE_NULL;
 }
@@ -227,6 +250,9 @@ Result<Database> Database::open(const std::filesystem::path& path, Mode mode) {
   // A hostile file may hold a schema of its own; its functions and views are not run.
   sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+  if (define_checksum(handle) != SQLITE_OK) {
+    return tl::make_unexpected(database_error(SQLITE_NOMEM, "no memory", database.where_));
+  }
   if (const Status set = database.execute(kSettings); !set) {
     return tl::make_unexpected(set.error());
   }

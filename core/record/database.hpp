@@ -21,6 +21,7 @@ namespace whylink::record {
 [[nodiscard]] Error database_error(int code, std::string_view message, const std::string& where);
 
 class Database;
+class RowHash;
 
 // A prepared statement, lent by its Database and given back, reset, at the end of its life.
 class Statement {
@@ -57,11 +58,15 @@ class Statement {
   [[nodiscard]] std::string text(int column) const { return std::string(bytes(column)); }
   [[nodiscard]] Uuid uuid(int column) const;  // nil unless it holds 16 bytes
   [[nodiscard]] bool is_null(int column) const;
+  // Whether the column behind the first `columns` holds what the SQL function checksum() gives of
+  // these.
+  [[nodiscard]] bool has_right_checksum(int columns) const;
 
  private:
   friend class Database;
   Statement(Database& database, sqlite3_stmt* statement, bool* lent, int code);
   void note(int code);
+  void add_column(RowHash& hash, int column) const;
 
   Database* database_;
   sqlite3_stmt* statement_;

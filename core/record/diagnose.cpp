@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "core/record/care.hpp"
+#include "core/record/event_table.hpp"
 #include "core/record/projections.hpp"
 #include "core/record/schema.hpp"
 #include "record_sql.hpp"
@@ -14,6 +17,7 @@ namespace {
 constexpr std::string_view kRepair = "run: whylink doctor --repair";
 // A journal of another kind has as many bad lines as lines; the first few tell the story.
 constexpr std::size_t kBadLinesTold = 20;
+constexpr std::size_t kEventsTold = 20;
 
 Trouble trouble(std::string what, std::string where) {
   return {std::move(what), std::move(where), std::string(kRepair), true};
@@ -26,14 +30,6 @@ Status check_foreign_keys(Database& database, std::vector<Trouble>& out) {
   out.push_back(
       trouble(std::to_string(*broken) + " rows name a device that is not known", database.where()));
   return {};
-}
-
-Result<std::unordered_set<Uuid>> all_ids(Database& database) {
-  std::unordered_set<Uuid> ids;
-  Statement rows = database.prepare(sql::kEventIds);
-  while (rows.next()) ids.insert(rows.uuid(0));
-  if (const Status status = rows.status(); !status) return tl::make_unexpected(status.error());
-  return ids;
 }
 
 void tell_lines(const JournalText& text, const std::string& where, std::vector<Trouble>& out) {
@@ -49,32 +45,51 @@ void tell_lines(const JournalText& text, const std::string& where, std::vector<T
   if (!text.torn.empty()) out.push_back(trouble("the journal's last line is torn", where));
 }
 
-// `before` and `after`: the events that the database held when the journal was about to be read,
-// and when it had been. A writer puts an event into the database first, so that only what was there
-// before can be missing in the journal, and only what is not there after can be ahead.
-void compare(const std::unordered_set<Uuid>& before, const std::unordered_set<Uuid>& after,
-             const JournalText& text, const std::string& where, std::vector<Trouble>& out) {
-  tell_lines(text, where, out);
-  std::unordered_set<Uuid> lacks = before;
-  std::unordered_set<Uuid> ahead;
-  for (const Event& event : text.events) {
-    lacks.erase(event.id);
-    if (!after.contains(event.id)) ahead.insert(event.id);
+using Checksums = std::unordered_map<Uuid, std::int64_t>;
+
+// The first few with their id, all with their number.
+void tell_events(std::span<const Uuid> ids, std::string_view what, const std::string& where,
+                 std::vector<Trouble>& out) {
+  for (const Uuid& id : ids.first(std::min(ids.size(), kEventsTold))) {
+    out.push_back(trouble("event " + id.text() + " " + std::string(what), where));
   }
-  if (!lacks.empty()) {
-    out.push_back(trouble(
-        "the journal is behind: it lacks " + std::to_string(lacks.size()) + " events", where));
+  if (ids.size() <= kEventsTold) return;
+  out.push_back(trouble(
+      std::to_string(ids.size() - kEventsTold) + " more events: each " + std::string(what), where));
+}
+
+// `before` and `after`: what the database held when the journal was about to be read, and when it
+// had been. A writer puts an event into the database first, so that only what was there before can
+// be missing in the journal, and only what is not there after can be ahead.
+void compare(const Checksums& before, const Checksums& after, const JournalText& text,
+             const std::string& where, std::vector<Trouble>& out) {
+  tell_lines(text, where, out);
+  std::unordered_set<Uuid> in_journal;
+  std::unordered_set<Uuid> ahead;
+  std::vector<Uuid> different;
+  for (const Event& event : text.events) {
+    in_journal.insert(event.id);
+    const auto known = after.find(event.id);
+    if (known == after.end()) ahead.insert(event.id);
+    if (known != after.end() && known->second != checksum_of(event)) different.push_back(event.id);
+  }
+  const auto lacks = static_cast<std::size_t>(std::ranges::count_if(
+      before, [&](const auto& one) { return !in_journal.contains(one.first); }));
+  if (lacks > 0) {
+    out.push_back(
+        trouble("the journal is behind: it lacks " + std::to_string(lacks) + " events", where));
   }
   if (!ahead.empty()) {
     out.push_back(trouble("the journal is ahead: it holds " + std::to_string(ahead.size()) +
                               " events that the database lacks",
                           where));
   }
+  tell_events(different, "is another in the database than in the journal", where, out);
 }
 
 Status check_journal(Store& store, std::vector<Trouble>& out) {
   const std::string where = store.paths.journal.string();
-  const auto before = all_ids(store.database);
+  const auto before = checksums_of_events(store.database);
   if (!before) return tl::make_unexpected(before.error());
   // A writer beside this reader may stand between its database and its journal just now; it does
   // not stand there twice for one event.
@@ -85,12 +100,71 @@ Status check_journal(Store& store, std::vector<Trouble>& out) {
     const bool missing = !is_there(store.paths.journal);
     const auto text = read_journal(store.paths.journal);
     if (!text) return tl::make_unexpected(text.error());
-    const auto after = all_ids(store.database);
+    const auto after = checksums_of_events(store.database);
     if (!after) return tl::make_unexpected(after.error());
     if (!missing) compare(*before, *after, *text, where, found);
     if (missing && !before->empty()) found.push_back(trouble("the journal is missing", where));
+    const bool is_other = !text->device.is_nil() && text->device != store.device;
+    if (is_other) found.push_back(trouble("the journal is of another device", where));
   }
   out.insert(out.end(), found.begin(), found.end());
+  return {};
+}
+
+// ---- rows ---------------------------------------------------------------------------------------
+
+// What a row says beside the event, which follows from it.
+bool has_right_derived(Database& database, const Statement& row, const Event& event) {
+  const auto same_id = [&](int column, const std::optional<Uuid>& id) {
+    return id ? row.uuid(column) == *id : row.is_null(column);
+  };
+  std::optional<Pair> pair = pair_of(event.body);
+  if (const auto target = about(event.body)) pair = pair_of_event(database, *target).value_or(pair);
+  return same_id(11, pair ? std::optional(pair->a) : std::nullopt) &&
+         same_id(12, pair ? std::optional(pair->b) : std::nullopt) &&
+         same_id(13, about(event.body)) && row.flag(14) == can_be_undone(event.body);
+}
+
+}  // namespace
+
+Status check_events(Store& store, std::vector<Trouble>& out) {
+  std::vector<Uuid> damaged;
+  std::vector<Uuid> misplaced;
+  Statement rows = store.database.prepare(sql::kEventsWithDerived);
+  while (rows.next()) {
+    const auto event = event_of_row(rows);
+    if (!event) {
+      damaged.push_back(rows.uuid(0));
+    } else if (!has_right_derived(store.database, rows, *event)) {
+      misplaced.push_back(event->id);
+    }
+  }
+  if (const Status status = rows.status(); !status) return status;
+  const std::string where = store.database.where();
+  tell_events(damaged, "is damaged: its checksum is another", where, out);
+  tell_events(misplaced, "stands with the wrong connection", where, out);
+  return {};
+}
+
+namespace {
+
+Status check_rows(Store& store, std::vector<Trouble>& out) {
+  if (const Status events = check_events(store, out); !events) return events;
+  const std::string where = store.database.where();
+  const auto evidence = store.database.number(sql::kCountDamagedEvidence);
+  if (!evidence) return tl::make_unexpected(evidence.error());
+  if (*evidence > 0) {
+    out.push_back(trouble("what it knows of " + std::to_string(*evidence) +
+                              " notes is damaged: its checksum is another",
+                          where));
+  }
+  const auto local = store.database.number(sql::kCountDamagedLocal);
+  if (!local) return tl::make_unexpected(local.error());
+  if (*local > 0) {
+    out.push_back(trouble(
+        std::to_string(*local) + " texts that this device keeps (drafts, the session) are damaged",
+        where));
+  }
   return {};
 }
 
@@ -153,9 +227,12 @@ Result<std::vector<Trouble>> diagnose_store(Store& store, const OnProgress& prog
   if (!out.empty()) return out;  // what a damaged database says of the rest is worth nothing
   tell("checking the journal");
   Status checked = check_foreign_keys(store.database, out);
+  if (checked) checked = check_rows(store, out);
+  const bool is_whole = out.empty();
   if (checked) checked = check_journal(store, out);
   tell("replaying");
-  if (checked) checked = check_projections(store, progress, out);
+  // Of events that cannot be read nothing follows.
+  if (checked && is_whole) checked = check_projections(store, progress, out);
   if (checked) return out;
   // A part that cannot be read is what was looked for.
   const Error& error = checked.error();

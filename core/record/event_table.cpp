@@ -1,6 +1,7 @@
 #include "core/record/event_table.hpp"
 
 #include "core/record/body_json.hpp"
+#include "core/record/checksum.hpp"
 #include "record_sql.hpp"
 
 namespace whylink::record {
@@ -17,6 +18,11 @@ Result<std::optional<Pair>> pair_named(Database& database, const Event& event) {
   const std::optional<Uuid> target = about(event.body);
   if (!target) return pair_of(event.body);
   return pair_of_event(database, *target);
+}
+
+tl::unexpected<Error> unreadable(const Uuid& id, const std::string& why) {
+  return fail(ErrorKind::database, "event " + id.text() + " cannot be read: " + why, {},
+              "run: whylink doctor --repair");
 }
 
 }  // namespace
@@ -63,20 +69,48 @@ Result<bool> insert_event(Database& database, const Event& event) {
   return true;
 }
 
+std::int64_t checksum_of(const Event& event) {
+  RowHash hash;
+  const auto add_id = [&](const Uuid& id) {
+    hash.add_blob({reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()});
+  };
+  add_id(event.id);
+  hash.add(static_cast<std::int64_t>(event.clock));
+  add_id(event.device);
+  hash.add(static_cast<std::int64_t>(event.sequence));
+  hash.add(event.time.seconds());
+  hash.add(std::int64_t{event.time.offset_minutes});
+  hash.add(std::int64_t{event.day});
+  hash.add_text(kind_name(event.body));
+  hash.add_text(dump(body_json(event.body)));
+  if (event.batch) {
+    add_id(*event.batch);
+  } else {
+    hash.add_null();
+  }
+  return hash.take();
+}
+
+Result<std::unordered_map<Uuid, std::int64_t>> checksums_of_events(Database& database) {
+  std::unordered_map<Uuid, std::int64_t> all;
+  Statement rows = database.prepare(sql::kChecksumsOfEvents);
+  while (rows.next()) all.emplace(rows.uuid(0), rows.integer(1));
+  if (const Status status = rows.status(); !status) return tl::make_unexpected(status.error());
+  return all;
+}
+
 Result<Event> event_of_row(const Statement& row) {
   Event event;
   event.id = row.uuid(0);
+  constexpr int kColumns = 10;
+  if (!row.has_right_checksum(kColumns)) return unreadable(event.id, "its checksum is another");
   event.clock = static_cast<std::uint64_t>(row.integer(1));
   event.device = row.uuid(2);
   event.sequence = static_cast<std::uint64_t>(row.integer(3));
   event.time = {row.integer(4) * 1000, row.small(5)};
   event.day = row.small(6);
   Result<Body> body = body_of(row.bytes(7), parse_json(row.bytes(8)));
-  if (!body) {
-    return fail(ErrorKind::database,
-                "event " + event.id.text() + " cannot be read: " + body.error().what, {},
-                "run: whylink doctor --repair");
-  }
+  if (!body) return unreadable(event.id, body.error().what);
   event.body = *std::move(body);
   if (!row.is_null(9)) event.batch = row.uuid(9);
   return event;

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "core/record/database.hpp"
@@ -16,6 +17,12 @@ namespace whylink::record {
 // Puts an event of any device into the table, also one older than others there; its device must be
 // known. False when it was there already.
 [[nodiscard]] Result<bool> insert_event(Database& database, const Event& event);
+
+// What the column `checksum` holds of the event.
+[[nodiscard]] std::int64_t checksum_of(const Event& event);
+// The checksums that the table holds, right or not.
+[[nodiscard]] Result<std::unordered_map<Uuid, std::int64_t>> checksums_of_events(
+    Database& database);
 
 // The event of a row whose columns begin as those of the statements in events.sql.
 [[nodiscard]] Result<Event> event_of_row(const Statement& row);

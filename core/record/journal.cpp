@@ -135,7 +135,8 @@ Result<JournalText> read_journal(const fs::path& path) {
   const std::string_view text = *bytes;
   Reading reading;
   std::size_t at = 0;
-  for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', at)) {
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos;
+       end = text.find('\n', at)) {
     reading.take_line(text.substr(at, end - at));
     at = end + 1;
   }

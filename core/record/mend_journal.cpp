@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
+#include "core/record/care.hpp"
 #include "core/record/event_table.hpp"
+#include "core/record/projections.hpp"
 #include "core/record/schema.hpp"
 #include "core/record/store.hpp"
 #include "record_sql.hpp"
@@ -13,7 +16,7 @@ namespace {
 // A line without an ending was never acknowledged, unless the database has its event too. If it has
 // not, the line is put aside: it may be all that is left of an answer.
 Status set_torn_aside(Store& store, const std::string& torn) {
-  const auto event = event_from_json(torn);
+  const auto event = event_of_line(torn);
   if (!event) return {};
   const auto known = find_event(store.database, event->id);
   if (!known) return tl::make_unexpected(known.error());
@@ -48,29 +51,79 @@ Status cut_torn(Store& store, const JournalText& text) {
 
 }  // namespace
 
+namespace {
+
+// What the journal has and the database has not was acknowledged: the log of the database was lost,
+// or an older copy was put in its place.
+Status take_back(Store& store, const JournalText& text,
+                 const std::unordered_map<Uuid, std::int64_t>& known) {
+  std::vector<Event> lost;
+  for (const Event& event : text.events) {
+    if (!known.contains(event.id)) lost.push_back(event);
+  }
+  if (lost.empty()) return {};
+  Transaction transaction(store.database);
+  if (!transaction.begun()) return transaction.begun();
+  const auto taken = take_in(store.database, lost);
+  if (!taken) return tl::make_unexpected(taken.error());
+  if (const Status rebuilt = rebuild_projections(store.database); !rebuilt) return rebuilt;
+  if (const Status kept = transaction.commit(); !kept) return kept;
+  const auto parameters = parameters_in_use(store.database);
+  if (!parameters) return tl::make_unexpected(parameters.error());
+  store.parameters = *parameters;
+  if (store.options.warn) {
+    store.options.warn({ErrorKind::io,
+                        std::to_string(*taken) + (*taken == 1 ? " event" : " events") +
+                            " that the database lacked came back from the journal",
+                        store.paths.journal.string(),
+                        "to see whether anything else is amiss: whylink doctor"});
+  }
+  return {};
+}
+
+// Whether lines of the first form can be written anew with checksums: nothing else is wrong.
+bool may_renew(const JournalText& text, const std::unordered_map<Uuid, std::int64_t>& known) {
+  return text.form == 1 && text.bad_lines.empty() && text.torn.empty() &&
+         std::ranges::all_of(text.events, [&](const Event& event) {
+           const auto found = known.find(event.id);
+           return found == known.end() || found->second == checksum_of(event);
+         });
+}
+
+}  // namespace
+
 Status mend_journal(Store& store) {
   const auto expected = store.database.number("SELECT journal_bytes FROM record");
   if (!expected) return tl::make_unexpected(expected.error());
-  const bool in_step = ends_at(store.paths.journal, *expected);
   Disk& disk = store.options.disk == nullptr ? real_disk() : *store.options.disk;
-  JournalText text;
-  if (!in_step) {
-    auto read = read_journal(store.paths.journal);
-    if (!read) return tl::make_unexpected(read.error());
-    text = *std::move(read);
-  }
-  auto journal = Journal::open(store.paths.journal, store.device, disk);
-  if (!journal) return tl::make_unexpected(journal.error());
-  store.journal = *std::move(journal);
-  if (in_step) return {};
+  const auto open = [&]() -> Status {
+    auto journal = Journal::open(store.paths.journal, store.device, disk);
+    if (!journal) return tl::make_unexpected(journal.error());
+    store.journal = *std::move(journal);
+    return {};
+  };
+  if (ends_at(store.paths.journal, *expected)) return open();
 
-  if (const Status cut = cut_torn(store, text); !cut) return cut;
-  std::unordered_set<Uuid> in_journal;
-  for (const Event& event : text.events) {
-    in_journal.insert(event.id);
+  const auto text = read_journal(store.paths.journal);
+  if (!text) return tl::make_unexpected(text.error());
+  for (const Event& event : text->events) {
     store.clock = std::max(store.clock, event.clock);
     if (event.device == store.device) store.sequence = std::max(store.sequence, event.sequence);
   }
+  const auto known = checksums_of_events(store.database);
+  if (!known) return tl::make_unexpected(known.error());
+  if (const Status back = take_back(store, *text, *known); !back) return back;
+  if (may_renew(*text, *known)) {
+    const auto size =
+        rewrite_journal(store.database, store.paths, store.device, store.options.clock());
+    if (!size) return tl::make_unexpected(size.error());
+    if (const Status opened = open(); !opened) return opened;
+    return set_standing(store, store.sequence, store.clock, *size);
+  }
+  if (const Status opened = open(); !opened) return opened;
+  if (const Status cut = cut_torn(store, *text); !cut) return cut;
+  std::unordered_set<Uuid> in_journal;
+  for (const Event& event : text->events) in_journal.insert(event.id);
   const auto lines = lines_that_lack(store.database, in_journal);
   if (!lines) return tl::make_unexpected(lines.error());
   if (const Status written = store.journal->append(*lines); !written) return written;

@@ -236,7 +236,7 @@ Result<Projections> replay_all(Database& database, const OnProgress& progress) {
   while (rows.next()) {
     auto event = event_of_row(rows);
     if (!event) return tl::make_unexpected(event.error());
-    const Pair next{rows.uuid(10), rows.uuid(11)};
+    const Pair next{rows.uuid(11), rows.uuid(12)};
     if (!group.empty() && next != pair) {
       add_group(group, pair, parameters, out);
       group.clear();
@@ -281,6 +281,12 @@ Status rebuild_projections(Database& database, const OnProgress& progress) {
   }
   Statement version = database.prepare(sql::kSetProjectionVersion);
   return version.bind(kProjection).run();
+}
+
+std::optional<NoteKey> note_key_of(const Body& body) {
+  if (const auto* keyed = std::get_if<NoteKeyed>(&body)) return keyed->key;
+  if (const auto* renamed = std::get_if<NoteRenamed>(&body)) return renamed->key;
+  return std::nullopt;
 }
 
 Status project(Database& database, const Event& event, memory::Parameters& parameters) {

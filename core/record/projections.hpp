@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,8 @@ struct Projections {
 // Empties the tables and fills them by replay. Within a transaction.
 [[nodiscard]] Status rebuild_projections(Database& database, const OnProgress& progress = {});
 
+// The key of the note that an event of a note's place is about.
+[[nodiscard]] std::optional<NoteKey> note_key_of(const Body& body);
 // Takes in an event that was inserted just now and is the newest of all. Within the same
 // transaction. `parameters` are changed when the event changes them.
 [[nodiscard]] Status project(Database& database, const Event& event,

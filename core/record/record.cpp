@@ -1,11 +1,10 @@
 #include "whylink/record.hpp"
 
-#include <cstring>
-
-#include "core/record/body_json.hpp"
 #include "core/record/care.hpp"
 #include "core/record/event_table.hpp"
+#include "core/record/evidence_table.hpp"
 #include "core/record/projections.hpp"
+#include "core/record/schema.hpp"
 #include "core/record/store.hpp"
 #include "record_sql.hpp"
 
@@ -14,59 +13,6 @@ namespace whylink::record {
 struct Record::Parts {
   std::unique_ptr<Store> store;
 };
-
-namespace {
-
-// The columns of the table, little-endian whatever the machine.
-std::string fingerprint_bytes(const std::vector<std::uint32_t>& slots) {
-  std::string bytes;
-  bytes.reserve(slots.size() * 4);
-  for (const std::uint32_t slot : slots) {
-    for (unsigned shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(slot >> shift);
-  }
-  return bytes;
-}
-
-std::vector<std::uint32_t> fingerprint_of(std::string_view bytes) {
-  std::vector<std::uint32_t> slots(bytes.size() / 4);
-  for (std::size_t i = 0; i < slots.size() * 4; ++i) {
-    slots[i / 4] |= std::uint32_t{static_cast<unsigned char>(bytes[i])} << (8 * (i % 4));
-  }
-  return slots;
-}
-
-Result<Evidence> evidence_of_row(const Statement& row) {
-  Evidence evidence;
-  evidence.key = row.uuid(0);
-  evidence.path = row.text(1);
-  evidence.title = row.text(2);
-  evidence.front_id = row.text(3);
-  evidence.content_hash = static_cast<std::uint64_t>(row.integer(4));
-  evidence.fingerprint = fingerprint_of(row.bytes(5));
-  const Json targets = parse_json(row.bytes(6));
-  for (const Json& target : targets) {
-    if (target.is_string()) evidence.targets.push_back(target.get<std::string>());
-  }
-  evidence.gone = row.flag(7);
-  return evidence;
-}
-
-Status put_one(Database& database, const Evidence& evidence) {
-  const std::string fingerprint = fingerprint_bytes(evidence.fingerprint);
-  const std::string targets = dump(Json(evidence.targets));
-  Statement row = database.prepare(sql::kPutEvidence);
-  return row.bind(evidence.key)
-      .bind_text(evidence.path)
-      .bind_text(evidence.title)
-      .bind_text(evidence.front_id)
-      .bind(static_cast<std::int64_t>(evidence.content_hash))
-      .bind_blob(fingerprint)
-      .bind_text(targets)
-      .bind(std::int64_t{evidence.gone})
-      .run();
-}
-
-}  // namespace
 
 Record::Record(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Record::Record(Record&&) noexcept = default;
@@ -154,7 +100,7 @@ Result<std::vector<Evidence>> Record::evidence() const {
   std::vector<Evidence> all;
   Statement rows = parts_->store->database.prepare(sql::kAllEvidence);
   while (rows.next()) {
-    auto evidence = evidence_of_row(rows);
+    auto evidence = evidence_of_row(rows, parts_->store->database.where());
     if (!evidence) return tl::make_unexpected(evidence.error());
     all.push_back(*std::move(evidence));
   }
@@ -169,7 +115,7 @@ Status Record::put_evidence(const std::vector<Evidence>& changed) {
   Transaction transaction(store.database);
   if (!transaction.begun()) return transaction.begun();
   for (const Evidence& evidence : changed) {
-    if (const Status put = put_one(store.database, evidence); !put) return put;
+    if (const Status put = record::put_evidence(store.database, evidence); !put) return put;
   }
   return transaction.commit();
 }
@@ -177,7 +123,11 @@ Status Record::put_evidence(const std::vector<Evidence>& changed) {
 Result<std::optional<std::string>> Record::local(std::string_view name) const {
   Statement row = parts_->store->database.prepare(sql::kLocal);
   row.bind_text(name);
-  if (row.next()) return row.text(0);
+  if (row.next()) {
+    if (row.flag(1)) return row.text(0);
+    return tl::make_unexpected(
+        damaged("what it keeps as " + std::string(name), parts_->store->database.where()));
+  }
   if (const Status status = row.status(); !status) return tl::make_unexpected(status.error());
   return std::nullopt;
 }

@@ -23,36 +23,106 @@ Status require_whole(Database& database) {
   return tl::make_unexpected(damaged(left.front(), database.where()));
 }
 
+// Rows of events are mended by making the record anew: what they hold may be whole in the journal.
+Status require_sound_events(Store& store) {
+  std::vector<Trouble> found;
+  if (const Status checked = check_events(store, found); !checked) return checked;
+  if (found.empty()) return {};
+  return tl::make_unexpected(damaged(found.front().what, store.database.where()));
+}
+
+// Where notes were seen follows from the events that gave and moved their keys; the rest of it
+// comes with the next reading of the vault.
+Status repair_evidence(Database& database, const std::vector<Event>& events) {
+  std::unordered_set<Uuid> keys;
+  {
+    Statement rows = database.prepare(sql::kDamagedEvidence);
+    while (rows.next()) keys.insert(rows.uuid(0));
+    if (const Status status = rows.status(); !status) return status;
+  }
+  if (keys.empty()) return {};
+  for (const Uuid& key : keys) {
+    Statement row = database.prepare(sql::kDropEvidence);
+    if (const Status dropped = row.bind(key).run(); !dropped) return dropped;
+  }
+  memory::Parameters unused = memory::Parameters::defaults();
+  for (const Event& event : events) {
+    const auto key = note_key_of(event.body);
+    if (!key || !keys.contains(*key)) continue;
+    if (const Status noted = project(database, event, unused); !noted) return noted;
+  }
+  return {};
+}
+
+// Nothing else has them: what is left of them is kept beside the backups.
+Status set_local_aside(Store& store) {
+  std::vector<std::pair<std::string, std::string>> damaged;
+  {
+    Statement rows = store.database.prepare(sql::kDamagedLocal);
+    while (rows.next()) damaged.emplace_back(rows.text(0), rows.text(1));
+    if (const Status status = rows.status(); !status) return status;
+  }
+  if (damaged.empty()) return {};
+  if (const Status made = make_folder(store.paths.backups); !made) return made;
+  for (const auto& [name, value] : damaged) {
+    const fs::path aside =
+        free_name(store.paths.backups, "damaged-text-" + stamp(store.options.clock()), ".txt");
+    if (const Status kept = write_file(aside, name + "\n" + value + "\n"); !kept) return kept;
+    Statement row = store.database.prepare(sql::kDropLocal);
+    if (const Status dropped = row.bind_text(name).run(); !dropped) return dropped;
+  }
+  return {};
+}
+
 Status repair_events(Store& store, const JournalText& journal, const OnProgress& progress) {
   Transaction transaction(store.database);
   if (!transaction.begun()) return transaction.begun();
   if (const Status known = store.database.execute(sql::kPutDevicesOfEvents); !known) return known;
   const auto taken = take_in(store.database, journal.events);
   if (!taken) return tl::make_unexpected(taken.error());
+  Statement rows = store.database.prepare(sql::kAllEvents);
+  const auto events = events_of_rows(rows);
+  if (!events) return tl::make_unexpected(events.error());
+  if (const Status evidence = repair_evidence(store.database, *events); !evidence) return evidence;
   if (const Status rebuilt = rebuild_projections(store.database, progress); !rebuilt) {
     return tl::make_unexpected(rebuilt.error());
   }
   return transaction.commit();
 }
 
+// Whether an event stands in both and is not the same.
+Result<bool> differ(Database& database, const JournalText& journal) {
+  const auto known = checksums_of_events(database);
+  if (!known) return tl::make_unexpected(known.error());
+  return std::ranges::any_of(journal.events, [&](const Event& event) {
+    const auto found = known->find(event.id);
+    return found != known->end() && found->second != checksum_of(event);
+  });
+}
+
+// The journal as it was stays in backups/ where it is written anew.
 Status repair_journal(Store& store, const JournalText& journal) {
-  if (journal.bad_lines.empty() && journal.torn.empty()) {
-    // A length that cannot be makes it look closely.
-    const Status unknown = store.database.execute("UPDATE record SET journal_bytes = -1");
-    return unknown ? mend_journal(store) : unknown;
+  const auto different = differ(store.database, journal);
+  if (!different) return tl::make_unexpected(different.error());
+  const bool is_other = !journal.device.is_nil() && journal.device != store.device;
+  std::int64_t length = -1;  // none that can be makes mend_journal look closely
+  if (*different || is_other || !journal.bad_lines.empty() || !journal.torn.empty()) {
+    const auto size =
+        rewrite_journal(store.database, store.paths, store.device, store.options.clock());
+    if (!size) return tl::make_unexpected(size.error());
+    length = *size;
   }
-  const auto size =
-      rewrite_journal(store.database, store.paths, store.device, store.options.clock());
-  if (!size) return tl::make_unexpected(size.error());
-  if (const Status set = set_standing(store, store.sequence, store.clock, *size); !set) return set;
+  if (const Status set = set_standing(store, store.sequence, store.clock, length); !set) return set;
   return mend_journal(store);
 }
 
 Status repair_all(Store& store, const OnProgress& progress) {
   if (const Status whole = require_whole(store.database); !whole) return whole;
+  if (const Status sound = require_sound_events(store); !sound) return sound;
+  if (const Status aside = set_local_aside(store); !aside) return aside;
   auto journal = read_journal(store.paths.journal);
   if (!journal) return tl::make_unexpected(journal.error());
-  if (auto last = event_from_json(journal->torn)) journal->events.push_back(*std::move(last));
+  if (auto last = event_of_line(journal->torn)) journal->events.push_back(*std::move(last));
   if (const Status events = repair_events(store, *journal, progress); !events) return events;
   for (const Event& event : journal->events) {
     store.clock = std::max(store.clock, event.clock);

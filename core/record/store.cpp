@@ -16,6 +16,8 @@ namespace {
 Status read_standing(Store& store) {
   Statement row = store.database.prepare(sql::kStanding);
   if (row.next()) {
+    if (!row.flag(5))
+      return tl::make_unexpected(damaged("where it stands", store.database.where()));
     store.device = row.uuid(0);
     store.sequence = static_cast<std::uint64_t>(row.integer(1));
     store.clock = static_cast<std::uint64_t>(row.integer(2));
@@ -34,10 +36,10 @@ Status set_closed(Database& database, bool closed) {
 }
 
 Result<bool> was_closed(Database& database) {
-  Statement row = database.prepare(sql::kStanding);
-  const bool closed = row.next() && row.flag(4);
-  if (const Status status = row.status(); !status) return tl::make_unexpected(status.error());
-  return closed;
+  // Of any form: the rest of its row may have other columns still.
+  const auto closed = database.number("SELECT closed FROM record");
+  if (!closed) return tl::make_unexpected(closed.error());
+  return *closed != 0;
 }
 
 // A journal with events and no database beside it is a loss to be mended, not a new record. One
@@ -105,12 +107,18 @@ Status check_after_crash(Database& database) {
 Status prepare_to_write(Store& store, int version) {
   if (const Status whole = check_after_crash(store.database); !whole) return whole;
   if (const Status log = store.database.execute("PRAGMA journal_mode = WAL"); !log) return log;
-  if (version < newest_version()) {
+  const bool is_older = version < newest_version();
+  if (is_older) {
     const Status migrated = migrate(store.database, version, store.options, store.paths);
     if (!migrated) return migrated;
   }
   if (const Status forward = bring_forward(store.database); !forward) return forward;
   if (const Status standing = read_standing(store); !standing) return standing;
+  // A length that cannot be makes mend_journal look closely.
+  if (is_older) {
+    const Status unknown = set_standing(store, store.sequence, store.clock, -1);
+    if (!unknown) return unknown;
+  }
   if (const Status dirty = set_closed(store.database, false); !dirty) return dirty;
   return mend_journal(store);
 }

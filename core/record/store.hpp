@@ -59,8 +59,9 @@ struct Store {
 // Reads beside a writer, where there is none, and where nothing may be written.
 [[nodiscard]] Result<Database> open_to_read(const std::filesystem::path& path);
 
-// Makes the journal hold what the database holds; keeps clear of the numbers of events that only
-// the journal knows. Events are never taken from it.
+// Makes the database and the journal hold the same events, where the journal is not as the database
+// left it: what the database lacks is taken back and told to OpenOptions::warn, what the journal
+// lacks is added. A journal of the first form is written anew, with checksums.
 [[nodiscard]] Status mend_journal(Store& store);
 [[nodiscard]] Status set_standing(Store& store, std::uint64_t sequence, std::uint64_t clock,
                                   std::int64_t journal_bytes);

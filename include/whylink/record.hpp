@@ -345,6 +345,16 @@ struct RestorePreview {
 // Replaces the record by the copy, after moving the present one aside into backups/. Takes the
 // lock.
 [[nodiscard]] Status restore(const OpenOptions& options, const std::filesystem::path& copy);
+// What was wrong and is mended, and what is left.
+struct Healing {
+  std::vector<Trouble> mended;
+  std::vector<Trouble> left;
+};
+// Brings the record in the folder into good order: repairs it where it can be opened, else makes it
+// anew from whatever is whole in its database and its journal, which are then both in backups/ as
+// they were. Takes the lock. database: there is nothing to save, or a newer whylink or another
+// program wrote it; nothing was changed.
+[[nodiscard]] Result<Healing> heal(const OpenOptions& options, const OnProgress& progress = {});
 // Rebuilds a missing or damaged reviews.db from the journal (a damaged one is moved aside, never
 // deleted). Returns the number of events that came back; lines that hold none are passed over and
 // told to `skipped`. Takes the lock. refused: the database is in good order. not_found: no journal.

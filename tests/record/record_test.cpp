@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "core/record/journal.hpp"
 #include "place.hpp"
 
 namespace whylink::record {
@@ -50,10 +51,10 @@ TEST(Record, WritesTheJournal) {
   const auto lines = lines_of(place.journal());
   ASSERT_THAT(lines, SizeIs(3));
   EXPECT_THAT(lines[0], HasSubstr(record.device().text()));
-  EXPECT_EQ(lines[2], to_json(last));
-  const auto event = event_from_json(lines[2]);
+  EXPECT_EQ(lines[2] + "\n", journal_line(last));
+  const auto event = event_of_line(lines[2]);
   ASSERT_TRUE(event);
-  EXPECT_EQ(to_json(*event), lines[2]);
+  EXPECT_EQ(to_json(*event), to_json(last));
 }
 
 // Files and folders are their owner's alone.

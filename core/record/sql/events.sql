@@ -32,6 +32,23 @@ FROM events ORDER BY clock, device, sequence;
 SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
 FROM events ORDER BY number;
 
+-- Parts of a damaged table, upwards and downwards.
+-- name: events_after
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum, number
+FROM events WHERE number > ?1 ORDER BY number;
+
+-- name: events_backwards
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum, number
+FROM events WHERE number > ?1 ORDER BY number DESC;
+
+-- What follows from the others, to be held against it.
+-- name: events_with_derived
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum, a, b, about, undoable
+FROM events ORDER BY number;
+
+-- name: checksums_of_events
+SELECT id, checksum FROM events;
+
 -- name: events_of_pair
 SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
 FROM events WHERE a = ?1 AND b = ?2 ORDER BY clock, device, sequence;

@@ -31,3 +31,20 @@ INSERT OR REPLACE INTO local (name, value, checksum) VALUES (?1, ?2, checksum(?1
 
 -- name: drop_local
 DELETE FROM local WHERE name = ?1;
+
+-- name: count_damaged_evidence
+SELECT count(*) FROM evidence
+WHERE checksum IS NOT checksum(key, path, title, front_id, content_hash, fingerprint, targets, gone);
+
+-- name: damaged_evidence
+SELECT key FROM evidence
+WHERE checksum IS NOT checksum(key, path, title, front_id, content_hash, fingerprint, targets, gone);
+
+-- name: drop_evidence
+DELETE FROM evidence WHERE key = ?1;
+
+-- name: count_damaged_local
+SELECT count(*) FROM local WHERE checksum IS NOT checksum(name, value);
+
+-- name: damaged_local
+SELECT name, value FROM local WHERE checksum IS NOT checksum(name, value);

@@ -22,7 +22,8 @@ INSERT INTO devices (id, sequence) VALUES (?1, ?2)
 ON CONFLICT (id) DO UPDATE SET sequence = max(sequence, excluded.sequence);
 
 -- name: put_devices_of_events
-INSERT OR IGNORE INTO devices (id, sequence) SELECT device, max(sequence) FROM events GROUP BY device;
+INSERT INTO devices (id, sequence) SELECT device, max(sequence) FROM events WHERE true GROUP BY device
+ON CONFLICT (id) DO UPDATE SET sequence = max(sequence, excluded.sequence);
 
 -- name: highest_clock
 SELECT max(clock) FROM events;

@@ -144,11 +144,23 @@ Result<std::vector<Event>> append_events(Store& store, std::vector<Body> bodies)
   if (const Status admitted = admit_all(store, bodies); !admitted) {
     return tl::make_unexpected(admitted.error());
   }
+  if (const Status there = require_in_place(store); !there) {
+    return tl::make_unexpected(there.error());
+  }
+  // A journal alone that went away is written anew from the database.
+  if (!store.journal->is_in_place()) {
+    Status anew = set_standing(store, store.sequence, store.clock, -1);
+    if (anew) anew = mend_journal(store);
+    if (!anew) return tl::make_unexpected(anew.error());
+  }
   std::vector<Event> events = stamp_all(store, std::move(bodies));
   std::string lines;
   for (const Event& event : events) lines += journal_line(event);
   if (const Status kept = commit_events(store, events, lines); !kept) {
     return fail_within("nothing was kept", kept.error());
+  }
+  if (const Status there = require_in_place(store); !there) {
+    return tl::make_unexpected(there.error());
   }
   const Status written = store.journal->append(lines);
   if (!written && !store.journal_behind) warn_of_journal(store, written.error());

@@ -1,6 +1,8 @@
 #include "core/record/database.hpp"
 
+#include <algorithm>
 #include <cstring>
+#include <memory>
 #include <utility>
 
 #include "core/record/checksum.hpp"
@@ -313,6 +315,37 @@ Result<std::int64_t> Database::number(std::string_view sql) {
     return tl::make_unexpected(status.error());
   }
   return found;
+}
+
+bool Database::has_moved() const {
+  int moved = 0;
+  const int code = sqlite3_file_control(handle_, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return code == SQLITE_OK && moved != 0;
+}
+
+// A connection that has read nothing yet touches nothing beside the file.
+Result<std::string> first_bytes(const std::filesystem::path& path, std::size_t size) {
+  if (const Status sound = require_regular_files(path, Database::Mode::read); !sound) {
+    return tl::make_unexpected(sound.error());
+  }
+  sqlite3* handle = nullptr;
+  constexpr int kFlags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
+  int code = sqlite3_open_v2(address(path, false).c_str(), &handle, kFlags, nullptr);
+  const std::unique_ptr<sqlite3, int (*)(sqlite3*)> closing(handle, sqlite3_close);
+  sqlite3_file* file = nullptr;
+  if (code == SQLITE_OK) {
+    code =
+        sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file));
+  }
+  sqlite3_int64 length = 0;
+  if (code == SQLITE_OK) code = file->pMethods->xFileSize(file, &length);
+  std::string bytes(std::min(size, static_cast<std::size_t>(std::max<sqlite3_int64>(length, 0))),
+                    '\0');
+  if (code == SQLITE_OK && !bytes.empty()) {
+    code = file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), 0);
+  }
+  if (code == SQLITE_OK) return bytes;
+  return tl::make_unexpected(database_error(code, "it cannot be read", path.string()));
 }
 
 bool Database::in_transaction() const {

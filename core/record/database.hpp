@@ -99,6 +99,8 @@ class Database {
   [[nodiscard]] sqlite3* handle() { return handle_; }
   [[nodiscard]] const std::string& where() const { return where_; }
   [[nodiscard]] bool in_transaction() const;
+  // Whether the open file is no longer the one at its path: it was deleted, moved or replaced.
+  [[nodiscard]] bool has_moved() const;
 
  private:
   Database(sqlite3* handle, std::string where) : handle_(handle), where_(std::move(where)) {}
@@ -112,6 +114,11 @@ class Database {
   std::string where_;
   std::unordered_map<std::string_view, Kept> kept_;  // by their text, which lives in the program
 };
+
+// The first bytes of a database file, fewer of a shorter one; nothing beside the file is touched.
+// Read by SQLite, for to open and close the file otherwise would drop the locks that another
+// connection of this process holds on it. io.
+[[nodiscard]] Result<std::string> first_bytes(const std::filesystem::path& path, std::size_t size);
 
 // Rolls back at the end of its life unless committed.
 class Transaction {

@@ -1,6 +1,7 @@
 #include "core/record/journal.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -120,6 +121,13 @@ Status Journal::write_pending() {
 
 std::int64_t Journal::size_with(std::string_view lines) const {
   return size_ + static_cast<std::int64_t>(pending_.size() + lines.size());
+}
+
+bool Journal::is_in_place() const {
+  struct stat open{};
+  struct stat there{};
+  return ::fstat(file_.get(), &open) == 0 && ::stat(path_.c_str(), &there) == 0 &&
+         open.st_dev == there.st_dev && open.st_ino == there.st_ino;
 }
 
 Status Journal::cut(std::int64_t size) {

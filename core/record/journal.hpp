@@ -23,6 +23,8 @@ class Journal {
   [[nodiscard]] Status append(std::string_view lines);
   // The length once all is written that was given.
   [[nodiscard]] std::int64_t size_with(std::string_view lines) const;
+  // Whether the open file is still the one at its path.
+  [[nodiscard]] bool is_in_place() const;
   // Cuts off what lies behind `size`.
   [[nodiscard]] Status cut(std::int64_t size);
 

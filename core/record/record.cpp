@@ -112,12 +112,14 @@ Status Record::put_evidence(const std::vector<Evidence>& changed) {
   Store& store = *parts_->store;
   if (const Status may = require_writable(store); !may) return may;
   if (changed.empty()) return {};
+  if (const Status there = require_in_place(store); !there) return there;
   Transaction transaction(store.database);
   if (!transaction.begun()) return transaction.begun();
   for (const Evidence& evidence : changed) {
     if (const Status put = record::put_evidence(store.database, evidence); !put) return put;
   }
-  return transaction.commit();
+  if (const Status kept = transaction.commit(); !kept) return kept;
+  return require_in_place(store);
 }
 
 Result<std::optional<std::string>> Record::local(std::string_view name) const {
@@ -136,8 +138,10 @@ Status Record::put_local(std::string_view name, std::string_view value) {
   Store& store = *parts_->store;
   if (const Status may = require_writable(store); !may) return may;
   if (const Status limited = limit_pages(store); !limited) return limited;
+  if (const Status there = require_in_place(store); !there) return there;
   Statement row = store.database.prepare(sql::kPutLocal);
-  return row.bind_text(name).bind_blob(value).run();
+  if (const Status put = row.bind_text(name).bind_blob(value).run(); !put) return put;
+  return require_in_place(store);
 }
 
 Status Record::drop_local(std::string_view name) {

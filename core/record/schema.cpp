@@ -1,10 +1,7 @@
 #include "core/record/schema.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <array>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "core/record/disk.hpp"
@@ -23,16 +20,12 @@ constexpr std::string_view kMagic{"SQLite format 3\0", 16};
 constexpr std::size_t kVersionAt = 60;
 constexpr std::size_t kApplicationAt = 68;
 
-using Header = std::array<unsigned char, kHeaderSize>;
-
-std::uint32_t number_at(const Header& header, std::size_t at) {
+std::uint32_t number_at(std::string_view header, std::size_t at) {
   std::uint32_t number = 0;
-  for (std::size_t i = 0; i < 4; ++i) number = (number << 8U) | header.at(at + i);
+  for (const char byte : header.substr(at, 4)) {
+    number = (number << 8U) | static_cast<unsigned char>(byte);
+  }
   return number;
-}
-
-bool has_magic(const Header& header) {
-  return std::string_view(reinterpret_cast<const char*>(header.data()), kMagic.size()) == kMagic;
 }
 
 Status accept_version(std::int64_t version, const fs::path& path) {
@@ -100,20 +93,17 @@ Error damaged(const std::string& what, const std::string& where) {
 
 Result<std::optional<int>> stored_version(const fs::path& path) {
   if (!is_there(path)) return std::nullopt;
-  const auto file = open_file("cannot read the record", path, O_RDONLY);
-  if (!file) return tl::make_unexpected(file.error());
-  Header header{};
-  const auto size = ::pread(file->descriptor.get(), header.data(), header.size(), 0);
-  if (size < 0) return fail_errno("cannot read the record", path);
-  if (size == 0) return std::nullopt;
-  if (static_cast<std::size_t>(size) < kHeaderSize || !has_magic(header)) {
+  const auto header = first_bytes(path, kHeaderSize);
+  if (!header) return tl::make_unexpected(header.error());
+  if (header->empty()) return std::nullopt;
+  if (header->size() < kHeaderSize || !header->starts_with(kMagic)) {
     return tl::make_unexpected(damaged("it is no database", path.string()));
   }
-  if (number_at(header, kApplicationAt) != static_cast<std::uint32_t>(kApplicationId)) {
+  if (number_at(*header, kApplicationAt) != static_cast<std::uint32_t>(kApplicationId)) {
     return fail(ErrorKind::database, "this database belongs to another program", path.string(),
                 "move it away, or choose another folder; nothing was changed");
   }
-  std::int64_t version = number_at(header, kVersionAt);
+  std::int64_t version = number_at(*header, kVersionAt);
   if (const Status known = accept_version(version, path); !known) {
     return tl::make_unexpected(known.error());
   }

@@ -235,6 +235,14 @@ Result<std::unique_ptr<Store>> open_store(const OpenOptions& options) {
   return open_store_locked(options, *std::move(lock));
 }
 
+Status require_in_place(const Store& store) {
+  if (!store.database.has_moved()) return {};
+  return fail(ErrorKind::io,
+              "the record was moved, deleted or replaced while it was open; this was not kept",
+              store.options.folder.string(),
+              "put the folder back if another program moved it, then start whylink again");
+}
+
 Status require_writable(const Store& store) {
   if (store.writable()) return {};
   return fail(ErrorKind::refused, "the record is open for reading only",

@@ -71,6 +71,9 @@ struct Store {
 // after that, in the same transaction.
 [[nodiscard]] Result<std::size_t> take_in(Database& database, const std::vector<Event>& events);
 [[nodiscard]] Random randomness(std::uint64_t seed, std::uint64_t salt);
+// io: the open database is no longer the one at its path. To be asked before and after something is
+// written: what went into files that are gone is not kept.
+[[nodiscard]] Status require_in_place(const Store& store);
 // refused, when the store is for reading only.
 [[nodiscard]] Status require_writable(const Store& store);
 [[nodiscard]] Status limit_pages(Store& store);

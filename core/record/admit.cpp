@@ -84,6 +84,7 @@ struct Admit {
     clean(body.value);
     return {};
   }
+  Status operator()(Unknown&) const { return refuse("there is no such kind of event"); }
   template <class Other>
   Status operator()(Other&) const {
     return {};

@@ -17,9 +17,18 @@ using Json = nlohmann::ordered_json;
 // A value that is_discarded() when the text is no JSON.
 [[nodiscard]] Json parse_json(std::string_view text);
 
-[[nodiscard]] Json body_json(const Body& body);
-// io, naming the field, when something is missing or of another type.
-[[nodiscard]] Result<Body> body_of(std::string_view kind, const Json& json);
+// The text of a body, on one line.
+[[nodiscard]] std::string body_text(const Body& body);
+// io, naming the field, when something is missing or of another type. `has_more`: the object has
+// fields that are not known.
+[[nodiscard]] Result<Body> body_of(std::string_view kind, const Json& json,
+                                   bool* has_more = nullptr);
+
+// The body of that text, whose checksum is right; Unknown where it, or a part of it, is not known.
+[[nodiscard]] Body sound_body_of(std::string_view kind, std::string_view text);
+// The event of a line whose checksum is right: what is not known of it is Unknown. io for what is
+// no event at all.
+[[nodiscard]] Result<Event> sound_event_from_json(std::string_view line);
 
 // Reads fields of an object; remembers the first that is missing or wrong.
 class Fields {
@@ -37,6 +46,8 @@ class Fields {
   Pair pair();
   [[nodiscard]] bool has(const char* field) const;
   void blame(const char* field);
+  // How many fields were asked for and found.
+  [[nodiscard]] std::size_t read() const { return read_; }
   // Null while all is well.
   [[nodiscard]] const char* wrong() const { return wrong_; }
 
@@ -44,6 +55,7 @@ class Fields {
   const Json* find(const char* field);
   const Json& object_;
   const char* wrong_ = nullptr;
+  std::size_t read_ = 0;
 };
 
 }  // namespace whylink::record

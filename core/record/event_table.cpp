@@ -42,7 +42,7 @@ Result<bool> insert_event(Database& database, const Event& event) {
     a = (*pair)->a;
     b = (*pair)->b;
   }
-  const std::string body = dump(body_json(event.body));
+  const std::string body = body_text(event.body);
   Statement statement = database.prepare(sql::kInsertEvent);
   const Status inserted = statement.bind(event.id)
                               .bind(static_cast<std::int64_t>(event.clock))
@@ -82,7 +82,7 @@ std::int64_t checksum_of(const Event& event) {
   hash.add(std::int64_t{event.time.offset_minutes});
   hash.add(std::int64_t{event.day});
   hash.add_text(kind_name(event.body));
-  hash.add_text(dump(body_json(event.body)));
+  hash.add_text(body_text(event.body));
   if (event.batch) {
     add_id(*event.batch);
   } else {
@@ -109,9 +109,7 @@ Result<Event> event_of_row(const Statement& row) {
   event.sequence = static_cast<std::uint64_t>(row.integer(3));
   event.time = {row.integer(4) * 1000, row.small(5)};
   event.day = row.small(6);
-  Result<Body> body = body_of(row.bytes(7), parse_json(row.bytes(8)));
-  if (!body) return unreadable(event.id, body.error().what);
-  event.body = *std::move(body);
+  event.body = sound_body_of(row.bytes(7), row.bytes(8));
   if (!row.is_null(9)) event.batch = row.uuid(9);
   return event;
 }

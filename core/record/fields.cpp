@@ -21,7 +21,10 @@ void Fields::blame(const char* field) {
 }
 
 const Json* Fields::find(const char* field) {
-  if (has(field)) return &*object_.find(field);
+  if (has(field)) {
+    ++read_;
+    return &*object_.find(field);
+  }
   blame(field);
   return nullptr;
 }

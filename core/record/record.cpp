@@ -56,6 +56,7 @@ Result<std::optional<Event>> Record::event(Uuid id) const {
 
 Result<std::optional<Event>> Record::last_undoable() const {
   Statement rows = parts_->store->database.prepare(sql::kLastUndoable);
+  rows.bind(parts_->store->device);
   return event_of_rows(rows);
 }
 

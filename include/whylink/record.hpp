@@ -143,13 +143,19 @@ struct SettingChanged {  // a setting that belongs to the vault; `value` is JSON
   std::string name;
   std::string value;
 };
+// What another version of whylink wrote and this one does not know: the kind, or parts of it. Kept
+// word for word and passed over; only read, never appended.
+struct Unknown {
+  std::string kind;
+  std::string body;  // JSON text
+};
 // The setting that holds the weights of the memory model, a JSON array as memory::Parameters::from
 // takes it. Cards are computed with these; without the setting, with the published defaults.
 constexpr std::string_view kParametersSetting = "memory.parameters";
 
-using Body =
-    std::variant<NoteKeyed, NoteRenamed, Enrolled, Unenrolled, Reviewed, Judged, Suspended, Resumed,
-                 Snoozed, Dismissed, Ripening, Accepted, Undone, Corrected, SettingChanged>;
+using Body = std::variant<NoteKeyed, NoteRenamed, Enrolled, Unenrolled, Reviewed, Judged, Suspended,
+                          Resumed, Snoozed, Dismissed, Ripening, Accepted, Undone, Corrected,
+                          SettingChanged, Unknown>;
 
 struct Event {
   Uuid id;                  // UUIDv7
@@ -172,7 +178,8 @@ struct Event {
 // True for what a person did and may take back with `undo`; false for keys, renames, enrolment by
 // rule, and undo itself.
 [[nodiscard]] bool can_be_undone(const Body& body);
-// One line of JSON without a line ending, and back. io for a line that is no event, saying why.
+// One line of JSON without a line ending, and back. io for a line that is no event, saying why; of
+// a kind that is not known too.
 [[nodiscard]] std::string to_json(const Event& event);
 [[nodiscard]] Result<Event> event_from_json(std::string_view line);
 
@@ -283,7 +290,8 @@ class Record {
   // Costs what was done on that day and since.
   [[nodiscard]] Result<std::vector<Event>> reviews_of(Day day) const;
   [[nodiscard]] Result<std::optional<Event>> event(Uuid id) const;
-  // The newest event that can be undone and has not been; none when there is nothing left.
+  // The newest event of this device that can be undone and has not been; none when there is nothing
+  // left.
   [[nodiscard]] Result<std::optional<Event>> last_undoable() const;
   // The events of a batch that have not been undone, in order.
   [[nodiscard]] Result<std::vector<Event>> events_of_batch(Uuid batch) const;

@@ -59,7 +59,7 @@ FROM events WHERE a IS NOT NULL ORDER BY a, b, clock, device, sequence;
 
 -- name: last_undoable
 SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
-FROM events WHERE undoable = 1 AND NOT EXISTS (
+FROM events WHERE undoable = 1 AND device = ?1 AND NOT EXISTS (
   SELECT 1 FROM events AS later WHERE later.about = events.id AND later.kind = 'undone')
 ORDER BY clock DESC, device DESC, sequence DESC LIMIT 1;
 

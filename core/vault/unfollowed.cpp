@@ -51,7 +51,8 @@ class Telling {
  private:
   // Words that lead out of the vault may lead back into it. `leads_out`: the system says that they
   // do; else it cannot tell.
-  [[nodiscard]] FileFinding by_words(const std::string& link, const std::string& words, bool leads_out) const {
+  [[nodiscard]] FileFinding by_words(const std::string& link, const std::string& words,
+                                     bool leads_out) const {
     const fs::path folder = fs::path(link).parent_path();
     const fs::path aim = places_.front() / folder / words;
     const bool is_absolute = words.starts_with('/');

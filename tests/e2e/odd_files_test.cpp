@@ -160,7 +160,8 @@ TEST_F(OddFiles, AVaultThatSharesALinkedFolderIsNotTheOneThatIsAway) {
       "whylink answer notes --a A --b B --grade 3 --text x && mv notes away && "
       "echo 'Mine, on [[D]].' > other/C.md && echo d > other/D.md && "
       "ln -s \"$PWD/shared\" other/n");
-  const auto asked = run("NOW=2026-03-03T09:00:00+01:00 whylink settings other minutes 10 && whylink links other");
+  const auto asked =
+      run("NOW=2026-03-03T09:00:00+01:00 whylink settings other minutes 10 && whylink links other");
   EXPECT_THAT(asked.output, Not(HasSubstr("this is the vault")));
   EXPECT_THAT(asked.output, Not(HasSubstr("n/A.md")));
   // Nor is it while nobody knows what was behind the link.

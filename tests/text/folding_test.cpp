@@ -26,8 +26,9 @@ TEST(Folding, NamesThatAreNoUtf8StayAsTheyAre) {
 
 // Long texts are normalized in pieces, which no letter falls between.
 TEST(Folding, InPiecesIsAsAtOnce) {
-  const char* letters[] = {"a", "e\u0301", "\u0301\u0323", "\u00e9", "\u1100\u1161\u11a8", "\uac00",
-                           "\u0390", "\u09c7\u09be", "\u4e2d", "\U0001f600", " ", "\u0130"};
+  const char* letters[] = {"a",      "e\u0301", "\u0301\u0323", "\u00e9", "\u1100\u1161\u11a8",
+                           "\uac00", "\u0390",  "\u09c7\u09be", "\u4e2d", "\U0001f600",
+                           " ",      "\u0130"};
   std::mt19937 random(7);
   for (int round = 0; round < 50; ++round) {
     std::string text;

@@ -66,8 +66,9 @@ class Search {
       if (const auto found = fault(reader, climbed.recipe)) {
         faults_ = true;
         const Recipe small = shrunk(reader, climbed.recipe, found->goal);
-        fmt::print("seed {}: {}: {}: {}\n", seed, reader.name, shown(*fault(reader, small)),
-                   shown(small));
+        // Measured again a fault near the limit may be none.
+        const Fault shown_fault = fault(reader, small).value_or(*found);
+        fmt::print("seed {}: {}: {}: {}\n", seed, reader.name, shown(shown_fault), shown(small));
         std::fflush(stdout);
       }
       Dearest& best = dearest_[{reader.name, goal}];

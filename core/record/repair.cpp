@@ -67,7 +67,9 @@ Status set_local_aside(Store& store) {
   for (const auto& [name, value] : damaged) {
     const fs::path aside =
         free_name(store.paths.backups, "damaged-text-" + stamp(store.options.clock()), ".txt");
-    if (const Status kept = write_file(aside, name + "\n" + value + "\n"); !kept) return kept;
+    std::string text = name;
+    text.append("\n").append(value).append("\n");
+    if (const Status kept = write_file(aside, text); !kept) return kept;
     Statement row = store.database.prepare(sql::kDropLocal);
     if (const Status dropped = row.bind_text(name).run(); !dropped) return dropped;
   }

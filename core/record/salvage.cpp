@@ -114,7 +114,7 @@ Salvage salvage(const Paths& paths) {
   reading.read_events();
   reading.read_evidence();
   reading.read_local();
-  std::ranges::stable_sort(out.events, before);
+  std::ranges::sort(out.events, before);
   return out;
 }
 

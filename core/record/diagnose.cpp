@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "core/record/care.hpp"
@@ -45,8 +44,6 @@ void tell_lines(const JournalText& text, const std::string& where, std::vector<T
   if (!text.torn.empty()) out.push_back(trouble("the journal's last line is torn", where));
 }
 
-using Checksums = std::unordered_map<Uuid, std::int64_t>;
-
 // The first few with their id, all with their number.
 void tell_events(std::span<const Uuid> ids, std::string_view what, const std::string& where,
                  std::vector<Trouble>& out) {
@@ -69,9 +66,8 @@ void compare(const Checksums& before, const Checksums& after, const JournalText&
   std::vector<Uuid> different;
   for (const Event& event : text.events) {
     in_journal.insert(event.id);
-    const auto known = after.find(event.id);
-    if (known == after.end()) ahead.insert(event.id);
-    if (known != after.end() && known->second != checksum_of(event)) different.push_back(event.id);
+    if (!after.contains(event.id)) ahead.insert(event.id);
+    if (!agrees(event, after)) different.push_back(event.id);
   }
   const auto lacks = static_cast<std::size_t>(std::ranges::count_if(
       before, [&](const auto& one) { return !in_journal.contains(one.first); }));

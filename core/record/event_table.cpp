@@ -91,8 +91,13 @@ std::int64_t checksum_of(const Event& event) {
   return hash.take();
 }
 
-Result<std::unordered_map<Uuid, std::int64_t>> checksums_of_events(Database& database) {
-  std::unordered_map<Uuid, std::int64_t> all;
+bool agrees(const Event& event, const Checksums& known) {
+  const auto found = known.find(event.id);
+  return found == known.end() || found->second == checksum_of(event);
+}
+
+Result<Checksums> checksums_of_events(Database& database) {
+  Checksums all;
   Statement rows = database.prepare(sql::kChecksumsOfEvents);
   while (rows.next()) all.emplace(rows.uuid(0), rows.integer(1));
   if (const Status status = rows.status(); !status) return tl::make_unexpected(status.error());

@@ -20,9 +20,11 @@ namespace whylink::record {
 
 // What the column `checksum` holds of the event.
 [[nodiscard]] std::int64_t checksum_of(const Event& event);
+using Checksums = std::unordered_map<Uuid, std::int64_t>;
 // The checksums that the table holds, right or not.
-[[nodiscard]] Result<std::unordered_map<Uuid, std::int64_t>> checksums_of_events(
-    Database& database);
+[[nodiscard]] Result<Checksums> checksums_of_events(Database& database);
+// Whether the event is the one that the table holds under its id, or none is there.
+[[nodiscard]] bool agrees(const Event& event, const Checksums& known);
 
 // The event of a row whose columns begin as those of the statements in events.sql.
 [[nodiscard]] Result<Event> event_of_row(const Statement& row);

@@ -10,11 +10,6 @@ namespace whylink::record {
 
 namespace {
 
-// A record that a newer whylink wrote, or another program, is in good order, for somebody.
-bool is_damage(const Error& error) {
-  return error.kind == ErrorKind::database && error.remedy.starts_with("run: whylink doctor");
-}
-
 Result<Healing> repair_open(const OpenOptions& options, const OnProgress& progress) {
   auto record = Record::open(options);
   if (!record) return tl::make_unexpected(record.error());

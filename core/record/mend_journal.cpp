@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "core/record/care.hpp"
@@ -55,8 +54,7 @@ namespace {
 
 // What the journal has and the database has not was acknowledged: the log of the database was lost,
 // or an older copy was put in its place.
-Status take_back(Store& store, const JournalText& text,
-                 const std::unordered_map<Uuid, std::int64_t>& known) {
+Status take_back(Store& store, const JournalText& text, const Checksums& known) {
   std::vector<Event> lost;
   for (const Event& event : text.events) {
     if (!known.contains(event.id)) lost.push_back(event);
@@ -82,12 +80,9 @@ Status take_back(Store& store, const JournalText& text,
 }
 
 // Whether lines of the first form can be written anew with checksums: nothing else is wrong.
-bool may_renew(const JournalText& text, const std::unordered_map<Uuid, std::int64_t>& known) {
+bool may_renew(const JournalText& text, const Checksums& known) {
   return text.form == 1 && text.bad_lines.empty() && text.torn.empty() &&
-         std::ranges::all_of(text.events, [&](const Event& event) {
-           const auto found = known.find(event.id);
-           return found == known.end() || found->second == checksum_of(event);
-         });
+         std::ranges::all_of(text.events, [&](const Event& event) { return agrees(event, known); });
 }
 
 }  // namespace

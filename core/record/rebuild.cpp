@@ -1,7 +1,6 @@
 // The record made anew from whatever can be read of its two copies.
 #include <algorithm>
 #include <string>
-#include <unordered_map>
 
 #include "core/record/care.hpp"
 #include "core/record/event_table.hpp"
@@ -80,8 +79,7 @@ bool is_whole(Database& database, const JournalText& journal) {
     return false;
   const auto known = checksums_of_events(database);
   return known && std::ranges::all_of(journal.events, [&](const Event& event) {
-           const auto found = known->find(event.id);
-           return found != known->end() && found->second == checksum_of(event);
+           return known->contains(event.id) && agrees(event, *known);
          });
 }
 

@@ -92,23 +92,15 @@ Status repair_events(Store& store, const JournalText& journal, const OnProgress&
   return transaction.commit();
 }
 
-// Whether an event stands in both and is not the same.
-Result<bool> differ(Database& database, const JournalText& journal) {
-  const auto known = checksums_of_events(database);
-  if (!known) return tl::make_unexpected(known.error());
-  return std::ranges::any_of(journal.events, [&](const Event& event) {
-    const auto found = known->find(event.id);
-    return found != known->end() && found->second != checksum_of(event);
-  });
-}
-
 // The journal as it was stays in backups/ where it is written anew.
 Status repair_journal(Store& store, const JournalText& journal) {
-  const auto different = differ(store.database, journal);
-  if (!different) return tl::make_unexpected(different.error());
+  const auto known = checksums_of_events(store.database);
+  if (!known) return tl::make_unexpected(known.error());
+  const bool is_same = std::ranges::all_of(
+      journal.events, [&](const Event& event) { return agrees(event, *known); });
   const bool is_other = !journal.device.is_nil() && journal.device != store.device;
   std::int64_t length = -1;  // none that can be makes mend_journal look closely
-  if (*different || is_other || !journal.bad_lines.empty() || !journal.torn.empty()) {
+  if (!is_same || is_other || !journal.bad_lines.empty() || !journal.torn.empty()) {
     const auto size =
         rewrite_journal(store.database, store.paths, store.device, store.options.clock());
     if (!size) return tl::make_unexpected(size.error());

@@ -111,7 +111,7 @@ Status restore(const OpenOptions& options, const fs::path& copy) {
   const Paths paths(options.folder);
   // A record that a newer whylink wrote is not to be replaced by one that it would not read.
   if (const auto version = stored_version(paths.database);
-      !version && version.error().remedy.find("--repair") == std::string::npos) {
+      !version && !is_damage(version.error())) {
     return tl::make_unexpected(version.error());
   }
   const Identity identity = identity_here(options);

@@ -91,6 +91,10 @@ Error damaged(const std::string& what, const std::string& where) {
           "run: whylink doctor --repair"};
 }
 
+bool is_damage(const Error& error) {
+  return error.kind == ErrorKind::database && error.remedy.starts_with("run: whylink doctor");
+}
+
 Result<std::optional<int>> stored_version(const fs::path& path) {
   if (!is_there(path)) return std::nullopt;
   const auto header = first_bytes(path, kHeaderSize);

@@ -33,6 +33,9 @@ constexpr std::int32_t kApplicationId = 0x77686c6b;  // "whlk"
 enum class Look : std::uint8_t { quick, full };
 [[nodiscard]] std::vector<std::string> damage(Database& database, Look look = Look::full);
 [[nodiscard]] Error damaged(const std::string& what, const std::string& where);
+// Whether an error means that. A record that a newer whylink wrote, or another program, is in good
+// order, for somebody.
+[[nodiscard]] bool is_damage(const Error& error);
 
 // A copy of the whole database in one file at `to`, which may not exist; checked before it gets
 // that name.

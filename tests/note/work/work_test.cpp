@@ -29,10 +29,15 @@ void PrintTo(const Shape& shape, std::ostream* out) {
   *out << shape.name;
 }
 
-std::function<std::string(std::size_t)> of(std::string_view part, std::string_view head = "",
-                                           std::string_view tail = "") {
-  return [=](std::size_t count) {
-    return std::string(head) + repeated(part, count) + std::string(tail);
+std::function<std::string(std::size_t)> of(std::string part, std::string head = "",
+                                           std::string tail = "") {
+  return [=](std::size_t count) { return head + repeated(part, count) + tail; };
+}
+
+// Parts of some thousand bytes, so fewer of them.
+std::function<std::string(std::size_t)> of_long(std::string part, std::string head = "") {
+  return [make = of(std::move(part), std::move(head))](std::size_t count) {
+    return make(count / 250);
   };
 }
 
@@ -105,10 +110,10 @@ const std::vector<Shape>& shapes() {
       {"known_tags", known_tags},
       {"open_comments", of("<!-- ", "x [")},
       {"open_tags", of("<a b='", "x [")},
-      {"long_open_tags", of("<a b='" + repeated("c", 5'000) + "\"", "x [")},
-      {"long_tags_without_end", of("<a " + repeated("b='<a ' ", 1'000), "x [")},
+      {"long_open_tags", of_long("<a b='" + repeated("c", 5'000) + "\"", "x [")},
+      {"long_tags_without_end", of_long("<a " + repeated("b='<a ' ", 1'000), "x [")},
       {"marks_in_a_heading", of("\u0301\u0323", "# a", "\n[[#a]]\n")},
-      {"marks_in_targets", of("[[a" + repeated("\u0301\u0323", 900) + "]]\n")},
+      {"marks_in_targets", of_long("[[a" + repeated("\u0301\u0323", 900) + "]]\n")},
       {"open_html_blocks", of("<div>\n\n")},
       {"backslashes", of("\\", "[")},
       {"quotes", of("> ", "", "[[a]]")},
@@ -122,7 +127,7 @@ const std::vector<Shape>& shapes() {
       {"tags", of("#a/b ")},
       {"block_ids", of("text ^id\n\n")},
       {"carriage_returns", of("[[a]]\r")},
-      {"nul_bytes", of(std::string_view("\0[", 2))},
+      {"nul_bytes", of(std::string("\0[", 2))},
       {"bad_utf8", of("\xff[[x\xc3]] ")},
       {"deep_yaml", deep_yaml},
       {"long_yaml", of("a: \"[[b]]\"\n", "---\n", "---\n")},

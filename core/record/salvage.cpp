@@ -14,6 +14,8 @@ namespace {
 
 // A damaged page may hold some hundred events; beyond so many tries in vain it is the whole table.
 constexpr int kMostTries = 64;
+// Numbers of events are counted from 1, so what lies further on is none of ours.
+constexpr std::int64_t kFarthest = std::int64_t{1} << 48;
 
 // An older form is brought forward in memory, where that goes.
 Result<Database> open_damaged(const Paths& paths) {
@@ -85,7 +87,9 @@ class Reading {
         return;
       }
       step = last_ == before ? step * 2 : 1;
-      from_ = std::max(from_, last_) + step;
+      from_ = std::max(from_, last_);
+      if (from_ > kFarthest || step > kFarthest) return;
+      from_ += step;
     }
   }
   // What stands behind a page that leads to others.

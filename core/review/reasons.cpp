@@ -27,6 +27,11 @@ struct Place {
   std::string_view text;  // of the passage, markdown
 };
 
+// What a passage may hold. It can be the whole note, and is cut once for each of its links.
+constexpr std::size_t kLongestPassage = 8'192;
+// How far from a link the others of a canvas's text are looked for: they have no places.
+constexpr std::uint32_t kNearestInCanvas = 100;
+
 // Where a link stands in its passage. Canvases keep no places, so there it is looked for.
 Range range_of(const Place& place, const note::WrittenLink& link) {
   if (in_canvas(link.kind)) {
@@ -39,10 +44,24 @@ Range range_of(const Place& place, const note::WrittenLink& link) {
   return {begin, std::min(begin + link.length, place.text.size())};
 }
 
+void clip(Place& place) {
+  const Range kept = around(place.text, range_of(place, place.link), kLongestPassage);
+  place.text = place.text.substr(kept.begin, kept.end - kept.begin);
+  if (in_canvas(place.link.kind)) return;
+  place.passage.end = place.passage.begin + static_cast<std::uint32_t>(kept.end);
+  place.passage.begin += static_cast<std::uint32_t>(kept.begin);
+}
+
 // The links of one passage follow one another.
 std::vector<Range> link_ranges(const Place& place) {
   const auto links = place.note.links();
-  const auto here = [&](std::uint32_t i) { return links[i].passage == place.link.passage; };
+  const auto here = [&](std::uint32_t i) {
+    if (links[i].passage != place.link.passage) return false;
+    if (in_canvas(links[i].kind)) {
+      return std::max(i, place.index) - std::min(i, place.index) <= kNearestInCanvas;
+    }
+    return links[i].offset >= place.passage.begin && links[i].offset < place.passage.end;
+  };
   std::uint32_t first = place.index;
   while (first > 0 && here(first - 1)) --first;
   std::vector<Range> ranges;
@@ -155,13 +174,17 @@ void weigh(const vault::Snapshot& snapshot, const Place& place, Reason& reason) 
   reason.answers_why = answers_why(reason.kind, content, static_cast<std::size_t>(links));
 }
 
+std::string_view beginning(std::string_view text) {
+  return text.substr(0, around(text, {}, kLongestPassage).end);
+}
+
 void add_surroundings(const Place& place, std::string_view bytes, Reason& reason) {
   const auto passages = place.note.passages();
   for (std::uint32_t at = place.passage.parent; at != note::kNone; at = passages[at].parent) {
     const note::Passage& parent = passages[at];
     if (parent.end > bytes.size()) break;
-    reason.parents.insert(reason.parents.begin(),
-                          shown(bytes.substr(parent.begin, parent.end - parent.begin)));
+    const std::string_view whole = bytes.substr(parent.begin, parent.end - parent.begin);
+    reason.parents.insert(reason.parents.begin(), shown(beginning(whole)));
   }
   // The name of a property stands above its items.
   const std::string_view key = place.note.text(place.link.key);
@@ -174,7 +197,8 @@ void add_surroundings(const Place& place, std::string_view bytes, Reason& reason
   }
   if (place.passage.kind == PassageKind::table_row && place.passage.header_end <= bytes.size()) {
     const std::size_t size = place.passage.header_end - place.passage.header_begin;
-    reason.table_header = without_pipes(shown(bytes.substr(place.passage.header_begin, size)));
+    const std::string_view header = bytes.substr(place.passage.header_begin, size);
+    reason.table_header = without_pipes(shown(beginning(header)));
   }
 }
 
@@ -206,6 +230,7 @@ Result<Reason> reason_of(NoteText& notes, LinkRef ref) {
     if (place.passage.end > bytes.size()) place.passage.end = place.passage.begin;
     place.text = bytes.substr(place.passage.begin, place.passage.end - place.passage.begin);
   }
+  clip(place);
   reason.passage = place.text;
   add_sentence(place, reason);
   weigh(snapshot, place, reason);

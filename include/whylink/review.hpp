@@ -24,6 +24,7 @@
 #include "whylink/review/plan.hpp"
 #include "whylink/review/session.hpp"
 #include "whylink/review/settings.hpp"
+#include "whylink/text.hpp"
 #include "whylink/vault.hpp"
 
 namespace whylink::review {
@@ -82,14 +83,19 @@ enum class Standing : std::uint8_t {
 // ---- prompts
 // --------------------------------------------------------------------------------------
 
+// What to keep of a text of more than `longest` bytes: a quarter of that on each side of `part`,
+// to whole words, or to whole characters where there are no blanks. A shorter text is kept whole.
+[[nodiscard]] text::Range around(std::string_view text, text::Range part, std::size_t longest);
+
 // One sentence that links, with what surrounds it; texts are plain (note::plain) and printable but
 // for `passage`, whose bytes are those of the note and want text::printable before a terminal.
 struct Reason {
   LinkRef link;
   FileId source = 0;  // the end that the link leaves from; of a canvas edge the card at its tail
   FileId target = 0;
-  std::string sentence;        // the linking sentence itself; empty where nothing is said
-  std::string passage;         // the whole passage, markdown as written
+  std::string sentence;  // the linking sentence itself; empty where nothing is said
+  // The passage, markdown as written; of one over 8 KiB only what is around the link.
+  std::string passage;
   std::size_t link_begin = 0;  // of the link in `passage`
   std::size_t link_end = 0;
   std::size_t sentence_begin = 0;  // of the sentence in `passage`; both 0 where it is made up

@@ -107,6 +107,29 @@ TEST(Reason, TextIsSafeOnATerminal) {
   EXPECT_EQ(reason.sentence.find('\x1b'), std::string::npos);
 }
 
+TEST(Reason, OfALongPassageIsWhatIsAroundTheLink) {
+  World world;
+  std::string text;
+  for (int i = 0; i < 3'000; ++i) text += "Größe. ";
+  const Reason reason = only_reason(world, text + "It needs [[B]] now. " + text);
+  EXPECT_EQ(reason.sentence, "It needs B now.");
+  EXPECT_LT(reason.passage.size(), 5'000U);
+  EXPECT_EQ(reason.passage.substr(reason.link_begin, reason.link_end - reason.link_begin), "[[B]]");
+  EXPECT_TRUE(reason.passage.starts_with(" Größe.")) << reason.passage.substr(0, 20);
+  EXPECT_TRUE(reason.passage.ends_with(" Größe.")) << reason.passage.substr(4'000);
+}
+
+TEST(Reason, OfALongPassageWithoutBlanksCutsNoCharacter) {
+  World world;
+  std::string text;
+  for (int i = 0; i < 9'000; ++i) text += "ö";
+  const Reason reason = only_reason(world, "x" + text + "[[B]]" + text);
+  EXPECT_LT(reason.passage.size(), 5'000U);
+  EXPECT_TRUE(reason.passage.starts_with("ö"));
+  EXPECT_TRUE(reason.passage.ends_with("ö"));
+  EXPECT_EQ(reason.passage.substr(reason.link_begin, reason.link_end - reason.link_begin), "[[B]]");
+}
+
 TEST(Reason, OfANoteThatChangedMeanwhileIsAnError) {
   World world;
   world.write("A.md", "It needs [[B]] now.\n").write("B.md", "b");

@@ -23,11 +23,19 @@ std::string joined(const std::vector<std::string_view>& headings) {
   return out;
 }
 
+// A link can be as long as its note: of a longer field its beginning is told, a quarter of this.
+// The link's place and length are told in full, so the rest can be read there.
+constexpr std::size_t kLongestField = std::size_t{256} * 1'024;
+
+std::string_view shortened(std::string_view field) {
+  return field.substr(0, review::around(field, {}, kLongestField).end);
+}
+
 // The fields that only some kinds of link have.
 void put_special_fields(Json& out, const note::ParsedNote& note, const note::WrittenLink& link) {
   switch (link.kind) {
     case note::LinkKind::frontmatter:
-      out["key"] = note.text(link.key);
+      out["key"] = shortened(note.text(link.key));
       return;
     case note::LinkKind::canvas:
     case note::LinkKind::canvas_text:
@@ -36,7 +44,7 @@ void put_special_fields(Json& out, const note::ParsedNote& note, const note::Wri
     case note::LinkKind::canvas_edge:
       out["from"] = note.text(link.from);
       out["alias"] = nullptr;
-      out["label"] = link.has_alias ? Json(note.text(link.label)) : Json(nullptr);
+      out["label"] = link.has_alias ? Json(shortened(note.text(link.label))) : Json(nullptr);
       return;
     default:
       return;
@@ -66,10 +74,10 @@ Json json_of(const vault::Snapshot& snapshot, const workspace::LinkRow& row,
       {"col", link.column},
       {"offset", link.offset},
       {"length", link.length},
-      {"raw", note.text(link.raw)},
-      {"target", note.text(link.target)},
-      {"subpath", note.text(link.subpath)},
-      {"alias", link.has_alias ? Json(note.text(link.alias)) : Json(nullptr)},
+      {"raw", shortened(note.text(link.raw))},
+      {"target", shortened(note.text(link.target))},
+      {"subpath", shortened(note.text(link.subpath))},
+      {"alias", link.has_alias ? Json(shortened(note.text(link.alias))) : Json(nullptr)},
       {"kind", note::name(link.kind)},
       {"form", note::name(link.form)},
       {"resolved", target == vault::kNoFile ? Json(nullptr) : Json(snapshot.file(target).path)}};
@@ -131,7 +139,7 @@ int list_uncounted(Call& call, const workspace::Workspace& workspace,
                {"col", row.link->column},
                {"offset", row.link->offset},
                {"length", row.link->length},
-               {"raw", row.raw},
+               {"raw", shortened(row.raw)},
                {"rule", note::name(row.link->why)},
                {"because", note::because(row.link->why)}});
     return !call.console().broken();

@@ -115,6 +115,7 @@ Result<std::unique_ptr<workspace::Workspace>> Call::open_to_write(const std::str
                                                                   std::string_view command) {
   workspace::OpenOptions options = open_options(vault, command);
   options.access = record::Access::write;
+  writes = true;
   return open(std::move(options));
 }
 

@@ -33,6 +33,8 @@ class Call {
   Globals globals;
   // Set by the command that was named; returns the exit code.
   std::function<Result<int>()> run;
+  // Whether the command opened the record to write into it: once run() is through, all is kept.
+  bool writes = false;
 
   [[nodiscard]] Console& console() { return *console_; }
   // Reads what the options say together. usage.

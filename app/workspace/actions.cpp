@@ -67,6 +67,11 @@ Result<std::size_t> Workspace::events_with(const record::Event& event) const {
   return events->size();
 }
 
+// No failure of the undo, which is kept: to do it again would take back a second thing.
+void Workspace::tell_after_undo(std::string_view what, const Error& error) const {
+  options_.tell("it is taken back, but " + std::string(what) + ": " + error.line());
+}
+
 Result<Workspace::Undo> Workspace::undo() {
   auto undo = review_->undo();
   if (!undo) return tl::make_unexpected(undo.error());
@@ -76,14 +81,13 @@ Result<Workspace::Undo> Workspace::undo() {
   if (!undone) return tl::make_unexpected(undone.error());
   const auto events = events_with(*undo);
   if (!events) return tl::make_unexpected(events.error());
-  if (const Status followed = apply_following(); !followed) {
-    return tl::make_unexpected(followed.error());
-  }
-  if (const Status ruled = apply_exclusions(); !ruled) return tl::make_unexpected(ruled.error());
+  Status read = apply_following();
+  if (read) read = apply_exclusions();
+  if (!read) tell_after_undo("the vault is not read anew", read.error());
   // The grade is taken back, not the words: they stand in the box when it is asked again.
   if (const auto* graded = *undone ? std::get_if<record::Reviewed>(&(*undone)->body) : nullptr) {
     const Status kept = keep_draft(*record_, graded->kind, graded->pair, graded->answer);
-    if (!kept) return tl::make_unexpected(kept.error());
+    if (!kept) tell_after_undo("its words do not stand in the box again", kept.error());
   }
   return Undo{*undo, undone->value_or(*undo), *events};
 }

@@ -203,6 +203,7 @@ class Workspace {
   [[nodiscard]] Status apply_following();
   // Brings snapshot and review under the rules that the record holds, if others hold now.
   [[nodiscard]] Status apply_exclusions();
+  void tell_after_undo(std::string_view what, const Error& error) const;
   [[nodiscard]] Status remember();
   [[nodiscard]] std::size_t link_count() const;
   struct Notes {

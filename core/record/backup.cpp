@@ -22,7 +22,13 @@ bool is_daily(const fs::path& path) {
   return parse_day(std::string_view(name).substr(kDailyStem.size(), size)).has_value();
 }
 
-// The names sort by day.
+// "2026-03" of its name.
+std::string month_of(const fs::path& daily) {
+  return daily.filename().string().substr(kDailyStem.size(), 7);
+}
+
+// The newest stay, and behind them the newest of each month: damage may be noticed late. The names
+// sort by day.
 void drop_old(const fs::path& backups) {
   std::vector<fs::path> dailies;
   std::error_code failed;
@@ -31,8 +37,15 @@ void drop_old(const fs::path& backups) {
     if (is_daily(entry->path())) dailies.push_back(entry->path());
   }
   std::ranges::sort(dailies);
-  const std::size_t kept = kBackupsKept;
-  for (std::size_t i = 0; i + kept < dailies.size(); ++i) fs::remove(dailies[i], failed);
+  std::string month;
+  int months = 0;
+  for (std::size_t i = dailies.size(); i-- > 0;) {
+    const bool is_new_month = month_of(dailies[i]) != month;
+    month = month_of(dailies[i]);
+    if (dailies.size() - i <= kBackupsKept) continue;
+    if (is_new_month && ++months <= kMonthsKept) continue;
+    fs::remove(dailies[i], failed);
+  }
 }
 
 // What SQLite keeps beside a database is of that database alone: it would be played into whatever
@@ -52,6 +65,28 @@ Status set_logs_aside(const Paths& paths, const std::string& name) {
 }
 
 }  // namespace
+
+void remove_leftovers(const Paths& paths) {
+  // Databases and journals that were to take the place of the present ones, and copies of the days
+  // and from before a migration: only one who has the lock makes these.
+  const auto is_leftover = [](const std::string& name, bool in_backups) {
+    const bool is_part = name.find(".part-") != std::string::npos;
+    if (!in_backups) return is_part || name.find(".new") != std::string::npos;
+    return is_part && (name.starts_with(kDailyStem) || name.starts_with("before-version-"));
+  };
+  for (const fs::path& folder : {paths.folder, paths.backups}) {
+    std::vector<fs::path> found;
+    std::error_code failed;
+    for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end;
+         entry.increment(failed)) {
+      const std::string name = entry->path().filename().string();
+      const bool is_ours = name.starts_with("reviews") || name.starts_with("journal.jsonl") ||
+                           name.starts_with("before-version-");
+      if (is_ours && is_leftover(name, folder == paths.backups)) found.push_back(entry->path());
+    }
+    for (const fs::path& one : found) fs::remove(one, failed);
+  }
+}
 
 Status back_up_store(Store& store, const fs::path& to) {
   if (const Status done = copy_database(store.database, to); !done) {

@@ -11,6 +11,8 @@
 
 namespace whylink::record {
 
+// Removes what a program that died left half-made: by one who has the lock.
+void remove_leftovers(const Paths& paths);
 [[nodiscard]] Status back_up_store(Store& store, const std::filesystem::path& to);
 [[nodiscard]] Status back_up_store_daily(Store& store);
 [[nodiscard]] Result<std::vector<Trouble>> diagnose_store(Store& store, const OnProgress& progress);

@@ -44,8 +44,10 @@ tl::unexpected<Error> fail_errno(std::string_view what, const fs::path& path) {
                                    path.string(), std::string(remedy_for(number)), number});
 }
 
+// What is written is a file of ours, and no link to another.
 Result<disk::OpenFile> open_file(std::string_view trying, const fs::path& path, int flags) {
-  auto file = disk::open_regular(path, flags);
+  const bool writes = (flags & O_ACCMODE) != O_RDONLY;
+  auto file = disk::open_regular(path, writes ? flags | O_NOFOLLOW : flags);
   if (file) return file;
   if (file.error().number == 0) return fail_within(trying, file.error());
   errno = file.error().number;

@@ -205,6 +205,7 @@ Result<Database> open_to_read(const fs::path& path) {
 
 Result<std::unique_ptr<Store>> open_store_locked(const OpenOptions& options, Lock lock) {
   const Paths paths(options.folder);
+  remove_leftovers(paths);
   auto version = stored_version(paths.database);
   if (version && !*version) {
     if (const Status created = create(options, paths); !created) {

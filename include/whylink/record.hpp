@@ -325,7 +325,8 @@ class Record {
   [[nodiscard]] const Uuid& device() const;
   // A verified copy of the whole database at `to` (a file that does not exist yet).
   [[nodiscard]] Status back_up(const std::filesystem::path& to) const;
-  // One backup a day in backups/, the newest kBackupsKept remain. Nothing when today's exists.
+  // One backup a day in backups/. The newest kBackupsKept remain, and before these the last one of
+  // each of kMonthsKept months. Nothing when today's exists.
   [[nodiscard]] Status back_up_daily();
   // Integrity, foreign keys, journal against database, projections against replay.
   [[nodiscard]] Result<std::vector<Trouble>> diagnose(const OnProgress& progress = {}) const;
@@ -340,6 +341,7 @@ class Record {
 };
 
 constexpr int kBackupsKept = 10;
+constexpr int kMonthsKept = 24;
 
 // What restoring from a copy would do, without doing it.
 struct RestorePreview {

@@ -145,4 +145,17 @@ TEST_F(Process, AFullDiskUnderTheOutputIsAnError) {
   EXPECT_NE(full.output.find("standard output"), std::string::npos) << full.output;
 }
 
+// What is committed is never reported as refused: whoever reads the exit code would do it twice.
+TEST_F(Process, WhatIsRecordedIsSaidToBeAlsoWhereTheOutputIsLost) {
+  if (!std::filesystem::exists("/dev/full")) GTEST_SKIP() << "no /dev/full here";
+  const auto answered =
+      run("whylink answer vault --a Flashcards --b 'Cue overload' --grade 3 --text x >/dev/full");
+  EXPECT_EQ(answered.code, 0) << answered.output;
+  EXPECT_NE(answered.output.find("it is recorded; only what it says is missing"),
+            std::string::npos);
+  const auto undone = run("whylink undo vault >/dev/full");
+  EXPECT_EQ(undone.code, 0) << undone.output;
+  EXPECT_EQ(run("whylink undo vault").output.find("reviewed"), std::string::npos);
+}
+
 }  // namespace whylink::e2e

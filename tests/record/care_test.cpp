@@ -317,5 +317,64 @@ TEST(Rebuild, IsRefused) {
   EXPECT_EQ(rebuild_from_journal(place.options()).error().kind, ErrorKind::refused);
 }
 
+// Damage may be noticed after months: of each one backup stays.
+TEST(Backup, OfEachMonthOneRemains) {
+  Place place;
+  for (int day = 0; day < 100; ++day) {
+    Record record = place.open();
+    add(record, Judged{pair(1, 2), day % 2 == 0 ? Worth::strong : Worth::weak});
+    ASSERT_TRUE(record.back_up_daily());
+    place.pass_days(1);
+  }
+  auto names = names_in(place.file("backups"));
+  ASSERT_THAT(names, SizeIs(kBackupsKept + 2));
+  EXPECT_EQ(names[0], "reviews-2026-03-31.db");
+  EXPECT_EQ(names[1], "reviews-2026-04-30.db");
+  EXPECT_EQ(names[2], "reviews-2026-05-30.db");
+  EXPECT_EQ(names.back(), "reviews-2026-06-08.db");
+}
+
+TEST(Backup, WhatADeadProgramLeftHalfMadeIsRemovedByTheNextWriter) {
+  Place place;
+  {
+    Record record = place.open();
+    add(record, Suspended{pair(1, 2)});
+  }
+  std::filesystem::create_directory(place.file("backups"));
+  for (const char* name :
+       {"reviews.db.new", "reviews.db.new-wal", "reviews.db.new.part-x1", "journal.jsonl.new",
+        "backups/reviews-2026-03-01.db.part-abc", "backups/mine.db.part-abc", "notes.part-x"}) {
+    write_bytes(place.file(name), "x");
+  }
+  const Record record = place.open();
+  EXPECT_THAT(names_in(place.folder()),
+              testing::IsSupersetOf({"journal.jsonl", "notes.part-x", "reviews.db"}));
+  EXPECT_THAT(names_in(place.folder()),
+              testing::Not(testing::Contains(testing::HasSubstr(".new"))));
+  EXPECT_THAT(names_in(place.file("backups")), testing::ElementsAre("mine.db.part-abc"));
+}
+
+// A link in the place of a file of ours would have us write elsewhere.
+TEST(Record, WritesThroughNoLink) {
+  Place place;
+  const auto victim = place.top() / "victim";
+  write_bytes(victim, "precious");
+  std::filesystem::create_directories(place.folder());
+  std::filesystem::create_symlink(victim, place.file("lock"));
+  EXPECT_FALSE(Record::open(place.options()));
+  std::filesystem::remove(place.file("lock"));
+  std::filesystem::create_symlink(victim, place.journal());
+  static_cast<void>(Record::open(place.options()));
+  std::filesystem::remove(place.journal());
+  {
+    Record record = place.open();
+    add(record, Suspended{pair(1, 2)});
+  }
+  write_bytes(place.journal(), bytes_of(place.journal()) + "noise\n");
+  std::filesystem::create_symlink(victim, place.file("journal.jsonl.new"));
+  EXPECT_TRUE(heal(place.options()).value().left.empty());
+  EXPECT_EQ(bytes_of(victim), "precious");
+}
+
 }  // namespace
 }  // namespace whylink::record

@@ -117,7 +117,7 @@ Result<bool> Care::is_foreign(const fs::path& from) const {
 }
 
 Status Care::restore(const fs::path& from) {
-  if (const Status made = make_folder(home_.vault.folder); !made) return made;
+  if (const Status made = make_private_folder(home_.vault.folder); !made) return made;
   return record::restore(opening(record::Access::write), from);
 }
 

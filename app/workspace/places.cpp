@@ -73,16 +73,22 @@ Result<Places> find_places(const fs::path& chosen) {
 }
 
 Status require_outside(const Places& places, const fs::path& vault) {
-  if (!places.chosen) return {};
+  struct stat root{};
+  if (::stat(vault.c_str(), &root) != 0) return {};
   std::error_code ignored;
-  const fs::path root = fs::weakly_canonical(vault, ignored);
-  const fs::path inside = places.data.lexically_relative(root);
-  if (inside.empty() || *inside.begin() == "..") return {};
-  const bool hidden = std::ranges::any_of(
-      inside, [](const fs::path& part) { return part != "." && part.string().starts_with('.'); });
-  if (hidden) return {};
-  return fail(ErrorKind::refused, "the data folder lies in the vault, where nothing is written",
-              places.data.string(), "choose another with --data, or leave it out");
+  // Folders are told by what they are: a vault that is mounted twice has two names.
+  for (fs::path folder = fs::weakly_canonical(places.data, ignored); !folder.empty();
+       folder = folder.parent_path()) {
+    struct stat here{};
+    if (::stat(folder.c_str(), &here) == 0 && here.st_dev == root.st_dev &&
+        here.st_ino == root.st_ino) {
+      return fail(ErrorKind::refused, "the data folder lies in the vault, where nothing is written",
+                  places.data.string(), "choose another with --data, or leave it out");
+    }
+    const bool hidden = folder.filename().string().starts_with('.');
+    if (hidden || folder == folder.parent_path()) return {};
+  }
+  return {};
 }
 
 std::string folder_name(const fs::path& root) {
@@ -118,6 +124,25 @@ Status make_folder(const fs::path& folder) {
   if (const Status above = make_folder(folder.parent_path()); !above) return above;
   if (::mkdir(folder.c_str(), 0700) == 0 || errno == EEXIST) return {};
   return cannot("make the folder", folder);
+}
+
+Status make_private_folder(const fs::path& folder) {
+  if (const Status made = make_folder(folder); !made) return made;
+  const disk::Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  struct stat found{};
+  if (opened.get() < 0 || ::fstat(opened.get(), &found) != 0) return cannot("open", folder);
+  if (found.st_uid != ::geteuid()) {
+    return fail(ErrorKind::refused, "the data folder belongs to another person", folder.string(),
+                "name one of your own with --data");
+  }
+  if ((found.st_mode & S_ISVTX) != 0) {
+    return fail(ErrorKind::refused, "the data folder is shared with others", folder.string(),
+                "name a folder within it with --data");
+  }
+  // What its owner may do stays: a folder made to be read only is not opened for writing.
+  const bool closed = (found.st_mode & 077U) == 0;
+  if (closed || ::fchmod(opened.get(), found.st_mode & 0700U) == 0) return {};
+  return cannot("close to others", folder);
 }
 
 Status write_whole(const fs::path& file, std::string_view bytes) {

@@ -26,12 +26,15 @@ struct Places {
 [[nodiscard]] std::filesystem::path cache_file(const Places& places,
                                                const std::filesystem::path& root);
 
-// refused: the data folder was chosen and lies in the vault, where nothing may be written; one in a
-// folder whose name begins with a dot is none of the vault's.
+// refused: the data folder lies in the vault, where nothing may be written, under whatever name it
+// is reached; one in a folder whose name begins with a dot is none of the vault's.
 [[nodiscard]] Status require_outside(const Places& places, const std::filesystem::path& vault);
 
 // Makes the folder and what is missing above it.
 [[nodiscard]] Status make_folder(const std::filesystem::path& folder);
+// As make_folder, and closed to others where it was open to them. refused: it belongs to
+// another person, or is one that many write to, as /tmp is.
+[[nodiscard]] Status make_private_folder(const std::filesystem::path& folder);
 // Replaces the file as a whole: after a crash it holds the old bytes or the new ones.
 [[nodiscard]] Status write_whole(const std::filesystem::path& file, std::string_view bytes);
 // A folder of an unused name, removed with all it holds at the end of its life.

@@ -175,7 +175,7 @@ Status Registry::forget(Uuid vault, bool forgotten) {
 }
 
 Status Registry::change(const Change& change) {
-  if (const Status made = make_folder(places_.data); !made) return made;
+  if (const Status made = make_private_folder(places_.data); !made) return made;
   const auto turn = Turn::wait(places_.data / "vaults.lock");
   if (!turn) return tl::make_unexpected(turn.error());
   auto now = load(places_);  // others may have written since

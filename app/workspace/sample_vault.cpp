@@ -28,7 +28,8 @@ Result<fs::path> own_sample_vault(const fs::path& sample, const Places& places) 
   fs::path own = own_sample_path(places);
   std::error_code error;
   if (fs::is_directory(own, error)) return own;
-  if (const Status made = make_folder(places.data); !made) return tl::make_unexpected(made.error());
+  if (const Status made = make_private_folder(places.data); !made)
+    return tl::make_unexpected(made.error());
   // Copied under another name first: a copy cut short is never taken for the vault.
   std::string draft = own.string() + ".XXXXXX";
   if (::mkdtemp(draft.data()) != nullptr) {

@@ -118,7 +118,7 @@ Status Workspace::open_record() {
     rehearsal_.emplace(std::move(*copied));
     home_.vault.folder = rehearsal_->path();
   } else if (writes) {
-    if (const Status made = make_folder(home_.vault.folder); !made) return made;
+    if (const Status made = make_private_folder(home_.vault.folder); !made) return made;
   }
   record::OpenOptions opening;
   opening.folder = home_.vault.folder;

@@ -19,8 +19,13 @@ Result<std::unique_ptr<Workspace>> Workspace::open(OpenOptions options) {
   if (!places) return tl::make_unexpected(places.error());
   opened->places_ = *places;
   auto registry = Registry::load(*places);
-  if (!registry) return tl::make_unexpected(registry.error());
-  opened->registry_ = std::move(*registry);
+  if (registry) {
+    opened->registry_ = std::move(*registry);
+  } else if (opened->options_.reach == Reach::reviews) {
+    return tl::make_unexpected(registry.error());
+  } else {  // a folder can be read without the list
+    opened->options_.tell(registry.error().line());
+  }
   if (opened->registry_.damaged()) {
     opened->options_.tell("the list of vaults is damaged and is left out: " +
                           (places->data / "vaults.json").string());

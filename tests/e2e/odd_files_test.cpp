@@ -61,6 +61,10 @@ TEST_F(OddFiles, InPlaceOfTheListOfVaultsAreNamed) {
   const auto ended = with_pipe("data/vaults.json", kToRead);
   EXPECT_NE(ended.code, 0);
   EXPECT_THAT(ended.output, HasSubstr("vaults.json"));
+  // Notes are read without the list.
+  const auto links = run("whylink links vault");
+  EXPECT_EQ(links.code, 0) << links.output;
+  EXPECT_THAT(links.output, HasSubstr("vaults.json"));
   prepare("rm data/vaults.json");
   EXPECT_THAT(with_pipe("data/vaults.lock", "whylink settings vault minutes 20").output,
               HasSubstr("vaults.lock"));

@@ -218,8 +218,9 @@ class InlineScanner {
     const std::size_t begin = opener.place.offset;
     const auto no_link = [&](WhyNot why) { draft_.skip(begin, destination.end, why); };
     if (destination.written.empty()) return no_link(WhyNot::empty);
-    if (is_external(destination.written)) return no_link(WhyNot::external);
-    const std::string decoded = decode_destination(destination.written);
+    const std::string url = without_escapes(destination.written);
+    if (is_external(url)) return no_link(WhyNot::external);
+    const std::string decoded = percent_decoded(url);
     const std::size_t hash = std::min(decoded.find('#'), decoded.size());
     const std::string_view target = trim(std::string_view(decoded).substr(0, hash));
     const std::string_view subpath = trim(std::string_view(decoded).substr(hash));

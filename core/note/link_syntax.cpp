@@ -103,18 +103,18 @@ std::optional<Destination> parse_destination(std::string_view bytes, std::size_t
   return Destination{i + 1, destination->written};
 }
 
-bool is_external(std::string_view destination) {
-  if (destination.starts_with("//")) return true;
-  if (destination.find("://") != std::string_view::npos) return true;
-  if (destination.empty() || !is_letter(destination.front())) return false;
-  for (const char c : destination) {
+bool is_external(std::string_view url) {
+  if (url.starts_with("//")) return true;
+  if (url.find("://") != std::string_view::npos) return true;
+  if (url.empty() || !is_letter(url.front())) return false;
+  for (const char c : url) {
     if (c == ':') return true;
     if (!is_letter(c) && !is_digit(c) && c != '+' && c != '.' && c != '-') return false;
   }
   return false;
 }
 
-std::string decode_destination(std::string_view destination) {
+std::string without_escapes(std::string_view destination) {
   std::string plain;
   plain.reserve(destination.size());
   for (std::size_t i = 0; i < destination.size(); ++i) {
@@ -122,19 +122,23 @@ std::string decode_destination(std::string_view destination) {
         destination[i] == '\\' && i + 1 < destination.size() && is_punctuation(destination[i + 1]);
     plain += destination[escape ? ++i : i];
   }
+  return plain;
+}
+
+std::string percent_decoded(std::string_view url) {
   std::string decoded;
-  decoded.reserve(plain.size());
-  for (std::size_t i = 0; i < plain.size(); ++i) {
-    const int high = plain[i] == '%' && i + 2 < plain.size() ? hex_value(plain[i + 1]) : -1;
-    const int low = high >= 0 ? hex_value(plain[i + 2]) : -1;
+  decoded.reserve(url.size());
+  for (std::size_t i = 0; i < url.size(); ++i) {
+    const int high = url[i] == '%' && i + 2 < url.size() ? hex_value(url[i + 1]) : -1;
+    const int low = high >= 0 ? hex_value(url[i + 2]) : -1;
     if (low < 0) {
-      decoded += plain[i];
+      decoded += url[i];
       continue;
     }
     decoded += static_cast<char>(high * 16 + low);
     i += 2;
   }
-  return text::is_valid_utf8(decoded) ? decoded : plain;
+  return text::is_valid_utf8(decoded) ? decoded : std::string(url);
 }
 
 }  // namespace whylink::note

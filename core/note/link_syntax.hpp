@@ -27,9 +27,11 @@ struct Destination {
 // `at` is the "(" behind "]". None where CommonMark sees no inline link.
 [[nodiscard]] std::optional<Destination> parse_destination(std::string_view bytes, std::size_t at,
                                                            std::size_t end);
-// Whether a destination leads out of the vault: "scheme:", "//", or "://" anywhere.
-[[nodiscard]] bool is_external(std::string_view destination);
-// Backslash escapes and percent codes resolved; percent codes that make no UTF-8 stay as written.
-[[nodiscard]] std::string decode_destination(std::string_view destination);
+// The URL that a written destination means: backslashes that escape something are gone.
+[[nodiscard]] std::string without_escapes(std::string_view destination);
+// Whether a URL leads out of the vault: "scheme:", "//", or "://" anywhere.
+[[nodiscard]] bool is_external(std::string_view url);
+// Percent codes resolved; codes that make no UTF-8 stay as written.
+[[nodiscard]] std::string percent_decoded(std::string_view url);
 
 }  // namespace whylink::note

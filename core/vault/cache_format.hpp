@@ -8,7 +8,7 @@ namespace whylink::vault {
 constexpr std::uint64_t kCacheMagic =
     0x31786b6e696c7977ULL;  // "wylinkx1" where bytes are in our order
 // Raised with every change of a block's layout or of what a scan finds.
-constexpr std::uint32_t kCacheVersion = 7;
+constexpr std::uint32_t kCacheVersion = 8;
 // A file changed this shortly before it was looked at may change again within the same tick of the
 // file system's clock; the coarsest one we know (FAT) ticks every two seconds.
 constexpr std::int64_t kUntrustedNs = 2'000'000'000;

@@ -134,16 +134,6 @@ std::string told(cmark_node* node) {
   return "";
 }
 
-// cmark has taken the backslashes away that escape something.
-std::string percent_decoded(std::string_view url) {
-  std::string escaped;
-  for (const char c : url) {
-    if (c == '\\') escaped += '\\';
-    escaped += c;
-  }
-  return decode_destination(escaped);
-}
-
 // cmark takes footnotes out of what they stand in.
 bool is_footnote(cmark_node* node) {
   return cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION;

@@ -27,7 +27,8 @@ std::string compared(std::string_view what, std::string_view note,
 struct Counts {
   int headings = 0;
   int containers = 0;
-  int verbatim = 0;
+  int code = 0;
+  int html = 0;
   int tables = 0;
 
   explicit Counts(const Outline& outline) {
@@ -37,22 +38,27 @@ struct Counts {
           std::string_view(block).substr(last == block.npos ? 0 : last + 2);
       if (kind.starts_with("heading")) ++headings;
       if (kind.starts_with("quote") || kind.starts_with("item")) ++containers;
-      if (kind.starts_with("fence") || kind.starts_with("indented") || kind.starts_with("html"))
-        ++verbatim;
+      if (kind.starts_with("fence") || kind.starts_with("indented")) ++code;
+      if (kind.starts_with("html")) ++html;
       if (kind.starts_with("table")) ++tables;
     }
   }
   bool operator==(const Counts&) const = default;
   bool equals(const Md4cReading& other) const {
-    return headings == other.headings && containers == other.containers &&
-           verbatim == other.verbatim && tables == other.tables;
+    return headings == other.headings && containers == other.containers && code == other.code &&
+           html == other.html && tables == other.tables;
   }
 };
 
 // "md4c-blocks": md4c 0.4.8 sees blocks that the specification and cmark do not, for example code
 // in a line indented by four that goes on with a paragraph, and a table only at the head of a
 // paragraph. cmark has settled the blocks; where md4c sees other ones, its inlines tell nothing.
-bool sees_same_blocks(const Md4cReading& theirs, const Reading& ours) {
+// Where a line begins with a number that is text to one reader only, it begins an item to the
+// other.
+bool sees_same_blocks(std::string_view note, const Md4cReading& theirs, const Reading& ours) {
+  for (const std::size_t at : first_bytes_of_lines(note)) {
+    if ((theirs.classes[at] == '.') != (ours.classes[at] == '.')) return false;
+  }
   Classes in_table(theirs.in_table.size(), ' ');
   for (const text::Range& table : ours.tables) {
     for (std::size_t i = table.begin; i < table.end; ++i) in_table[i] = '|';
@@ -82,7 +88,8 @@ std::string inline_difference(std::string_view note, const Reader& reader) {
   // md4c tells what cmark does not, the place of each byte; what it finds is otherwise cmark's to
   // say.
   Md4cReading third = md4c_reading(note);
-  if (may_lose_line(note) || !sees_same_blocks(third, ours)) return "";
+  if (may_lose_line(note) || has_indented_fence(note)) return "";
+  if (!sees_same_blocks(note, third, ours)) return "";
   bool trusts_md4c = !has_md4c_faults(note);
   for (const Text& text : ours.texts) {
     const std::size_t size = text.end - text.begin;

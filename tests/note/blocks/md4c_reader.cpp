@@ -32,7 +32,7 @@ int enter(MD_BLOCKTYPE type, void*, void* data) {
     work(data).in_table = true;
   }
   if (type == MD_BLOCK_CODE || type == MD_BLOCK_HTML) {
-    ++reading.verbatim;
+    ++(type == MD_BLOCK_CODE ? reading.code : reading.html);
     work(data).in_verbatim = true;
   }
   return 0;

@@ -65,6 +65,15 @@ std::map<std::size_t, int> tick_runs(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+std::vector<std::size_t> first_bytes_of_lines(std::string_view note) {
+  std::vector<std::size_t> found;
+  for (std::size_t line = 0; line < note.size(); line = next_line(note, line)) {
+    const std::size_t at = text_of_line(note, line);
+    if (at < next_line(note, line) && at < note.size()) found.push_back(at);
+  }
+  return found;
+}
+
 // "definitions": what CommonMark takes for the definition of a link is text to whylink.
 std::string without_definitions(std::string note, Footnotes footnotes) {
   for (std::size_t at = note.find("]:"); at != std::string::npos; at = note.find("]:", at + 2)) {
@@ -206,6 +215,17 @@ bool may_lose_line(std::string_view note) {
     if (text == "`" || text == "``") return true;
   }
   return false;
+}
+
+// "md4c-indents" once more: such a fence takes what follows, and may end where the true one begins.
+bool has_indented_fence(std::string_view note) {
+  return std::ranges::any_of(first_bytes_of_lines(note), [&](std::size_t at) {
+    const std::string_view text = note.substr(at);
+    if (!text.starts_with("```") && !text.starts_with("~~~")) return false;
+    const std::string_view before = note.substr(0, at);
+    const std::string_view blanks = before.substr(before.find_last_not_of(" \t") + 1);
+    return blanks.size() >= 4 || blanks.find('\t') != blanks.npos;
+  });
 }
 
 // "md4c-tags": md4c wants a blank in "<a/>", takes "</a/>" for HTML, and knows no comment or the

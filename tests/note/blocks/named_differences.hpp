@@ -27,9 +27,13 @@ enum class Footnotes : std::uint8_t { kept, replaced };
 [[nodiscard]] std::string without_excess_cells(std::string note,
                                                const std::vector<text::Range>& tables);
 
+// Of each line with text the first byte behind quote marks and blanks.
+[[nodiscard]] std::vector<std::size_t> first_bytes_of_lines(std::string_view note);
+
 // Where a reader's word does not count.
 [[nodiscard]] bool has_md4c_faults(std::string_view note);
 [[nodiscard]] bool may_lose_line(std::string_view note);
+[[nodiscard]] bool has_indented_fence(std::string_view note);
 [[nodiscard]] bool has_md4c_inline_faults(std::string_view text, bool in_table);
 [[nodiscard]] bool may_forget_ticks(std::string_view note, const std::vector<Text>& texts);
 [[nodiscard]] bool has_unbalanced(const Inlines& inlines);

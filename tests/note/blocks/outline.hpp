@@ -62,7 +62,8 @@ struct Md4cReading {
   Inlines inlines;
   int headings = 0;  // how many blocks of some kinds there are
   int containers = 0;
-  int verbatim = 0;
+  int code = 0;
+  int html = 0;
   int tables = 0;
 };
 [[nodiscard]] Md4cReading md4c_reading(std::string_view note);

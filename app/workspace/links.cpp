@@ -7,6 +7,8 @@ namespace whylink::workspace {
 
 namespace {
 
+// A passage can be the whole note, and is listed for each of its links: of a longer one only what
+// is around the link.
 constexpr std::size_t kLongestPassage = std::size_t{64} * 1'024;
 
 // The bytes of one note at a time: links come source by source.
@@ -16,8 +18,6 @@ class PassageReader {
                 const std::function<void(const std::string&)>& tell)
       : snapshot_(snapshot), tell_(tell) {}
 
-  // A passage can be the whole note, and is wanted for each of its links: of a long one, what is
-  // around the link.
   std::string text(FileId source, const note::ParsedNote& note, const note::WrittenLink& link) {
     if (link.passage == note::kNone) return {};
     const note::Passage& passage = note.passages()[link.passage];
@@ -30,10 +30,10 @@ class PassageReader {
     }
     if (passage.end > bytes_.size()) return {};
     const auto whole = std::string_view(bytes_).substr(passage.begin, passage.end - passage.begin);
-    const std::size_t begin = std::min<std::size_t>(link.offset - passage.begin, whole.size());
-    const std::size_t end =
-        std::min(begin + std::min<std::size_t>(link.length, kLongestPassage), whole.size());
-    const auto kept = review::around(whole, {begin, end}, kLongestPassage);
+    const std::size_t begin = link.offset > passage.begin ? link.offset - passage.begin : 0;
+    const std::size_t length = std::min<std::size_t>(link.length, kLongestPassage);
+    const std::size_t end = std::min(begin + length, whole.size());
+    const auto kept = review::around(whole, {std::min(begin, end), end}, kLongestPassage);
     return std::string(whole.substr(kept.begin, kept.end - kept.begin));
   }
 

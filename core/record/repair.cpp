@@ -156,7 +156,7 @@ Result<std::int64_t> rewrite_journal(Database& database, const Paths& paths, con
   }
   const fs::path fresh = beside(paths.journal, ".new");
   std::error_code ignored;
-  fs::remove(fresh, ignored);
+  fs::remove(fresh, ignored);  // a link there would not be written through, and stop us
   Status done = write_file(fresh, text);
   if (done) done = rename_over(fresh, paths.journal);
   if (!done) return tl::make_unexpected(done.error());

@@ -27,7 +27,8 @@ struct Place {
   std::string_view text;  // of the passage, markdown
 };
 
-// What a passage may hold. It can be the whole note, and is cut once for each of its links.
+// A passage can be the whole note, and is read once for each of its links: of a longer one only
+// what is around the link.
 constexpr std::size_t kLongestPassage = 8'192;
 // How far from a link the others of a canvas's text are looked for: they have no places.
 constexpr std::uint32_t kNearestInCanvas = 100;

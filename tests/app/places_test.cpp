@@ -47,8 +47,7 @@ TEST_F(PlacesTest, InTheVaultAreRefusedAlsoWhereNobodyChoseThem) {
   EXPECT_FALSE(require_outside(places, vault_.root()).has_value());
 }
 
-// A folder that is mounted at a second place has two names that no reading of links makes one.
-TEST_F(PlacesTest, AreComparedByWhatTheFolderIs) {
+TEST_F(PlacesTest, InAVaultThatIsNamedByALinkAreRefused) {
   const fs::path second = elsewhere_.root() / "second";
   fs::create_directory_symlink(vault_.root(), second);
   Places places;

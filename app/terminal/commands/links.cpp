@@ -23,8 +23,8 @@ std::string joined(const std::vector<std::string_view>& headings) {
   return out;
 }
 
-// A link can be as long as its note: of a longer field its beginning is told, a quarter of this.
-// The link's place and length are told in full, so the rest can be read there.
+// A link can be as long as its note. Of a field longer than this a quarter is written; the link's
+// place and length say where the rest stands.
 constexpr std::size_t kLongestField = std::size_t{256} * 1'024;
 
 std::string_view shortened(std::string_view field) {

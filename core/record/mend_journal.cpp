@@ -115,12 +115,13 @@ Status mend_journal(Store& store) {
     if (const Status opened = open(); !opened) return opened;
     return set_standing(store, store.sequence, store.clock, *size);
   }
-  if (const Status opened = open(); !opened) return opened;
-  if (const Status cut = cut_torn(store, *text); !cut) return cut;
   std::unordered_set<Uuid> in_journal;
   for (const Event& event : text->events) in_journal.insert(event.id);
+  // Before the torn line goes: where the database is damaged too, it is the last trace of an event.
   const auto lines = lines_that_lack(store.database, in_journal);
   if (!lines) return tl::make_unexpected(lines.error());
+  if (const Status opened = open(); !opened) return opened;
+  if (const Status cut = cut_torn(store, *text); !cut) return cut;
   if (const Status written = store.journal->append(*lines); !written) return written;
   return set_standing(store, store.sequence, store.clock, store.journal->size_with({}));
 }

@@ -1,6 +1,7 @@
 // The record made anew from whatever can be read of its two copies.
 #include <algorithm>
 #include <string>
+#include <unordered_set>
 
 #include "core/record/care.hpp"
 #include "core/record/event_table.hpp"
@@ -18,15 +19,27 @@ namespace fs = std::filesystem;
 namespace {
 
 struct Sources {
-  JournalText journal;
+  JournalText journal;  // with the event of a torn line, if it holds one
   Salvage saved;
+  std::size_t lines = 0;  // of events in the journal, whole or not
 };
+
+// A first line that cannot be read held no event.
+std::size_t lines_of_events(const JournalText& journal) {
+  const bool is_headless =
+      journal.form == 0 && !journal.bad_lines.empty() && journal.bad_lines.front().number == 1;
+  std::unordered_set<Uuid> whole;
+  for (const Event& event : journal.events) whole.insert(event.id);
+  return whole.size() + journal.bad_lines.size() - (is_headless ? 1 : 0) +
+         (journal.torn.empty() ? 0 : 1);
+}
 
 Result<Sources> read_sources(const Paths& paths) {
   auto journal = read_journal(paths.journal);
   if (!journal) return tl::make_unexpected(journal.error());
+  const std::size_t lines = lines_of_events(*journal);
   if (auto last = event_of_line(journal->torn)) journal->events.push_back(*std::move(last));
-  return Sources{*std::move(journal), salvage(paths)};
+  return Sources{*std::move(journal), salvage(paths), lines};
 }
 
 Status put_rows(Database& database, const Salvage& saved) {
@@ -73,12 +86,13 @@ Status require_events(const Sources& sources, const Paths& paths) {
               paths.folder.string(), "restore a copy from " + paths.backups.string());
 }
 
-// A journal that is whole goes on; what it lacks is added when the record is opened.
+// A journal that is whole and has every event goes on.
 bool is_whole(Database& database, const JournalText& journal) {
   if (!journal.bad_lines.empty() || !journal.torn.empty() || journal.form != kJournalForm)
     return false;
   const auto known = checksums_of_events(database);
-  return known && std::ranges::all_of(journal.events, [&](const Event& event) {
+  return known && known->size() == journal.events.size() &&
+         std::ranges::all_of(journal.events, [&](const Event& event) {
            return known->contains(event.id) && agrees(event, *known);
          });
 }
@@ -105,13 +119,39 @@ Trouble lost_event(const Uuid& id, const Paths& paths) {
       false};
 }
 
+// Numbers that this device gave out and no event bears.
+std::size_t numbers_without_event(const Sources& sources, const Identity& identity) {
+  std::unordered_set<std::uint64_t> there;
+  for (const auto* events : {&sources.saved.events, &sources.journal.events}) {
+    for (const Event& event : *events) {
+      if (event.device == identity.device) there.insert(event.sequence);
+    }
+  }
+  return identity.sequence - std::min<std::size_t>(identity.sequence, there.size());
+}
+
+Trouble lost_events(std::size_t count, const Paths& paths) {
+  return {"at least " + std::to_string(count) + (count == 1 ? " event" : " events") +
+              " cannot be saved: in neither the database nor the journal, unless a restored copy "
+              "had left them out",
+          paths.database.string(),
+          "what is left of them is in " + paths.backups.string() +
+              "; a backup from before the damage may hold them",
+          false};
+}
+
 // Damaged events that came back from neither copy.
-std::vector<Trouble> losses(Database& database, const Sources& sources, const Paths& paths) {
+std::vector<Trouble> losses(Database& database, const Sources& sources, std::size_t events,
+                            const Identity& identity, const Paths& paths) {
   std::vector<Trouble> out;
   for (const Uuid& id : sources.saved.damaged) {
     const auto known = find_event(database, id);
     if (known && !*known) out.push_back(lost_event(id, paths));
   }
+  // Those that nothing names are counted: by their numbers, and by the lines that held them.
+  const std::size_t lines = sources.lines - std::min(sources.lines, events);
+  const std::size_t lost = std::max(lines, numbers_without_event(sources, identity));
+  if (lost > out.size()) out.push_back(lost_events(lost - out.size(), paths));
   if (sources.saved.lost_rows > 0) {
     out.push_back(
         {"some of what this device alone keeps (drafts, where notes were seen last) is lost",
@@ -144,7 +184,10 @@ Result<Rebuilt> rebuild(const OpenOptions& options) {
   if (!database) return tl::make_unexpected(database.error());
   const auto filled = fill(*database, *sources, identity);
   if (!filled) return tl::make_unexpected(filled.error());
-  Rebuilt out{filled->events, filled->from_journal, {}, losses(*database, *sources, paths)};
+  Rebuilt out{filled->events,
+              filled->from_journal,
+              {},
+              losses(*database, *sources, filled->events, identity, paths)};
   for (const auto& line : sources->journal.bad_lines) {
     out.bad_lines.push_back({"a line of the journal cannot be read (" + line.why + ")",
                              paths.journal.string() + ":" + std::to_string(line.number),

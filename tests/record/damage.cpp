@@ -1,6 +1,11 @@
 #include "damage.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
+#include <set>
+
+#include "core/record/journal.hpp"
 
 namespace whylink::record {
 
@@ -8,7 +13,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<const char*, 3> kFiles = {"reviews.db", "journal.jsonl", "reviews.db-wal"};
+// A closed record has the first two.
+constexpr std::array<const char*, 4> kFiles = {"reviews.db", "journal.jsonl", "reviews.db-wal",
+                                               "reviews.db-shm"};
 constexpr std::size_t kPage = 4096;
 
 void fill(Record& record) {
@@ -48,20 +55,53 @@ Result<Contents> contents_of(const Record& record) {
   return out;
 }
 
-void do_to(const fs::path& file, const Damage& damage) {
-  if (damage.what == "gone") {
+bool is_letter(char c) {
+  return std::isalpha(static_cast<unsigned char>(c)) != 0;
+}
+
+// The first word from `at` on in the other case.
+void change_word(std::string& bytes, std::size_t at) {
+  while (at < bytes.size() && !is_letter(bytes[at])) ++at;
+  constexpr char kCase = 0x20;
+  for (; at < bytes.size() && is_letter(bytes[at]); ++at) {
+    bytes[at] = static_cast<char>(bytes[at] ^ kCase);
+  }
+}
+
+std::string changed(std::string bytes, const Change& change) {
+  if (change.what == "cut") {
+    bytes.resize(std::min(bytes.size(), change.at));
+  } else if (change.what == "word") {
+    change_word(bytes, change.at);
+  } else {
+    for (std::size_t i = change.at; i < std::min(bytes.size(), change.at + change.size); ++i) {
+      bytes[i] = static_cast<char>(change.value);
+    }
+  }
+  return bytes;
+}
+
+void do_to(const fs::path& file, const Change& change) {
+  if (change.what == "gone") {
     fs::remove(file);
     return;
   }
-  std::string bytes = bytes_of(file);
-  if (damage.what == "cut") {
-    bytes.resize(std::min(bytes.size(), damage.at));
-  } else {
-    for (std::size_t i = damage.at; i < std::min(bytes.size(), damage.at + damage.size); ++i) {
-      bytes[i] = static_cast<char>(damage.value);
-    }
+  write_bytes(file, changed(bytes_of(file), change));
+}
+
+Change change_of(const std::string& file, std::size_t size, Random& random) {
+  constexpr std::array<const char*, 6> kWays = {"byte", "byte", "word", "zeros", "page", "cut"};
+  Change out;
+  out.file = file;
+  out.what = random.below(40) == 0 ? "gone" : kWays.at(random.below(kWays.size()));
+  out.at = random.below(size);
+  out.value = static_cast<unsigned char>(out.what == "byte" ? random.below(256) : 0);
+  out.size = out.what == "zeros" ? 1 + random.below(600) : 1;
+  if (out.what == "page") {
+    out.at = out.at / kPage * kPage;
+    out.size = kPage;
   }
-  write_bytes(file, bytes);
+  return out;
 }
 
 }  // namespace
@@ -72,10 +112,19 @@ std::string_view name(Outcome outcome) {
   return kNames.at(static_cast<std::size_t>(outcome));
 }
 
+std::string Damage::kind() const {
+  std::string kind = is_live ? "live" : "closed";
+  if (changes.size() > 1) return kind + ", both copies";
+  return kind + ", " + changes.front().file + ", " + changes.front().what;
+}
+
 std::string shown(const Damage& damage) {
-  return (damage.is_live ? "live, " : "closed, ") + damage.file + ": " + damage.what + " at " +
-         std::to_string(damage.at) + ", " + std::to_string(damage.size) + " bytes, value " +
-         std::to_string(damage.value);
+  std::string text = damage.is_live ? "live" : "closed";
+  for (const Change& one : damage.changes) {
+    text += ", " + one.file + ": " + one.what + " at " + std::to_string(one.at) + ", " +
+            std::to_string(one.size) + " bytes, value " + std::to_string(one.value);
+  }
+  return text;
 }
 
 Patient::Patient() {
@@ -93,49 +142,78 @@ Patient::Patient() {
   live_.contents = contents_of(record).value();
   fs::create_directories(live_.folder);
   for (const char* file : kFiles) fs::copy_file(source_.file(file), live_.folder / file);
+  read(closed_);
+  read(live_);
+}
+
+void Patient::read(Whole& whole) const {
+  for (const char* file : kFiles) {
+    const fs::path path = whole.folder / file;
+    if (fs::exists(path)) whole.files[file] = bytes_of(path);
+  }
 }
 
 Damage Patient::damage(std::uint64_t seed) const {
   Random random(seed);
   Damage out;
   out.is_live = random.below(2) == 0;
-  out.file = kFiles.at(random.below(out.is_live ? kFiles.size() : 2));
-  const auto size = static_cast<std::size_t>(fs::file_size(whole(out.is_live).folder / out.file));
-  constexpr std::array<const char*, 5> kWays = {"byte", "byte", "zeros", "page", "cut"};
-  out.what = random.below(40) == 0 ? "gone" : kWays.at(random.below(kWays.size()));
-  out.at = random.below(size);
-  out.value = static_cast<unsigned char>(out.what == "byte" ? random.below(256) : 0);
-  out.size = out.what == "zeros" ? 1 + random.below(600) : 1;
-  if (out.what == "page") {
-    out.at = out.at / kPage * kPage;
-    out.size = kPage;
+  const auto& files = whole(out.is_live).files;
+  std::vector<std::string> names = {kFiles.at(random.below(files.size()))};
+  if (random.below(8) == 0) names = {"reviews.db", "journal.jsonl"};
+  for (const std::string& name : names) {
+    const std::string& bytes = files.at(name);
+    Change change;
+    do {
+      change = change_of(name, bytes.size(), random);
+    } while (change.what != "gone" && changed(bytes, change) == bytes);
+    out.changes.push_back(change);
   }
   return out;
+}
+
+Patient::Examined Patient::examine(const Contents& right) {
+  Examined out;
+  const auto record = Record::open(place_.options(Access::read));
+  const auto found = record ? record->diagnose() : tl::make_unexpected(record.error());
+  const auto contents = record ? contents_of(*record) : tl::make_unexpected(record.error());
+  out.is_told = !found || !found->empty() || !contents;
+  out.is_same = contents && *contents == right;
+  return out;
+}
+
+bool Patient::has_what_was_whole(const Damage& damage, const Contents& now) const {
+  const Whole& was = whole(damage.is_live);
+  if (damage.changes.size() < 2) {
+    return now.events == was.contents.events && now.cards == was.contents.cards;
+  }
+  const Change& change = damage.changes.back();
+  const std::string text =
+      change.what == "gone" ? std::string() : changed(was.files.at("journal.jsonl"), change);
+  const std::set<std::string> there(now.events.begin(), now.events.end());
+  return std::ranges::all_of(was.contents.events, [&](const std::string& event) {
+    const std::string line = journal_line(event_from_json(event).value());
+    return text.find(line) == std::string::npos || there.contains(event);
+  });
 }
 
 Outcome Patient::suffer(const Damage& damage, std::string& why) {
   const Contents& right = whole(damage.is_live).contents;
   fs::remove_all(place_.folder());
   fs::copy(whole(damage.is_live).folder, place_.folder());
-  do_to(place_.file(damage.file.c_str()), damage);
-  bool is_told = false;
-  bool is_same = false;
-  {
-    const auto record = Record::open(place_.options(Access::read));
-    const auto found = record ? record->diagnose() : tl::make_unexpected(record.error());
-    is_told = !found || !found->empty();
-    const auto contents = record ? contents_of(*record) : tl::make_unexpected(record.error());
-    is_same = contents && *contents == right;
-    is_told = is_told || !contents;
-  }
+  for (const Change& one : damage.changes) do_to(place_.file(one.file.c_str()), one);
+  const auto [is_told, is_same] = examine(right);
   if (!is_same && !is_told) {
     why = "examined, nothing was said";
     return Outcome::silent;
   }
+  const bool is_double = damage.changes.size() > 1;
   const auto healing = heal(place_.options());
   if (!healing) {
     why = healing.error().line();
-    return Outcome::stuck;
+    // Where no event is whole in either copy there is nothing to make a record of.
+    const bool is_nothing = is_double && has_what_was_whole(damage, {});
+    return is_nothing && healing.error().kind == ErrorKind::database ? Outcome::told
+                                                                     : Outcome::stuck;
   }
   for (const Trouble& one : healing->left) {
     if (!one.repairable) continue;
@@ -148,14 +226,20 @@ Outcome Patient::suffer(const Damage& damage, std::string& why) {
     why = "after healing: " + contents.error().line();
     return Outcome::stuck;
   }
-  if (contents->events != right.events || contents->cards != right.cards) {
+  if (!has_what_was_whole(damage, *contents)) {
     why = std::to_string(contents->events.size()) + " events of " +
           std::to_string(right.events.size());
     return Outcome::lost;
   }
   if (*contents == right) return is_same && !is_told ? Outcome::harmless : Outcome::healed;
-  if (is_told || !healing->mended.empty() || !healing->left.empty()) return Outcome::told;
-  why = "what this device alone keeps is another";
+  // Events that neither copy has are told as lost, not as mended.
+  const bool is_said = contents->events == right.events ? is_told || !healing->mended.empty()
+                                                        : !healing->left.empty();
+  if (is_said) return Outcome::told;
+  why = contents->events == right.events
+            ? "what this device alone keeps is another"
+            : std::to_string(right.events.size() - contents->events.size()) +
+                  " events are gone from both copies, and repair does not say so";
   return Outcome::silent;
 }
 

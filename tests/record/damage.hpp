@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -31,13 +32,19 @@ constexpr std::size_t kOutcomes = 6;
 [[nodiscard]] std::string_view name(Outcome outcome);
 
 // What is done to one file.
-struct Damage {
-  bool is_live = false;  // to a record as a crash leaves it, with a log; else to a closed one
+struct Change {
   std::string file;
-  std::string what;  // "byte", "zeros", "page", "cut", "gone", "word"
+  std::string what;  // "byte", "word", "zeros", "page", "cut", "gone"
   std::size_t at = 0;
   std::size_t size = 0;
   unsigned char value = 0;
+};
+// One that changes something, in most cases; sometimes in both copies at once.
+struct Damage {
+  bool is_live = false;  // to a record as a crash leaves it, with a log; else to a closed one
+  std::vector<Change> changes;
+  // "live, reviews.db, byte": what kind of damage it is.
+  [[nodiscard]] std::string kind() const;
 };
 [[nodiscard]] std::string shown(const Damage& damage);
 
@@ -45,7 +52,7 @@ struct Damage {
 class Patient {
  public:
   Patient();
-  // What the damage of that number is; the same every time.
+  // What the damage of that number is; the same every time. It changes each of its files.
   [[nodiscard]] Damage damage(std::uint64_t seed) const;
   // Does it to a fresh copy, examines and heals that. `why` says what was seen where that is bad.
   [[nodiscard]] Outcome suffer(const Damage& damage, std::string& why);
@@ -55,8 +62,19 @@ class Patient {
   struct Whole {
     std::filesystem::path folder;
     Contents contents;
+    std::map<std::string, std::string> files;  // their bytes
   };
   [[nodiscard]] const Whole& whole(bool is_live) const { return is_live ? live_ : closed_; }
+  void read(Whole& whole) const;
+  // What an examination says, and whether the contents are still right.
+  struct Examined {
+    bool is_told = false;
+    bool is_same = false;
+  };
+  [[nodiscard]] Examined examine(const Contents& right);
+  // The events that the damaged journal has whole: these must come back, whatever became of the
+  // database; all of them where it is the only one that was damaged.
+  [[nodiscard]] bool has_what_was_whole(const Damage& damage, const Contents& now) const;
 
   Place source_;
   Place place_;

@@ -131,5 +131,29 @@ TEST(Repair, SaysWhenItCannot) {
   EXPECT_EQ(record.repair().error().kind, ErrorKind::database);
 }
 
+// What is in neither copy has no name left; its number tells that it was there.
+TEST(Repair, TellsOfEventsThatAreInNeitherCopy) {
+  Place place;
+  {
+    Record record = place.open();
+    fill(record);
+  }
+  fs::remove(place.journal());
+  {
+    auto database = Database::open(place.database(), Database::Mode::write);
+    ASSERT_TRUE(database);
+    ASSERT_TRUE(
+        database->execute("DELETE FROM events WHERE sequence IN (2, 4);"
+                          "UPDATE events SET day = 1 WHERE sequence = 7"));
+  }
+  const auto healing = heal(place.options());
+  ASSERT_TRUE(healing) << healing.error().line();
+  std::vector<std::string> left;
+  for (const Trouble& one : healing->left) left.push_back(one.what);
+  EXPECT_THAT(left, ElementsAre(HasSubstr("cannot be saved"),
+                                StartsWith("at least 2 events cannot be saved")));
+  EXPECT_THAT(troubles(place.open()), IsEmpty());
+}
+
 }  // namespace
 }  // namespace whylink::record

@@ -19,7 +19,7 @@ std::string foreign_line(const Event& like, unsigned number, const std::string& 
   Event event = like;
   event.id = key(number);
   event.clock += number;
-  event.sequence += number;
+  event.sequence += number - 100;
   std::string line = to_json(event);
   const std::size_t at = line.find(R"("kind":)");
   return with_check(line.substr(0, at) + R"("kind":")" + kind + R"(","body":)" + body + "}");

@@ -1,7 +1,7 @@
 // Damages a record in many ways and prints what became of each:
 //     whylink_soak_record [--cases N] [--seed S]
-// Each case has a number, from S on; a bad one is printed with it, and happens again by
-// --cases 1 --seed NUMBER. Exits 1 if there was one.
+// Each case has a number, from S on, and changes its file; a bad one is printed with the command
+// that shows it again. Exits 1 if there was one.
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -52,12 +52,13 @@ int main(int words, char** word) {
     const Damage damage = patient.damage(i);
     std::string why;
     const Outcome outcome = patient.suffer(damage, why);
-    ++rows[(damage.is_live ? "live, " : "closed, ") + damage.file + ", " + damage.what].at(
-        static_cast<std::size_t>(outcome));
+    ++rows[damage.kind()].at(static_cast<std::size_t>(outcome));
     if (outcome <= Outcome::told) continue;
     is_bad = true;
-    std::printf("case %llu: %s: %s: %s\n", static_cast<unsigned long long>(i),
-                shown(damage).c_str(), std::string(name(outcome)).c_str(), why.c_str());
+    std::printf("%s: %s: %s\n    whylink_soak_record --cases 1 --seed %llu\n",
+                std::string(name(outcome)).c_str(), shown(damage).c_str(), why.c_str(),
+                static_cast<unsigned long long>(i));
+    std::fflush(stdout);
   }
   print(rows);
   return is_bad ? 1 : 0;

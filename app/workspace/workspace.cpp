@@ -9,6 +9,17 @@
 
 namespace whylink::workspace {
 
+namespace {
+
+// Also where no session is held. A full disk keeps nobody from answering.
+void back_up_today(record::Record& record, const OpenOptions& options) {
+  if (const Status kept = record.back_up_daily(); !kept) {
+    options.tell("no backup was made today: " + kept.error().line());
+  }
+}
+
+}  // namespace
+
 Result<std::unique_ptr<Workspace>> Workspace::open(OpenOptions options) {
   std::unique_ptr<Workspace> opened(new Workspace);
   opened->options_ = std::move(options);
@@ -135,6 +146,7 @@ Status Workspace::open_record() {
   auto record = record::Record::open(opening);
   if (!record) return tl::make_unexpected(record.error());
   record_ = std::make_unique<record::Record>(std::move(*record));
+  if (writes && !options_.rehearsal) back_up_today(*record_, options_);
   if (const Status followed = apply_following(); !followed) return followed;
   if (const Status ruled = apply_exclusions(); !ruled) return ruled;
   auto review = review::Review::open(snapshot_, *record_,

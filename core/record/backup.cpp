@@ -100,6 +100,10 @@ Status back_up_store_daily(Store& store) {
   const fs::path today =
       store.paths.backups / (std::string(kDailyStem) + day + std::string(kEnding));
   if (is_there(today)) return {};
+  // The first commands of a person would leave a copy of nothing for that day.
+  const auto events = store.database.number(sql::kCountEvents);
+  if (!events) return tl::make_unexpected(events.error());
+  if (*events == 0) return {};
   if (const Status made = make_folder(store.paths.backups); !made) return made;
   if (const Status done = back_up_store(store, today); !done) return done;
   drop_old(store.paths.backups);

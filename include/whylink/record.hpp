@@ -326,7 +326,7 @@ class Record {
   // A verified copy of the whole database at `to` (a file that does not exist yet).
   [[nodiscard]] Status back_up(const std::filesystem::path& to) const;
   // One backup a day in backups/. The newest kBackupsKept remain, and before these the last one of
-  // each of kMonthsKept months. Nothing when today's exists.
+  // each of kMonthsKept months. Nothing when today's exists, or the record holds no event.
   [[nodiscard]] Status back_up_daily();
   // Integrity, foreign keys, journal against database, projections against replay.
   [[nodiscard]] Result<std::vector<Trouble>> diagnose(const OnProgress& progress = {}) const;

@@ -89,6 +89,9 @@ TEST(BackUp, RotatesDaily) {
   Place place;
   Record record = place.open();
   ASSERT_TRUE(record.back_up_daily());
+  EXPECT_FALSE(std::filesystem::exists(place.file("backups"))) << "a copy of nothing";
+  add(record, Suspended{pair(1, 2)});
+  ASSERT_TRUE(record.back_up_daily());
   write_bytes(place.file("backups/reviews-mine.db"), "mine");
   for (int day = 0; day < 12; ++day) {
     ASSERT_TRUE(record.back_up_daily());

@@ -61,6 +61,7 @@ TEST(Record, WritesTheJournal) {
 TEST(Record, IsPrivate) {
   Place place;
   Record record = place.open();
+  add(record, Suspended{pair(1, 2)});
   ASSERT_TRUE(record.back_up_daily());
   EXPECT_EQ(mode_of(place.folder()), 0700U);
   EXPECT_EQ(mode_of(place.file("backups")), 0700U);

@@ -1,6 +1,9 @@
 #include "core/record/database.hpp"
 
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 #include <memory>
 #include <utility>
@@ -318,9 +321,16 @@ Result<std::int64_t> Database::number(std::string_view sql) {
 }
 
 bool Database::has_moved() const {
-  int moved = 0;
-  const int code = sqlite3_file_control(handle_, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-  return code == SQLITE_OK && moved != 0;
+  const auto is_other = [this] {
+    int moved = 0;
+    const int code = sqlite3_file_control(handle_, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return code == SQLITE_OK && moved != 0;
+  };
+  if (!is_other()) return false;
+  // SQLite says so too where a look at the path failed: then what is committed would be denied.
+  struct stat there = {};
+  if (::stat(where_.c_str(), &there) != 0) return errno == ENOENT || errno == ENOTDIR;
+  return is_other();
 }
 
 // A connection that has read nothing yet touches nothing beside the file.

@@ -53,23 +53,39 @@ void Display::start() {
   layout.wait();
 }
 
-Window::Window(const e2e::Sandbox& sandbox, const std::vector<std::string>& more)
-    : sandbox_(&sandbox) {
+namespace {
+
+std::vector<std::string> words_with(const std::vector<std::string>& more) {
   std::vector<std::string> words = {
       "vault", "--data", "data", "--now", "2026-03-02T09:00:00+01:00", "--seed", "7", "--report"};
   words.insert(words.end(), more.begin(), more.end());
-  program_ = std::make_unique<Child>(sandbox.root(), words);
+  return words;
+}
+
+}  // namespace
+
+Window::Window(const e2e::Sandbox& sandbox, const std::vector<std::string>& more)
+    : Window(sandbox.root(), WHYLINK_PROGRAM, words_with(more)) {}
+
+Window::Window(std::filesystem::path folder, const std::string& program,
+               const std::vector<std::string>& words)
+    : folder_(std::move(folder)) {
+  program_ = std::make_unique<Child>(folder_, program, words);
   if (!read_on()) return;
-  Child search(sandbox.root(), "xdotool",
-               {"search", "--sync", "--onlyvisible", "--class", "whylink"});
+  // It would wait for good for the window of a program that died meanwhile.
+  Child search(folder_, "timeout",
+               {"30", "xdotool", "search", "--sync", "--onlyvisible", "--class", "whylink"});
   id_ = search.read_until("\n");
   while (!id_.empty() && id_.back() == '\n') id_.pop_back();
+  if (id_.empty()) return;
   act({"windowfocus", "--sync", id_});
   while (seen_.value("screen", "") == "opening" && read_on()) continue;
 }
 
 void Window::act(const std::vector<std::string>& words) const {
-  Child hand(sandbox_->root(), "xdotool", words);
+  std::vector<std::string> all = {"30", "xdotool"};
+  all.insert(all.end(), words.begin(), words.end());
+  Child hand(folder_, "timeout", all);
   hand.read_all();
   hand.wait();
 }
@@ -84,7 +100,7 @@ void Window::type(const std::string& text, int pause_ms) {
 
 void Window::paste(const std::string& text) {
   clipboard_ = std::make_unique<Child>(
-      sandbox_->root(), "xclip", std::vector<std::string>{"-quiet", "-selection", "clipboard"});
+      folder_, "xclip", std::vector<std::string>{"-quiet", "-selection", "clipboard"});
   clipboard_->write(text);
   clipboard_->close_input();
   clipboard_->read_until("request number 1");  // it holds the selection now
@@ -143,14 +159,18 @@ bool Window::until_kept() {
   return true;
 }
 
+int Window::wait() {
+  program_->read_all();
+  return program_->wait();
+}
+
 int Window::terminate() {
   return program_->terminate();
 }
 
 int Window::quit() {
   key("ctrl+q");
-  program_->read_all();
-  return program_->wait();
+  return wait();
 }
 
 }  // namespace whylink::desktop

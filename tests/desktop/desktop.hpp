@@ -2,6 +2,7 @@
 // shows comes back through `--report`.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -35,6 +36,9 @@ class Window {
   // Opens the sample vault of the sandbox, at a fixed time and seed, and waits until it
   // is open.
   explicit Window(const e2e::Sandbox& sandbox, const std::vector<std::string>& more = {});
+  // The same with a command of one's own, run in `folder`.
+  Window(std::filesystem::path folder, const std::string& program,
+         const std::vector<std::string>& words);
 
   // As xdotool names keys: "ctrl+Return".
   void key(const std::string& chord);
@@ -54,6 +58,8 @@ class Window {
   bool until_kept();
   // Closes the window; its exit code.
   int quit();
+  // Its exit code, once it ends by itself.
+  int wait();
   void kill() { program_->kill(); }
   // As a system that shuts down ends it; its exit code.
   int terminate();
@@ -62,7 +68,7 @@ class Window {
   bool read_on();
   void act(const std::vector<std::string>& words) const;
 
-  const e2e::Sandbox* sandbox_;
+  std::filesystem::path folder_;
   std::unique_ptr<e2e::Child> program_;
   std::unique_ptr<e2e::Child> clipboard_;
   std::string id_;

@@ -123,19 +123,21 @@ std::size_t Trial::deeds_in(const Seen& seen) const {
 
 Verdict Trial::suffer(const Fault& fault) const {
   ground_->begin_with(command_.beginning);
-  if (fault.how != "disk") return judge(ground_->run(command_.words, command_.input, fault));
+  const bool by_next_writer = fault.at % 2 == 0;
+  if (fault.how != "disk") {
+    return judge(ground_->run(command_.words, command_.input, fault), by_next_writer);
+  }
   ground_->fill_up(fault.at);
   const Run run = again();
   ground_->make_room();
-  return judge(run);
+  return judge(run, by_next_writer);
 }
 
-Verdict Trial::judge(const Run& run) const {
+Verdict Trial::judge(const Run& run, bool by_next_writer) const {
   Seen seen = ground_->look();
   const bool was_hurt = !seen.troubles.empty();
   if (was_hurt) {
-    // Damage is mended by hand, what a crash leaves by whoever writes next; both ways are gone.
-    if (seen.events.size() % 2 == 0) {
+    if (by_next_writer) {
       static_cast<void>(
           record::Record::open(ground_->options(record::Access::write, ground_->data())));
     }

@@ -64,8 +64,9 @@ class Trial {
   [[nodiscard]] static bool fits(const Call& call, std::string_view how);
 
   [[nodiscard]] Verdict suffer(const Fault& fault) const;
-  // Judges a run of the command, which began as the command does.
-  [[nodiscard]] Verdict judge(const Run& run) const;
+  // Judges a run of the command, which began as the command does. What a crash leaves is mended by
+  // whoever writes next, else by `doctor --repair`, which damage always needs.
+  [[nodiscard]] Verdict judge(const Run& run, bool by_next_writer) const;
 
  private:
   [[nodiscard]] std::string judge_events(const Run& run, const Seen& seen, Outcome& bad) const;

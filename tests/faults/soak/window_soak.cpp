@@ -105,7 +105,7 @@ int main(int words, char** word) {
     ground.begin_with(command.beginning);
     const Run run = work(ground, fault);
     if (run.was_killed()) ++killed;
-    const Verdict verdict = trial.judge(run);
+    const Verdict verdict = trial.judge(run, fault.at % 2 == 0);
     ++outcomes.at(static_cast<std::size_t>(verdict.outcome));
     if (!is_bad(verdict.outcome)) continue;
     is_good = false;

@@ -161,6 +161,15 @@ Result<std::unique_ptr<Store>> open_reader(const OpenOptions& options) {
   return store;
 }
 
+// A write that was broken off before there was a log has to be taken back before anybody can read,
+// which SQLite leaves to who may write.
+Status take_back_broken_write(const fs::path& path) {
+  auto database = Database::open(path, Database::Mode::write);
+  if (!database) return tl::make_unexpected(database.error());
+  const auto tried = database->number("SELECT count(*) FROM sqlite_schema");
+  return tried ? Status{} : tl::make_unexpected(tried.error());
+}
+
 }  // namespace
 
 Store::~Store() {
@@ -194,7 +203,12 @@ Result<Database> open_to_read(const fs::path& path) {
     return database;
   };
   auto database = open_as(Database::Mode::read);
-  if (database || may_write(path.parent_path())) return database;
+  if (database) return database;
+  const bool is_writable = may_write(path.parent_path());
+  if (is_writable && is_there(beside(path, "-journal")) && take_back_broken_write(path)) {
+    return open_as(Database::Mode::read);
+  }
+  if (is_writable) return database;
   // SQLite wants to write a file beside the database even to read it. Where nobody may, nobody
   // writes; but what still lies in a log would be missed.
   std::error_code absent;

@@ -51,11 +51,22 @@ TEST_F(Faults, BeingKilledLosesNothing) {
   expect_good_at_some({"kill-before", "kill-after", "kill-half"}, 2);
 }
 
+// A write broken off in the first moments of a record, before it has a log, let nobody read it but
+// who writes.
+TEST_F(Faults, AFirstWriteBrokenOffStopsNoReader) {
+  const Trial trial(*ground_, commands(*ground_).front());
+  for (const Call& call : trial.calls()) {
+    if (call.name == "pwrite" && call.path.ends_with("/reviews.db")) {
+      expect_good(trial, {"kill-before", call.number});
+    }
+  }
+}
+
 // What is committed was called lost where the look whether the file is still in its place failed.
 TEST_F(Faults, ALookThatFailsIsNoOtherFile) {
   const Trial trial(*ground_, commands(*ground_).front());
   for (const Call& call : trial.calls()) {
-    if (call.name == "stat" && call.path.ends_with("reviews.db")) {
+    if (call.name == "stat" && call.path.ends_with("/reviews.db")) {
       expect_good(trial, {"eio", call.number});
     }
   }

@@ -104,6 +104,8 @@ Trial::Trial(const Ground& ground, Command command)
   const Run run = again();
   calls_ = ground.calls();
   after_ = ground.look();
+  output_ = run.output;
+  links_ = ground.run({"links", ground.vault()}).output;
   if (run.code != 0 || !after_.troubles.empty()) {
     throw std::runtime_error(command_.name + " fails undisturbed: " + run.output);
   }
@@ -227,10 +229,16 @@ Verdict Trial::judge_again(const Run& run, const Seen& seen, bool was_healed) co
       return {Outcome::doubled, "graded twice; it said: " + run.output};
     }
   }
+  if (command_.kind == Kind::reading &&
+      ground_->run({"links", ground_->vault()}).output != links_) {
+    return {Outcome::silent, "links are others afterwards"};
+  }
   if (was_healed) return {Outcome::healed, {}};
   if (run.was_killed()) return {Outcome::harmless, {}};
   if (run.code != 0) return {Outcome::refused, {}};
-  return {times(run.output, "whylink: ") > 0 ? Outcome::told : Outcome::harmless, {}};
+  // Behind what it says undisturbed.
+  const bool is_told = times(run.output, "\n") > times(output_, "\n");
+  return {is_told ? Outcome::told : Outcome::harmless, {}};
 }
 
 std::vector<Command> commands(const Ground& ground) {

@@ -81,6 +81,8 @@ class Trial {
   Seen before_;
   Seen after_;  // undisturbed
   std::vector<Call> calls_;
+  std::string output_;  // undisturbed
+  std::string links_;   // what the vault's links are, read through the index cache that is left
 };
 
 }  // namespace whylink::faults

@@ -126,7 +126,8 @@ Status keep_as(const fs::path& from, const fs::path& to) {
 
 fs::path free_name(const fs::path& folder, const std::string& stem, const std::string& ending) {
   fs::path name = folder / (stem + ending);
-  for (int i = 2; is_there(name); ++i) {
+  constexpr int kMost = 10'000;  // on a disk where no look succeeds every name seems taken
+  for (int i = 2; i < kMost && is_there(name); ++i) {
     name = folder / stem;
     name += "-" + std::to_string(i);
     name += ending;
@@ -138,10 +139,11 @@ bool may_write(const fs::path& folder) {
   return ::faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) == 0;
 }
 
-// A dangling link is something too.
+// A dangling link is something too, and what cannot be looked at may be there: taken for absent, it
+// would be begun anew or written over.
 bool is_there(const fs::path& path) {
   std::error_code ignored;
-  return fs::exists(fs::symlink_status(path, ignored));
+  return fs::symlink_status(path, ignored).type() != fs::file_type::not_found;
 }
 
 std::string stamp(Moment moment) {

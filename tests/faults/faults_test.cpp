@@ -13,8 +13,8 @@ namespace {
 
 class Faults : public testing::Test {
  protected:
-  static void SetUpTestSuite() { ground_ = std::make_unique<Ground>(); }
-  static void TearDownTestSuite() { ground_.reset(); }
+  static void SetUpTestSuite() { ground = std::make_unique<Ground>(); }
+  static void TearDownTestSuite() { ground.reset(); }
 
   static void expect_good(const Trial& trial, const Fault& fault) {
     const Verdict verdict = trial.suffer(fault);
@@ -26,8 +26,8 @@ class Faults : public testing::Test {
   // Of each command one call, chosen by the seed, fails in each of these ways.
   static void expect_good_at_some(const std::vector<std::string>& hows, std::uint64_t seed) {
     Random random(seed);
-    for (const Command& command : commands(*ground_)) {
-      const Trial trial(*ground_, command);
+    for (const Command& command : commands(*ground)) {
+      const Trial trial(*ground, command);
       for (const std::string& how : hows) {
         std::vector<long> fitting;
         for (const Call& call : trial.calls()) {
@@ -38,7 +38,7 @@ class Faults : public testing::Test {
     }
   }
 
-  inline static std::unique_ptr<Ground> ground_;
+  inline static std::unique_ptr<Ground> ground;
 };
 
 }  // namespace
@@ -54,7 +54,7 @@ TEST_F(Faults, BeingKilledLosesNothing) {
 // A write broken off in the first moments of a record, before it has a log, let nobody read it but
 // who writes.
 TEST_F(Faults, AFirstWriteBrokenOffStopsNoReader) {
-  const Trial trial(*ground_, commands(*ground_).front());
+  const Trial trial(*ground, commands(*ground).front());
   for (const Call& call : trial.calls()) {
     if (call.name == "pwrite" && call.path.ends_with("/reviews.db")) {
       expect_good(trial, {"kill-before", call.number});
@@ -64,7 +64,7 @@ TEST_F(Faults, AFirstWriteBrokenOffStopsNoReader) {
 
 // What is committed was called lost where the look whether the file is still in its place failed.
 TEST_F(Faults, ALookThatFailsIsNoOtherFile) {
-  const Trial trial(*ground_, commands(*ground_).front());
+  const Trial trial(*ground, commands(*ground).front());
   for (const Call& call : trial.calls()) {
     if (call.name == "stat" && call.path.ends_with("/reviews.db")) {
       expect_good(trial, {"eio", call.number});

@@ -49,7 +49,7 @@ int end_of(pid_t child) {
 }
 
 std::string text_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
+  const std::ifstream in(file, std::ios::binary);
   std::ostringstream text;
   text << in.rdbuf();
   return text.str();
@@ -140,22 +140,13 @@ std::vector<std::string> Ground::command_line(const std::vector<std::string>& wo
                                               const Fault& fault) const {
   const fs::path log = top_ / "calls";
   fs::remove(log);
-  std::vector<std::string> all = {"60",
-                                  "env",
-                                  "LD_PRELOAD=" WHYLINK_INJECTOR,
-                                  "TERM=dumb",
-                                  "HOME=" + top_.string(),
-                                  "WHYLINK_FAULT_UNDER=" + kept().string(),
-                                  "WHYLINK_FAULT_LOG=" + log.string(),
-                                  "WHYLINK_FAULT_AT=" + std::to_string(fault.at),
-                                  "WHYLINK_FAULT_HOW=" + fault.how,
-                                  WHYLINK_PROGRAM,
-                                  "--data",
-                                  data(),
-                                  "--now",
-                                  kNow,
-                                  "--seed",
-                                  "7"};
+  const std::string preload = std::string("LD_PRELOAD=") + WHYLINK_INJECTOR;
+  std::vector<std::string> all = {"60", "env", preload, "TERM=dumb", "HOME=" + top_.string()};
+  all.push_back("WHYLINK_FAULT_UNDER=" + kept().string());
+  all.push_back("WHYLINK_FAULT_LOG=" + log.string());
+  all.push_back("WHYLINK_FAULT_AT=" + std::to_string(fault.at));
+  all.push_back("WHYLINK_FAULT_HOW=" + fault.how);
+  all.insert(all.end(), {WHYLINK_PROGRAM, "--data", data(), "--now", kNow, "--seed", "7"});
   all.insert(all.end(), words.begin(), words.end());
   return all;
 }

@@ -56,7 +56,7 @@ Plan read_plan() {
   const char* under = std::getenv("WHYLINK_FAULT_UNDER");
   if (under == nullptr) return plan;
   plan.size = static_cast<std::size_t>(std::snprintf(plan.under, PATH_MAX, "%s", under));
-  if (const char* at = std::getenv("WHYLINK_FAULT_AT")) plan.at = std::atol(at);
+  if (const char* at = std::getenv("WHYLINK_FAULT_AT")) plan.at = std::strtol(at, nullptr, 10);
   if (const char* how = std::getenv("WHYLINK_FAULT_HOW")) plan.how = how_named(how);
   if (const char* log = std::getenv("WHYLINK_FAULT_LOG")) {
     constexpr mode_t kMode = 0600;

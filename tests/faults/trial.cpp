@@ -190,6 +190,23 @@ std::string Trial::judge_copy(const Run& run) const {
   return missing(before_, seen) == 0 ? "" : "the copy lacks events";
 }
 
+// Databases that were put aside, each with its log.
+std::vector<Seen> Trial::seen_in_backups() const {
+  std::vector<Seen> all;
+  std::error_code absent;
+  for (const auto& entry : fs::directory_iterator(ground_->data() / "backups", absent)) {
+    if (entry.path().extension() != ".db") continue;
+    const fs::path folder = ground_->data() / "looked-at";
+    fs::create_directories(folder);
+    fs::copy_file(entry.path(), folder / "reviews.db");
+    const fs::path log = entry.path().string() + "-wal";
+    if (fs::exists(log)) fs::copy_file(log, folder / "reviews.db-wal");
+    all.push_back(ground_->look(folder));
+    fs::remove_all(folder);
+  }
+  return all;
+}
+
 // As the copy has it, or as it was; and what it was is in backups/ at the least.
 std::string Trial::judge_restored(const Run& run, const Seen& seen) const {
   if (missing(after_, seen) > 0 && missing(before_, seen) > 0) {
@@ -199,17 +216,8 @@ std::string Trial::judge_restored(const Run& run, const Seen& seen) const {
     return "it ended well, and the record is not as the copy has it";
   }
   Seen aside = seen;
-  std::error_code absent;
-  for (const auto& entry : fs::directory_iterator(ground_->data() / "backups", absent)) {
-    std::ifstream in(entry.path());
-    if (entry.path().extension() != ".jsonl") continue;
-    for (std::string line; std::getline(in, line);) {
-      // A line has its checksum last, which is no part of the event.
-      const std::size_t check = line.rfind(",\"check\"");
-      if (check == std::string::npos) continue;
-      const auto event = record::event_from_json(line.substr(0, check) + "}");
-      if (event) aside.events.emplace(event->id, *event);
-    }
+  for (const Seen& kept : seen_in_backups()) {
+    aside.events.insert(kept.events.begin(), kept.events.end());
   }
   return missing(before_, aside) == 0 ? "" : "what it replaced is in no backup";
 }

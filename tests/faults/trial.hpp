@@ -73,6 +73,7 @@ class Trial {
   [[nodiscard]] Verdict judge_again(const Run& run, const Seen& seen, bool was_healed) const;
   [[nodiscard]] std::size_t deeds_in(const Seen& seen) const;
   [[nodiscard]] std::string judge_copy(const Run& run) const;
+  [[nodiscard]] std::vector<Seen> seen_in_backups() const;
   [[nodiscard]] std::string judge_restored(const Run& run, const Seen& seen) const;
   [[nodiscard]] Run again() const;
 

@@ -29,7 +29,8 @@ void fill(Record& record) {
   Event last;
   for (unsigned i = 2; i <= 12; ++i) {
     const auto grade = static_cast<Grade>(1 + i % 4);
-    last = add(record, review(pair(1, i), grade, "because of " + std::string(i * 40, 'x')));
+    last = add(record,
+               review(pair(1, i), grade, "because of " + std::string(std::size_t{i} * 40, 'x')));
     add(record, Judged{pair(1, i), Worth::strong});
   }
   add(record, Corrected{last.id, Grade::gist, "because it is so"});
@@ -113,7 +114,7 @@ std::string_view name(Outcome outcome) {
 }
 
 std::string Damage::kind() const {
-  std::string kind = is_live ? "live" : "closed";
+  const std::string kind = is_live ? "live" : "closed";
   if (changes.size() > 1) return kind + ", both copies";
   return kind + ", " + changes.front().file + ", " + changes.front().what;
 }
@@ -192,7 +193,10 @@ bool Patient::has_what_was_whole(const Damage& damage, const Contents& now) cons
   const std::set<std::string> there(now.events.begin(), now.events.end());
   return std::ranges::all_of(was.contents.events, [&](const std::string& event) {
     const std::string line = journal_line(event_from_json(event).value());
-    return text.find(line) == std::string::npos || there.contains(event);
+    const std::size_t at = text.find(line);
+    // Where the ending of the one before is damaged, both are one line that cannot be read.
+    const bool is_line = at != std::string::npos && (at == 0 || text[at - 1] == '\n');
+    return !is_line || there.contains(event);
   });
 }
 

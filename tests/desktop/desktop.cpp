@@ -126,8 +126,10 @@ bool Window::read_on() {
   for (;;) {
     const std::string line = program_->read_until("\n");
     if (line.empty()) return false;
-    seen_ = nlohmann::json::parse(line, nullptr, false);
-    if (seen_.is_object()) return true;
+    auto seen = nlohmann::json::parse(line, nullptr, false);
+    if (!seen.is_object()) continue;
+    seen_ = std::move(seen);
+    return true;
   }
 }
 

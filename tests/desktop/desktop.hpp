@@ -72,7 +72,7 @@ class Window {
   std::unique_ptr<e2e::Child> program_;
   std::unique_ptr<e2e::Child> clipboard_;
   std::string id_;
-  nlohmann::json seen_;
+  nlohmann::json seen_ = nlohmann::json::object();  // nothing yet
 };
 
 }  // namespace whylink::desktop

@@ -58,7 +58,11 @@ Status set_logs_aside(const Paths& paths, const std::string& name) {
     if (!is_there(log)) continue;
     if (fs::is_empty(log, ignored) && fs::remove(log, ignored)) continue;
     if (const Status made = make_folder(paths.backups); !made) return made;
-    const Status moved = rename_over(log, free_name(paths.backups, name, ending));
+    // Under the name of its database, if that is to be had, without a look that may fail.
+    Status moved = rename_new(log, paths.backups / (name + ending));
+    if (!moved && moved.error().kind == ErrorKind::refused) {
+      moved = rename_over(log, free_name(paths.backups, name, ending));
+    }
     if (!moved) return moved;
   }
   return {};

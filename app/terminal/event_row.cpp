@@ -17,6 +17,12 @@ Json event_row(const workspace::Workspace& workspace, const record::Event& event
     row["kind"] = record::name(reviewed->kind);
     row["grade"] = static_cast<int>(reviewed->grade);
     row["due"] = format_day(reviewed->due);
+  } else if (const auto* corrected = std::get_if<record::Corrected>(&event.body)) {
+    row["review"] = corrected->event.text();
+    if (corrected->grade) row["grade"] = static_cast<int>(*corrected->grade);
+    if (corrected->answer) row["text"] = *corrected->answer;
+    if (corrected->time) row["when"] = format_moment(*corrected->time);
+    if (corrected->due) row["due"] = format_day(*corrected->due);
   } else if (const auto* judged = std::get_if<record::Judged>(&event.body)) {
     const bool unjudged = judged->worth == record::Worth::unjudged;
     row["worth"] = unjudged ? Json(nullptr) : Json(record::name(judged->worth));

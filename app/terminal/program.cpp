@@ -19,9 +19,9 @@ namespace whylink::terminal {
 namespace {
 
 using AddCommand = void (*)(CLI::App&, Call&);
-constexpr std::array<AddCommand, 17> kCommands = {
-    add_vaults,   add_index,  add_links,  add_notes,   add_connections, add_today,
-    add_prompts,  add_review, add_answer, add_act,     add_undo,        add_exclude,
+constexpr std::array<AddCommand, 19> kCommands = {
+    add_vaults,   add_index,  add_links,  add_notes,   add_connections, add_today,   add_prompts,
+    add_review,   add_answer, add_act,    add_undo,    add_redo,        add_correct, add_exclude,
     add_settings, add_memory, add_backup, add_restore, add_doctor};
 
 // The options that take a value, so that the value is not taken for the command.

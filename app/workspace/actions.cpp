@@ -68,8 +68,8 @@ Result<std::size_t> Workspace::events_with(const record::Event& event) const {
 }
 
 // No failure of the undo, which is kept: to do it again would take back a second thing.
-void Workspace::tell_after_undo(std::string_view what, const Error& error) const {
-  options_.tell("it is taken back, but " + std::string(what) + ": " + error.line());
+void Workspace::tell_after(std::string_view done, std::string_view what, const Error& error) const {
+  options_.tell("it is " + std::string(done) + ", but " + std::string(what) + ": " + error.line());
 }
 
 Result<Workspace::Undo> Workspace::undo() {
@@ -83,13 +83,55 @@ Result<Workspace::Undo> Workspace::undo() {
   if (!events) return tl::make_unexpected(events.error());
   Status read = apply_following();
   if (read) read = apply_exclusions();
-  if (!read) tell_after_undo("the vault is not read anew", read.error());
+  if (!read) tell_after("taken back", "the vault is not read anew", read.error());
   // The grade is taken back, not the words: they stand in the box when it is asked again.
   if (const auto* graded = *undone ? std::get_if<record::Reviewed>(&(*undone)->body) : nullptr) {
     const Status kept = keep_draft(*record_, graded->kind, graded->pair, graded->answer);
-    if (!kept) tell_after_undo("its words do not stand in the box again", kept.error());
+    if (!kept) tell_after("taken back", "its words do not stand in the box again", kept.error());
   }
   return Undo{*undo, undone->value_or(*undo), *events};
+}
+
+Result<Workspace::Redo> Workspace::redo() {
+  auto redo = review_->redo();
+  if (!redo) return tl::make_unexpected(redo.error());
+  const auto* named = std::get_if<record::Redone>(&redo->body);
+  const auto undo = named == nullptr ? Result<std::optional<record::Event>>(std::nullopt)
+                                     : record_->event(named->undo);
+  if (!undo) return tl::make_unexpected(undo.error());
+  const auto* lifted = *undo ? std::get_if<record::Undone>(&(*undo)->body) : nullptr;
+  if (lifted == nullptr) return Redo{*redo, *redo};
+  auto redone = record_->event(lifted->event);
+  if (!redone) return tl::make_unexpected(redone.error());
+  const auto events = events_with(*redo);
+  if (!events) return tl::make_unexpected(events.error());
+  Status read = apply_following();
+  if (read) read = apply_exclusions();
+  if (!read) tell_after("done again", "the vault is not read anew", read.error());
+  // Its words count again; where they still stand as a draft they are used up.
+  if (const auto* graded = *redone ? std::get_if<record::Reviewed>(&(*redone)->body) : nullptr) {
+    const Status used = use_up_draft(*record_, graded->kind, graded->pair, graded->answer);
+    if (!used) tell_after("done again", "its words still stand as a draft", used.error());
+  }
+  return Redo{*redo, redone->value_or(*redo), *events};
+}
+
+Result<record::Event> Workspace::correct(const Uuid& review, const review::Correction& correction) {
+  return review_->correct(review, correction);
+}
+
+void Workspace::tell_of_future() const {
+  const auto future = record_->reviews_after(options_.clock());
+  if (!future || future->empty()) return;
+  const record::Event& first = future->front();
+  const std::string when = format_moment(first.time);
+  if (future->size() > 1) {
+    options_.tell(std::to_string(future->size()) + " answers are dated after now, the first " +
+                  when + "; `whylink doctor` lists them and says how to correct them");
+    return;
+  }
+  options_.tell("an answer is dated after now, " + when + "; correct it with `whylink correct " +
+                first.id.text() + " --time DAY`");
 }
 
 Result<record::Event> Workspace::set(std::string_view name, std::string_view value) {

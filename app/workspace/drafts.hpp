@@ -14,4 +14,8 @@ namespace whylink::workspace {
 [[nodiscard]] Status keep_draft(record::Record& record, record::PromptKind kind,
                                 const record::Pair& pair, std::string_view text);
 
+// Drops the draft of that name if it says what the text does.
+[[nodiscard]] Status use_up_draft(record::Record& record, record::PromptKind kind,
+                                  const record::Pair& pair, std::string_view text);
+
 }  // namespace whylink::workspace

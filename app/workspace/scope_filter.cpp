@@ -1,8 +1,6 @@
 #include "app/workspace/scope_filter.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "whylink/text.hpp"
 
@@ -102,21 +100,10 @@ Result<bool> ScopeFilter::answer_holds(const std::string& folded, const graph::E
   if (!pair) return false;
   const auto events = record_->events_of(*pair);
   if (!events) return tl::make_unexpected(events.error());
-  std::map<Uuid, std::string> answers;
-  std::set<Uuid> undone;
-  for (const record::Event& event : *events) {
-    if (const auto* undo = std::get_if<record::Undone>(&event.body)) undone.insert(undo->event);
-  }
-  for (const record::Event& event : *events) {
-    if (undone.contains(event.id)) continue;
-    if (const auto* reviewed = std::get_if<record::Reviewed>(&event.body)) {
-      answers[event.id] = reviewed->answer;
-    } else if (const auto* corrected = std::get_if<record::Corrected>(&event.body)) {
-      if (corrected->answer) answers[corrected->event] = *corrected->answer;
-    }
-  }
-  return std::ranges::any_of(answers,
-                             [&](const auto& answer) { return contains(answer.second, folded); });
+  return std::ranges::any_of(record::in_force(*events), [&](const record::Event& event) {
+    const auto* reviewed = std::get_if<record::Reviewed>(&event.body);
+    return reviewed != nullptr && contains(reviewed->answer, folded);
+  });
 }
 
 // In the paths, or in a passage that links the two.

@@ -22,6 +22,14 @@ Status keep_draft(record::Record& record, record::PromptKind kind, const record:
   return record.put_local(draft_name(kind, pair), std::string(text));
 }
 
+Status use_up_draft(record::Record& record, record::PromptKind kind, const record::Pair& pair,
+                    std::string_view text) {
+  const std::string name = draft_name(kind, pair);
+  const auto draft = record.local(name);
+  if (!draft) return tl::make_unexpected(draft.error());
+  return *draft && **draft == text ? record.drop_local(name) : Status{};
+}
+
 Status SessionRun::keep_draft(const record::Pair& of, const review::Session::Work& work) {
   return workspace::keep_draft(workspace_->record(), work.kind, of, work.draft);
 }

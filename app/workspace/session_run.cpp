@@ -36,15 +36,6 @@ std::optional<PromptKind> kind_in(const std::string& wish) {
   return record::prompt_kind(json["kind"].get<std::string>());
 }
 
-// Milliseconds in the id of a session, which is a UUIDv7.
-std::uint64_t began_at(const std::string& id) {
-  const auto uuid = Uuid::parse(id);
-  if (!uuid) return 0;
-  std::uint64_t milliseconds = 0;
-  for (std::size_t i = 0; i < 6; ++i) milliseconds = milliseconds << 8U | uuid->bytes[i];
-  return milliseconds;
-}
-
 }  // namespace
 
 Result<SessionRun> SessionRun::begin(Workspace& workspace, const SessionWish& wish) {
@@ -95,11 +86,8 @@ Status SessionRun::take_up_undone() {
     if (!pair) continue;
     const auto events = workspace_->record().events_of(*pair);
     if (!events) return tl::make_unexpected(events.error());
-    const bool undone = std::ranges::any_of(*events, [&](const record::Event& event) {
-      const auto* undo = std::get_if<record::Undone>(&event.body);
-      return undo != nullptr && undo->event == step.event;
-    });
-    if (!undone) continue;
+    const std::vector<record::Event> holding = record::in_force(*events);
+    if (std::ranges::find(holding, step.event, &record::Event::id) != holding.end()) continue;
     if (const Status moved = step_back(step.event); !moved) return moved;
   }
   return {};
@@ -116,13 +104,11 @@ Status SessionRun::take_up_grade() {
   if (!events) return tl::make_unexpected(events.error());
   std::set<Uuid> known;
   for (const review::Session::Step& step : session_.steps) known.insert(step.event);
-  for (const record::Event& event : *events) {
-    if (const auto* undo = std::get_if<record::Undone>(&event.body)) known.insert(undo->event);
-  }
-  for (const record::Event& event : *events) {
+  for (const record::Event& event : record::in_force(*events)) {
     const auto* reviewed = std::get_if<record::Reviewed>(&event.body);
     if (reviewed == nullptr || known.contains(event.id)) continue;
-    if (event.clock >> 16U < began_at(session_.id)) continue;
+    const bool is_own = event.device == workspace_->record().device();
+    if (!is_own || !session_.after || event.sequence <= *session_.after) continue;
     review::take_grade(session_, reviewed->grade, event.id);
     session_.work = {};
     return save();
@@ -144,6 +130,7 @@ Status SessionRun::start(const SessionWish& wish) {
   Random random(options.seed != 0 ? options.seed : true_seed());
   session_ = review::start_session(Uuid::fresh(options.clock().milliseconds, random).text(), *plan,
                                    workspace_->review().today());
+  session_.after = workspace_->record().last_sequence();
   plan_ = *std::move(plan);
   only_kind_ = wish.kind;
   return workspace_->record().put_local(kSavedWish, wish_json(wish));

@@ -18,14 +18,10 @@ struct Grades {
 };
 
 Grades grades_of(const std::vector<record::Event>& events, Day day) {
-  std::set<Uuid> undone;
-  for (const record::Event& event : events) {
-    if (const auto* undo = std::get_if<record::Undone>(&event.body)) undone.insert(undo->event);
-  }
   Grades grades;
-  for (const record::Event& event : events) {
+  for (const record::Event& event : record::in_force(events)) {
     const auto* reviewed = std::get_if<record::Reviewed>(&event.body);
-    if (reviewed == nullptr || undone.contains(event.id)) continue;
+    if (reviewed == nullptr) continue;
     (event.day < day ? grades.before : grades.today) = reviewed->grade;
     grades.written = grades.written || (event.day >= day && !reviewed->answer.empty());
   }

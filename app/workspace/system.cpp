@@ -7,6 +7,8 @@
 #include <ctime>
 #include <random>
 
+#include "app/workspace/zone.hpp"
+
 namespace whylink::workspace {
 
 namespace {
@@ -24,7 +26,9 @@ double seconds(const timeval& time) {
 }  // namespace
 
 Clock system_clock() {
+  static MachineZone zone;
   return [] {
+    zone.follow();
     const auto since = std::chrono::system_clock::now().time_since_epoch();
     Moment now;
     now.milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(since).count();

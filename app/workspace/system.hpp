@@ -8,7 +8,8 @@
 
 namespace whylink::workspace {
 
-// The system's clock with the local offset of each instant.
+// The system's clock with the local offset of each instant, also when the zone of the machine is
+// changed meanwhile.
 [[nodiscard]] Clock system_clock();
 // A clock that always says `moment`.
 [[nodiscard]] Clock fixed_clock(Moment moment);

@@ -24,6 +24,17 @@ std::string deed(const record::Body& body) {
   return kind;
 }
 
+std::string deed_of(const Workspace& workspace, const record::Event& event, std::size_t events) {
+  std::string words = deed(event.body);
+  const std::vector<std::string> paths = workspace.paths_of(event);
+  if (paths.size() == 2) words += fmt::format(" {} and {}", paths[0], paths[1]);
+  if (!words.empty() && words.back() == ',') words.pop_back();
+  if (events > 1) {
+    words += ", and " + counted(static_cast<int>(events) - 1, "other", "others") + " with it";
+  }
+  return words;
+}
+
 }  // namespace
 
 std::string counted(int count, std::string_view one, std::string_view more) {
@@ -58,14 +69,11 @@ std::string setting_name(const record::SettingChanged& changed) {
 }
 
 std::string taken_back(const Workspace& workspace, const Workspace::Undo& undo) {
-  std::string words = "Taken back: " + deed(undo.undone.body);
-  const std::vector<std::string> paths = workspace.paths_of(undo.undone);
-  if (paths.size() == 2) words += fmt::format(" {} and {}", paths[0], paths[1]);
-  if (!words.empty() && words.back() == ',') words.pop_back();
-  if (undo.events > 1) {
-    words += ", and " + counted(static_cast<int>(undo.events) - 1, "other", "others") + " with it";
-  }
-  return words;
+  return "Taken back: " + deed_of(workspace, undo.undone, undo.events);
+}
+
+std::string done_again(const Workspace& workspace, const Workspace::Redo& redo) {
+  return "Done again: " + deed_of(workspace, redo.redone, redo.events);
 }
 
 }  // namespace whylink::workspace

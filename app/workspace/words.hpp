@@ -24,6 +24,7 @@ namespace whylink::workspace {
 [[nodiscard]] std::string setting_name(const record::SettingChanged& changed);
 
 // What was taken back, without a full stop: "Taken back: judged weak, A.md and B.md".
+[[nodiscard]] std::string done_again(const Workspace& workspace, const Workspace::Redo& redo);
 [[nodiscard]] std::string taken_back(const Workspace& workspace, const Workspace::Undo& undo);
 
 }  // namespace whylink::workspace

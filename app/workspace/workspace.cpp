@@ -153,6 +153,7 @@ Status Workspace::open_record() {
                                      review::ReviewOptions{options_.clock, options_.seed});
   if (!review) return tl::make_unexpected(review.error());
   review_ = std::make_unique<review::Review>(std::move(*review));
+  tell_of_future();
   return writes && !options_.rehearsal ? remember() : Status{};
 }
 

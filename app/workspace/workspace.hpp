@@ -180,6 +180,16 @@ class Workspace {
     std::size_t events = 1;  // how many were taken back
   };
   [[nodiscard]] Result<Undo> undo();
+  // The event that holds again comes with it; of several, the last one.
+  struct Redo {
+    record::Event redo;
+    record::Event redone;
+    std::size_t events = 1;
+  };
+  [[nodiscard]] Result<Redo> redo();
+  // As review::Review::correct; of a review that is not here, not_found.
+  [[nodiscard]] Result<record::Event> correct(const Uuid& review,
+                                              const review::Correction& correction);
   // Changes a setting, as review::Review::set, and acts by it at once.
   [[nodiscard]] Result<record::Event> set(std::string_view name, std::string_view value);
   // Replaces the rules of exclusion; they hold at once, everywhere. refused: they are so already.
@@ -203,7 +213,9 @@ class Workspace {
   [[nodiscard]] Status apply_following();
   // Brings snapshot and review under the rules that the record holds, if others hold now.
   [[nodiscard]] Status apply_exclusions();
-  void tell_after_undo(std::string_view what, const Error& error) const;
+  void tell_after(std::string_view done, std::string_view what, const Error& error) const;
+  // Of answers that a clock dated in the future.
+  void tell_of_future() const;
   [[nodiscard]] Status remember();
   [[nodiscard]] std::size_t link_count() const;
   struct Notes {

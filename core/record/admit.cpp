@@ -77,6 +77,8 @@ struct Admit {
     if (body.grade && !is_grade(*body.grade)) return refuse("a grade is 1 to 4");
     if (body.answer) clean(*body.answer);
     if (body.due) clean(*body.due);
+    // Kept to the second, as the journal writes it.
+    if (body.time) body.time->milliseconds = body.time->seconds() * 1000;
     return {};
   }
   Status operator()(SettingChanged& body) const {

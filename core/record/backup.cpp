@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 #include <string>
 
 #include "core/record/care.hpp"
@@ -27,9 +28,22 @@ std::string month_of(const fs::path& daily) {
   return daily.filename().string().substr(kDailyStem.size(), 7);
 }
 
-// The newest stay, and behind them the newest of each month: damage may be noticed late. The names
-// sort by day.
-void drop_old(const fs::path& backups) {
+// The newest stay, and behind them the newest of each month: damage may be noticed late.
+void drop_old_of(std::span<const fs::path> dailies) {
+  std::string month;
+  int months = 0;
+  std::error_code ignored;
+  for (std::size_t i = dailies.size(); i-- > 0;) {
+    const bool is_new_month = month_of(dailies[i]) != month;
+    month = month_of(dailies[i]);
+    if (dailies.size() - i <= kBackupsKept) continue;
+    if (is_new_month && ++months <= kMonthsKept) continue;
+    fs::remove(dailies[i], ignored);
+  }
+}
+
+// The names sort by day. Those of a clock that was ahead push out none that are older than today.
+void drop_old(const fs::path& backups, const fs::path& today) {
   std::vector<fs::path> dailies;
   std::error_code failed;
   for (fs::directory_iterator entry(backups, failed), end; !failed && entry != end;
@@ -37,15 +51,9 @@ void drop_old(const fs::path& backups) {
     if (is_daily(entry->path())) dailies.push_back(entry->path());
   }
   std::ranges::sort(dailies);
-  std::string month;
-  int months = 0;
-  for (std::size_t i = dailies.size(); i-- > 0;) {
-    const bool is_new_month = month_of(dailies[i]) != month;
-    month = month_of(dailies[i]);
-    if (dailies.size() - i <= kBackupsKept) continue;
-    if (is_new_month && ++months <= kMonthsKept) continue;
-    fs::remove(dailies[i], failed);
-  }
+  const auto ahead = std::ranges::upper_bound(dailies, today);
+  drop_old_of({dailies.begin(), ahead});
+  drop_old_of({ahead, dailies.end()});
 }
 
 // What SQLite keeps beside a database is of that database alone: it would be played into whatever
@@ -110,7 +118,7 @@ Status back_up_store_daily(Store& store) {
   if (*events == 0) return {};
   if (const Status made = make_folder(store.paths.backups); !made) return made;
   if (const Status done = back_up_store(store, today); !done) return done;
-  drop_old(store.paths.backups);
+  drop_old(store.paths.backups, today);
   return {};
 }
 

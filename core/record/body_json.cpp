@@ -63,11 +63,13 @@ struct ToJson {
   }
   Json operator()(const Accepted& body) const { return with_pair(body.pair); }
   Json operator()(const Undone& body) const { return {{"event", body.event.text()}}; }
+  Json operator()(const Redone& body) const { return {{"undo", body.undo.text()}}; }
   Json operator()(const Corrected& body) const {
     Json json = {{"event", body.event.text()}};
     if (body.grade) json["grade"] = static_cast<int>(*body.grade);
     if (body.answer) json["answer"] = *body.answer;
     if (body.due) json["due"] = format_day(*body.due);
+    if (body.time) json["time"] = format_moment(*body.time);
     return json;
   }
   Json operator()(const SettingChanged& body) const {
@@ -126,10 +128,15 @@ Body judged_of(Fields& fields) {
 }
 
 Body corrected_of(Fields& fields) {
-  Corrected body{fields.uuid("event"), {}, {}, {}};
+  Corrected body{fields.uuid("event"), {}, {}, {}, {}};
   if (fields.has("grade")) body.grade = grade_of(fields);
   if (fields.has("answer")) body.answer = fields.text("answer");
   if (fields.has("due")) body.due = fields.day("due");
+  if (fields.has("time")) {
+    const auto time = parse_moment(fields.text("time"));
+    if (!time) fields.blame("time");
+    body.time = time.value_or(Moment{});
+  }
   return body;
 }
 
@@ -148,6 +155,7 @@ std::optional<Body> read_body(std::string_view kind, Fields& fields) {
   if (kind == "ripening") return Ripening{fields.pair(), fields.day("until")};
   if (kind == "accepted") return Accepted{fields.pair()};
   if (kind == "undone") return Undone{fields.uuid("event")};
+  if (kind == "redone") return Redone{fields.uuid("undo")};
   if (kind == "corrected") return corrected_of(fields);
   if (kind == "setting-changed") return SettingChanged{fields.text("name"), fields.text("value")};
   if (kind == "note-keyed") {

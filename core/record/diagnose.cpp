@@ -55,22 +55,30 @@ void tell_events(std::span<const Uuid> ids, std::string_view what, const std::st
       std::to_string(ids.size() - kEventsTold) + " more events: each " + std::string(what), where));
 }
 
-// `before` and `after`: what the database held when the journal was about to be read, and when it
-// had been. A writer puts an event into the database first, so that only what was there before can
-// be missing in the journal, and only what is not there after can be ahead.
-void compare(const Checksums& before, const Checksums& after, const JournalText& text,
-             const std::string& where, std::vector<Trouble>& out) {
+// What is held against one another: the journal, and the checksums that the database held at the
+// moment it was read and afterwards. These are the same where nobody writes.
+struct View {
+  std::string journal;
+  bool is_missing = false;
+  Checksums before;
+  Checksums after;
+};
+
+// Only what was in the database before the journal was read can be missing there, and only what is
+// not in it after can be ahead.
+void compare(const View& view, const JournalText& text, const std::string& where,
+             std::vector<Trouble>& out) {
   tell_lines(text, where, out);
   std::unordered_set<Uuid> in_journal;
   std::unordered_set<Uuid> ahead;
   std::vector<Uuid> different;
   for (const Event& event : text.events) {
     in_journal.insert(event.id);
-    if (!after.contains(event.id)) ahead.insert(event.id);
-    if (!agrees(event, after)) different.push_back(event.id);
+    if (!view.after.contains(event.id)) ahead.insert(event.id);
+    if (!agrees(event, view.after)) different.push_back(event.id);
   }
   const auto lacks = static_cast<std::size_t>(std::ranges::count_if(
-      before, [&](const auto& one) { return !in_journal.contains(one.first); }));
+      view.before, [&](const auto& one) { return !in_journal.contains(one.first); }));
   if (lacks > 0) {
     out.push_back(
         trouble("the journal is behind: it lacks " + std::to_string(lacks) + " events", where));
@@ -83,27 +91,51 @@ void compare(const Checksums& before, const Checksums& after, const JournalText&
   tell_events(different, "is another in the database than in the journal", where, out);
 }
 
-Status check_journal(Store& store, std::vector<Trouble>& out) {
-  const std::string where = store.paths.journal.string();
-  const auto before = checksums_of_events(store.database);
-  if (!before) return tl::make_unexpected(before.error());
-  // A writer beside this reader may stand between its database and its journal just now; it does
-  // not stand there twice for one event.
-  const int readings = store.writable() ? 1 : 2;
-  std::vector<Trouble> found;
-  for (int i = 0; i < readings && (i == 0 || !found.empty()); ++i) {
-    found.clear();
-    const bool missing = !is_there(store.paths.journal);
-    const auto text = read_journal(store.paths.journal);
-    if (!text) return tl::make_unexpected(text.error());
-    const auto after = checksums_of_events(store.database);
-    if (!after) return tl::make_unexpected(after.error());
-    if (!missing) compare(*before, *after, *text, where, found);
-    if (missing && !before->empty()) found.push_back(trouble("the journal is missing", where));
-    const bool is_other = !text->device.is_nil() && text->device != store.device;
-    if (is_other) found.push_back(trouble("the journal is of another device", where));
+// Under the lock of the moment only what is quick: a writer waits for it.
+Result<View> look(Store& store) {
+  View view;
+  const Transaction unchanging(store.database, Transaction::Kind::read);
+  if (!unchanging.begun()) return tl::make_unexpected(unchanging.begun().error());
+  {
+    const auto moment = InStep::of_reader(store.paths.journal);
+    const auto fixed = store.database.number(sql::kCountEvents);
+    if (!fixed) return tl::make_unexpected(fixed.error());
+    view.is_missing = !is_there(store.paths.journal);
+    auto bytes = view.is_missing ? Result<std::string>() : read_file(store.paths.journal);
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    view.journal = *std::move(bytes);
   }
-  out.insert(out.end(), found.begin(), found.end());
+  auto before = checksums_of_events(store.database);
+  if (!before) return tl::make_unexpected(before.error());
+  view.before = *std::move(before);
+  return view;
+}
+
+Result<std::vector<Trouble>> look_at_journal(Store& store) {
+  const std::string where = store.paths.journal.string();
+  std::vector<Trouble> found;
+  auto view = look(store);
+  if (!view) return tl::make_unexpected(view.error());
+  auto after = checksums_of_events(store.database);
+  if (!after) return tl::make_unexpected(after.error());
+  view->after = *std::move(after);
+  const JournalText text = journal_of(view->journal);
+  if (!view->is_missing) compare(*view, text, where, found);
+  if (view->is_missing && !view->before.empty()) {
+    found.push_back(trouble("the journal is missing", where));
+  }
+  const bool is_other = !text.device.is_nil() && text.device != store.device;
+  if (is_other) found.push_back(trouble("the journal is of another device", where));
+  return found;
+}
+
+// Beside a writer that does not keep in step (it was stopped in between, or is of another version)
+// a second look tells what is wrong from what was under way.
+Status check_journal(Store& store, std::vector<Trouble>& out) {
+  auto found = look_at_journal(store);
+  if (found && !found->empty() && !store.writable()) found = look_at_journal(store);
+  if (!found) return tl::make_unexpected(found.error());
+  out.insert(out.end(), found->begin(), found->end());
   return {};
 }
 
@@ -203,9 +235,28 @@ Status check_projections(Store& store, const OnProgress& progress, std::vector<T
   if (right->settings != found->settings) {
     out.push_back(trouble("settings of the vault differ from their events", where));
   }
+  if (right->amended != found->amended) {
+    out.push_back(trouble("what was undone or corrected differs from the events", where));
+  }
   if (right->answer_times != found->answer_times) {
     out.push_back(trouble("the sums of answer times differ from the reviews", where));
   }
+  return {};
+}
+
+// Answers of a clock that was ahead. Only the person can say when they were given.
+Status check_times(Store& store, std::vector<Trouble>& out) {
+  const Moment now = store.options.clock();
+  const auto future = reviews_after(store.database, now);
+  if (!future) return tl::make_unexpected(future.error());
+  for (const Event& event : std::span(*future).first(std::min(future->size(), kEventsTold))) {
+    out.push_back({"an answer is dated after now, " + format_moment(event.time),
+                   "event " + event.id.text(),
+                   "run: whylink correct " + event.id.text() + " --time DAY", false});
+  }
+  if (future->size() <= kEventsTold) return {};
+  out.push_back({std::to_string(future->size() - kEventsTold) + " more answers are dated after now",
+                 store.database.where(), "correct those that are told first", false});
   return {};
 }
 
@@ -229,6 +280,7 @@ Result<std::vector<Trouble>> diagnose_store(Store& store, const OnProgress& prog
   tell("replaying");
   // Of events that cannot be read nothing follows.
   if (checked && is_whole) checked = check_projections(store, progress, out);
+  if (checked && is_whole) checked = check_times(store, out);
   if (checked) return out;
   // A part that cannot be read is what was looked for.
   const Error& error = checked.error();

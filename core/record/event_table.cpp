@@ -2,6 +2,7 @@
 
 #include "core/record/body_json.hpp"
 #include "core/record/checksum.hpp"
+#include "core/record/replay.hpp"
 #include "record_sql.hpp"
 
 namespace whylink::record {
@@ -29,6 +30,7 @@ tl::unexpected<Error> unreadable(const Uuid& id, const std::string& why) {
 
 std::optional<Uuid> about(const Body& body) {
   if (const auto* undone = std::get_if<Undone>(&body)) return undone->event;
+  if (const auto* redone = std::get_if<Redone>(&body)) return redone->undo;
   if (const auto* corrected = std::get_if<Corrected>(&body)) return corrected->event;
   return std::nullopt;
 }
@@ -140,6 +142,12 @@ Result<std::optional<Event>> event_of_rows(Statement& rows) {
 Result<std::vector<Event>> events_of_pair(Database& database, const Pair& pair) {
   Statement rows = database.prepare(sql::kEventsOfPair);
   rows.bind(pair.a).bind(pair.b);
+  return events_of_rows(rows);
+}
+
+Result<std::vector<Event>> reviews_after(Database& database, Moment moment) {
+  Statement rows = database.prepare(sql::kReviewsAfter);
+  rows.bind(static_cast<std::int64_t>(clock_at(moment))).bind(moment.seconds());
   return events_of_rows(rows);
 }
 

@@ -32,6 +32,8 @@ using Checksums = std::unordered_map<Uuid, std::int64_t>;
 [[nodiscard]] Result<std::vector<Event>> events_of_rows(Statement& rows);
 [[nodiscard]] Result<std::optional<Event>> event_of_rows(Statement& rows);
 [[nodiscard]] Result<std::vector<Event>> events_of_pair(Database& database, const Pair& pair);
+// As Record::reviews_after() says.
+[[nodiscard]] Result<std::vector<Event>> reviews_after(Database& database, Moment moment);
 [[nodiscard]] Result<std::optional<Event>> find_event(Database& database, const Uuid& id);
 [[nodiscard]] Result<std::optional<Pair>> pair_of_event(Database& database, const Uuid& id);
 

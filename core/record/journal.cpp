@@ -141,7 +141,10 @@ Result<JournalText> read_journal(const fs::path& path) {
   if (!is_there(path)) return JournalText{};
   const auto bytes = read_file(path);
   if (!bytes) return tl::make_unexpected(bytes.error());
-  const std::string_view text = *bytes;
+  return journal_of(*bytes);
+}
+
+JournalText journal_of(std::string_view text) {
   Reading reading;
   std::size_t at = 0;
   for (std::size_t end = text.find('\n'); end != std::string_view::npos;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/record/disk.hpp"
+#include "core/record/in_step.hpp"
 #include "whylink/record.hpp"
 
 namespace whylink::record {
@@ -25,6 +26,8 @@ class Journal {
   [[nodiscard]] std::int64_t size_with(std::string_view lines) const;
   // Whether the open file is still the one at its path.
   [[nodiscard]] bool is_in_place() const;
+  // Keeps readers from seeing the database without the lines that belong to it, or these alone.
+  [[nodiscard]] InStep in_step() const { return InStep::of_writer(file_.get()); }
   // Cuts off what lies behind `size`.
   [[nodiscard]] Status cut(std::int64_t size);
 
@@ -62,6 +65,7 @@ struct JournalText {
   std::int64_t whole = 0;  // bytes up to the last line ending
   std::string torn;        // what lies behind that
 };
+[[nodiscard]] JournalText journal_of(std::string_view bytes);
 // An absent journal is an empty one.
 [[nodiscard]] Result<JournalText> read_journal(const std::filesystem::path& path);
 // Size and last byte alone: whether it looks as the database left it.

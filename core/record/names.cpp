@@ -42,6 +42,7 @@ struct KindName {
   std::string_view operator()(const Ripening&) const { return "ripening"; }
   std::string_view operator()(const Accepted&) const { return "accepted"; }
   std::string_view operator()(const Undone&) const { return "undone"; }
+  std::string_view operator()(const Redone&) const { return "redone"; }
   std::string_view operator()(const Corrected&) const { return "corrected"; }
   std::string_view operator()(const SettingChanged&) const { return "setting-changed"; }
   std::string_view operator()(const Unknown& body) const { return body.kind; }
@@ -106,7 +107,8 @@ std::optional<Pair> pair_of(const Body& body) {
 bool can_be_undone(const Body& body) {
   if (const auto* enrolled = std::get_if<Enrolled>(&body)) return enrolled->by_hand;
   return !std::holds_alternative<NoteKeyed>(body) && !std::holds_alternative<NoteRenamed>(body) &&
-         !std::holds_alternative<Undone>(body) && !std::holds_alternative<Unknown>(body);
+         !std::holds_alternative<Undone>(body) && !std::holds_alternative<Redone>(body) &&
+         !std::holds_alternative<Unknown>(body);
 }
 
 }  // namespace whylink::record

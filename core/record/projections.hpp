@@ -1,4 +1,5 @@
-// The derived tables: cards, vault settings, answer times. Replay of all events is their
+// The derived tables: cards, vault settings, answer times, and
+// what undo, redo and corrections make of events. Replay of all events is their
 // definition; taking in one event must lead to the same.
 #pragma once
 
@@ -7,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/record/amended.hpp"
 #include "core/record/database.hpp"
 #include "whylink/record.hpp"
 
@@ -14,7 +16,7 @@ namespace whylink::record {
 
 // Raised when the definition changes; a record that holds another number is replayed when it is
 // opened.
-constexpr std::int64_t kProjection = 3;
+constexpr std::int64_t kProjection = 4;
 
 struct TimeSum {
   std::int64_t milliseconds = 0;
@@ -22,10 +24,13 @@ struct TimeSum {
   bool operator==(const TimeSum&) const = default;
 };
 
+using Settings = std::map<std::string, std::string, std::less<>>;
+
 struct Projections {
   std::vector<Card> cards;  // ordered by pair
-  std::map<std::string, std::string, std::less<>> settings;
+  Settings settings;
   std::map<PromptKind, TimeSum> answer_times;
+  AmendedEvents amended;
 };
 
 // What all events in the table come to.
@@ -37,8 +42,8 @@ struct Projections {
 
 // The key of the note that an event of a note's place is about.
 [[nodiscard]] std::optional<NoteKey> note_key_of(const Body& body);
-// Takes in an event that was inserted just now and is the newest of all. Within the same
-// transaction. `parameters` are changed when the event changes them.
+// Takes in an event that was inserted just now, of whatever age. Within the same transaction.
+// `parameters` are changed when the event changes them.
 [[nodiscard]] Status project(Database& database, const Event& event,
                              memory::Parameters& parameters);
 

@@ -4,6 +4,7 @@
 #include "core/record/event_table.hpp"
 #include "core/record/evidence_table.hpp"
 #include "core/record/projections.hpp"
+#include "core/record/replay.hpp"
 #include "core/record/schema.hpp"
 #include "core/record/store.hpp"
 #include "record_sql.hpp"
@@ -31,6 +32,10 @@ Result<std::vector<Event>> Record::append(std::vector<Body> bodies) {
   return append_events(*parts_->store, std::move(bodies));
 }
 
+Result<std::vector<Event>> Record::append_dated(std::vector<Dated> dated) {
+  return append_dated_events(*parts_->store, std::move(dated));
+}
+
 Result<std::vector<Event>> Record::events_of(Pair pair) const {
   return events_of_pair(parts_->store->database, Pair::of(pair.a, pair.b));
 }
@@ -40,14 +45,25 @@ Result<std::vector<Event>> Record::all_events() const {
   return events_of_rows(rows);
 }
 
-Result<std::vector<Event>> Record::reviews_of(Day day) const {
-  // A day of the person's lies within a day and a half of that day in UTC, and the clock of an
-  // event is never behind its time.
+namespace {
+
+// A day of the person's lies within a day and a half of that day in UTC, and the clock of an event
+// is never behind its time.
+std::int64_t clock_before(Day day) {
   constexpr std::int64_t kDayMs = 86'400'000;
-  const std::int64_t from = std::max<std::int64_t>(0, (std::int64_t{day} - 1) * kDayMs);
+  return static_cast<std::int64_t>(clock_at({(std::int64_t{day} - 1) * kDayMs, 0}));
+}
+
+}  // namespace
+
+Result<std::vector<Event>> Record::reviews_of(Day day) const {
   Statement rows = parts_->store->database.prepare(sql::kReviewsOfDay);
-  rows.bind(from << 16).bind(std::int64_t{day});
+  rows.bind(clock_before(day)).bind(std::int64_t{day});
   return events_of_rows(rows);
+}
+
+Result<std::vector<Event>> Record::reviews_after(Moment moment) const {
+  return record::reviews_after(parts_->store->database, moment);
 }
 
 Result<std::optional<Event>> Record::event(Uuid id) const {
@@ -58,6 +74,16 @@ Result<std::optional<Event>> Record::last_undoable() const {
   Statement rows = parts_->store->database.prepare(sql::kLastUndoable);
   rows.bind(parts_->store->device);
   return event_of_rows(rows);
+}
+
+Result<std::optional<Event>> Record::last_redoable() const {
+  Statement rows = parts_->store->database.prepare(sql::kLastRedoable);
+  rows.bind(parts_->store->device);
+  return event_of_rows(rows);
+}
+
+std::uint64_t Record::last_sequence() const {
+  return parts_->store->sequence;
 }
 
 Result<std::vector<Event>> Record::events_of_batch(Uuid batch) const {

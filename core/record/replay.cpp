@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/record/event_table.hpp"
+
 namespace whylink::record {
 
 namespace {
@@ -92,17 +94,33 @@ void apply(Card& card, const Event& event, const memory::Parameters& parameters)
   std::visit(Step(card, event.day, parameters), event.body);
 }
 
+std::uint64_t clock_at(Moment moment) {
+  // SQLite counts with a sign; this is the year 6429.
+  constexpr std::int64_t kLast = (std::int64_t{1} << 47U) - 1;
+  const auto milliseconds =
+      static_cast<std::uint64_t>(std::clamp<std::int64_t>(moment.milliseconds, 0, kLast));
+  return milliseconds << kCounterBits;
+}
+
 Amendments::Amendments(std::span<const Event> events) {
   for (const Event& event : events) {
-    if (const auto* undone = std::get_if<Undone>(&event.body)) undone_.insert(undone->event);
+    if (const auto* redone = std::get_if<Redone>(&event.body)) undone_.insert(redone->undo);
+  }
+  const std::unordered_set<Uuid> lifted = undone_;
+  for (const Event& event : events) {
+    const auto* undone = std::get_if<Undone>(&event.body);
+    if (undone != nullptr && !lifted.contains(event.id)) undone_.insert(undone->event);
   }
   for (const Event& event : events) {
     const auto* corrected = std::get_if<Corrected>(&event.body);
     if (corrected == nullptr || is_undone(event.id)) continue;
-    Corrected& sum = corrections_[corrected->event];
-    if (corrected->grade) sum.grade = corrected->grade;
-    if (corrected->answer) sum.answer = corrected->answer;
-    if (corrected->due) sum.due = corrected->due;
+    Correction& sum = corrections_[corrected->event];
+    if (corrected->grade) sum.fields.grade = corrected->grade;
+    if (corrected->answer) sum.fields.answer = corrected->answer;
+    if (corrected->due) sum.fields.due = corrected->due;
+    if (!corrected->time) continue;
+    sum.fields.time = corrected->time;
+    sum.clock = event.clock;
   }
 }
 
@@ -111,19 +129,37 @@ Event Amendments::corrected(const Event& event) const {
   const auto found = corrections_.find(event.id);
   auto* review = std::get_if<Reviewed>(&result.body);
   if (found == corrections_.end() || review == nullptr) return result;
-  if (found->second.grade) review->grade = *found->second.grade;
-  if (found->second.answer) review->answer = *found->second.answer;
-  if (found->second.due) review->due = *found->second.due;
+  const Corrected& fields = found->second.fields;
+  if (fields.grade) review->grade = *fields.grade;
+  if (fields.answer) review->answer = *fields.answer;
+  if (fields.due) review->due = *fields.due;
+  if (!fields.time) return result;
+  result.time = *fields.time;
+  result.day = fields.time->day();
+  // Never behind its correction: what comes after that comes after all that is here.
+  result.clock = std::min(clock_at(*fields.time), found->second.clock);
   return result;
+}
+
+std::vector<Event> Amendments::in_force(std::span<const Event> events) const {
+  std::vector<Event> out;
+  for (const Event& event : events) {
+    const bool amends = about(event.body).has_value();
+    if (!amends && !is_undone(event.id)) out.push_back(corrected(event));
+  }
+  if (!std::ranges::is_sorted(out, before)) std::ranges::stable_sort(out, before);
+  return out;
+}
+
+std::vector<Event> in_force(const std::vector<Event>& events) {
+  return Amendments(events).in_force(events);
 }
 
 Card replay_pair(Pair pair, std::span<const Event> events, const memory::Parameters& parameters) {
   Card card;
   card.pair = pair;
-  const Amendments amendments(events);
-  for (const Event& event : events) {
-    if (pair_of(event.body) != pair || amendments.is_undone(event.id)) continue;
-    apply(card, amendments.corrected(event), parameters);
+  for (const Event& event : Amendments(events).in_force(events)) {
+    if (pair_of(event.body) == pair) apply(card, event, parameters);
   }
   return card;
 }

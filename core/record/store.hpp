@@ -66,7 +66,10 @@ struct Store {
 [[nodiscard]] Status set_standing(Store& store, std::uint64_t sequence, std::uint64_t clock,
                                   std::int64_t journal_bytes);
 
+using Dated = Record::Dated;
 [[nodiscard]] Result<std::vector<Event>> append_events(Store& store, std::vector<Body> bodies);
+[[nodiscard]] Result<std::vector<Event>> append_dated_events(Store& store,
+                                                             std::vector<Dated> dated);
 // Takes in events of any age and device that the database lacks; the projections are to be rebuilt
 // after that, in the same transaction.
 [[nodiscard]] Result<std::size_t> take_in(Database& database, const std::vector<Event>& events);

@@ -30,8 +30,7 @@ std::size_t index_of(memory::Grade grade) {
 
 }  // namespace
 
-Review::Decision Review::decide(const graph::Edge& edge, Day day) const {
-  const Card* card = find_card(edge.a, edge.b);
+Review::Decision Review::decide(const graph::Edge& edge, const Card* card, Day day) const {
   // A pair without keys gets random ones with its first answer, too late for the seed: there the
   // paths stand for them.
   const std::uint64_t seed =
@@ -60,10 +59,18 @@ Review::Decision Review::decide(const graph::Edge& edge, Day day) const {
   return decision;
 }
 
+memory::Choices Review::choices_of(Pair pair, const Card& before, Day day) const {
+  if (const graph::Edge* edge = edge_of(pair)) return decide(*edge, &before, day).choices;
+  // Notes that are gone, or tied no more, share no day with others.
+  const memory::Wish wish{settings_.retention, settings_.longest_interval};
+  return memory::choices(memory::Model(record_->parameters()), standing_in_memory(&before, day),
+                         wish, fuzz_seed(pair, before.reviews));
+}
+
 std::vector<Outcome> Review::outcomes(const graph::Edge& edge) const {
   const Day day = today();
   std::vector<Outcome> out;
-  for (const memory::Choice& choice : decide(edge, day).choices) {
+  for (const memory::Choice& choice : decide(edge, find_card(edge.a, edge.b), day).choices) {
     out.push_back({choice.grade, choice.days, day + choice.days});
   }
   return out;
@@ -85,7 +92,7 @@ Result<record::Event> Review::answer(const graph::Edge& edge, const Answer& answ
   const bool fitted = !(record_->parameters() == memory::Parameters::defaults());
   review.parameters = fitted ? kFittedSet : kParameterSet;
   if (record::feeds_memory(answer.kind)) {
-    const Decision decision = decide(edge, day);
+    const Decision decision = decide(edge, find_card(edge.a, edge.b), day);
     const memory::Choice& choice = decision.choices.at(index_of(answer.grade));
     review.due = day + choice.days;
     review.raw_interval = choice.raw_interval;

@@ -64,15 +64,10 @@ class Choosing {
 };
 
 bool was_enrolled(const std::vector<record::Event>& events) {
-  std::unordered_set<Uuid> undone;
-  for (const record::Event& event : events) {
-    if (const auto* undo = std::get_if<record::Undone>(&event.body)) undone.insert(undo->event);
-  }
-  return std::ranges::any_of(events, [&](const record::Event& event) {
-    const bool enrols = std::holds_alternative<record::Enrolled>(event.body) ||
-                        std::holds_alternative<record::Unenrolled>(event.body) ||
-                        std::holds_alternative<record::Reviewed>(event.body);
-    return enrols && !undone.contains(event.id);
+  return std::ranges::any_of(record::in_force(events), [](const record::Event& event) {
+    return std::holds_alternative<record::Enrolled>(event.body) ||
+           std::holds_alternative<record::Unenrolled>(event.body) ||
+           std::holds_alternative<record::Reviewed>(event.body);
   });
 }
 

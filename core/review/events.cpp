@@ -162,33 +162,4 @@ Result<record::Event> Review::snooze(FileId one, FileId other, Day until) {
   return append(std::move(events));
 }
 
-Result<std::vector<record::Event>> Review::last_deed() const {
-  const auto last = record_->last_undoable();
-  if (!last) return tl::make_unexpected(last.error());
-  if (!*last) return fail(ErrorKind::not_found, "there is nothing to take back");
-  if (!(*last)->batch) return std::vector{**last};
-  auto deed = record_->events_of_batch(*(*last)->batch);
-  if (!deed) return deed;
-  std::erase_if(*deed, [](const record::Event& one) { return !record::can_be_undone(one.body); });
-  return deed;
-}
-
-Result<record::Event> Review::undo() {
-  const auto deed = last_deed();
-  if (!deed) return tl::make_unexpected(deed.error());
-  std::vector<record::Body> undos;
-  for (const record::Event& event : *deed) undos.emplace_back(record::Undone{event.id});
-  auto undone = append(std::move(undos));
-  if (!undone) return undone;
-  for (const record::Event& event : *deed) {
-    const auto pair = record::pair_of(event.body);
-    const Status loaded = pair ? reload_card(*pair) : reload_cards();
-    if (!loaded) return tl::make_unexpected(loaded.error());
-  }
-  if (const Status settings = reload_settings(); !settings) {
-    return tl::make_unexpected(settings.error());
-  }
-  return undone;
-}
-
 }  // namespace whylink::review

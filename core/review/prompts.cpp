@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "core/review/reasons.hpp"
 
@@ -16,28 +14,11 @@ constexpr std::array<BuildPrompt, 7> kBuilders = {build_why, nullptr, nullptr, n
                                                   nullptr,   nullptr, nullptr};
 
 std::vector<Reveal::Earlier> earlier_answers(const std::vector<record::Event>& events) {
-  std::unordered_set<Uuid> undone;
-  std::unordered_map<Uuid, record::Corrected> corrections;
-  for (const record::Event& event : events) {
-    if (const auto* undo = std::get_if<record::Undone>(&event.body)) undone.insert(undo->event);
-  }
-  for (const record::Event& event : events) {
-    const auto* corrected = std::get_if<record::Corrected>(&event.body);
-    if (corrected == nullptr || undone.contains(event.id)) continue;
-    record::Corrected& latest = corrections[corrected->event];
-    if (corrected->grade) latest.grade = corrected->grade;
-    if (corrected->answer) latest.answer = corrected->answer;
-  }
   std::vector<Reveal::Earlier> out;
-  for (const record::Event& event : events) {
+  for (const record::Event& event : record::in_force(events)) {
     const auto* review = std::get_if<record::Reviewed>(&event.body);
-    if (review == nullptr || undone.contains(event.id)) continue;
-    Reveal::Earlier earlier{event.day, review->kind, review->grade, review->answer};
-    if (const auto found = corrections.find(event.id); found != corrections.end()) {
-      earlier.grade = found->second.grade.value_or(earlier.grade);
-      earlier.answer = found->second.answer.value_or(earlier.answer);
-    }
-    out.push_back(std::move(earlier));
+    if (review == nullptr) continue;
+    out.push_back({event.day, review->kind, review->grade, review->answer});
   }
   std::ranges::reverse(out);
   return out;

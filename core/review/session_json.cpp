@@ -165,6 +165,7 @@ std::string to_json(const Session& session, const vault::Snapshot& snapshot) {
             {"work", work_json(session.work)},
             {"items", Json::array()},
             {"steps", Json::array()}};
+  if (session.after) json["after"] = *session.after;
   for (const Item& item : session.items) json["items"].push_back(item_json(item, snapshot));
   for (const Step& step : session.steps) json["steps"].push_back(step_json(step));
   // A draft may hold anything that a terminal lets through; what is no UTF-8 is replaced.
@@ -182,6 +183,7 @@ Result<Session> session_from_json(std::string_view json, const vault::Snapshot& 
   session.id = text_of(read, "id");
   session.day = number_of<Day>(read, "day");
   session.minutes = number_of<double>(read, "minutes");
+  if (read.contains("after")) session.after = number_of<std::uint64_t>(read, "after");
   const std::vector<std::size_t> now = read_items(read, snapshot, graph, session);
   read_steps(read, now, session);
   stand_where_it_stood(read, now, session);

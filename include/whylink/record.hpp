@@ -13,175 +13,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "whylink/base.hpp"
 #include "whylink/memory.hpp"
+#include "whylink/record/events.hpp"  // IWYU pragma: export
 
 namespace whylink::record {
-
-// ---- names --------------------------------------------------------------------------------------
-
-// The identity of a note, given when the record first has to name it; survives rename and move.
-using NoteKey = Uuid;
-
-// A connection: two different notes, smaller key first.
-struct Pair {
-  NoteKey a;
-  NoteKey b;
-  // Puts the keys in order.
-  [[nodiscard]] static Pair of(NoteKey one, NoteKey other);
-  auto operator<=>(const Pair&) const = default;
-};
-
-// What a person thinks of a connection. Never feeds the memory model.
-enum class Worth : std::uint8_t { unjudged, strong, weak, map_only };
-
-// The kinds of prompt that are reviews come first; chain and rebuild are extras that are kept but
-// do not feed the memory model, and still_true asks for worth only.
-enum class PromptKind : std::uint8_t {
-  why,
-  missing_neighbour,
-  reverse,
-  contrast,
-  chain,
-  rebuild,
-  still_true,
-};
-[[nodiscard]] std::string_view name(PromptKind kind);  // "why", "missing neighbour", ...
-[[nodiscard]] std::optional<PromptKind> prompt_kind(std::string_view name);
-[[nodiscard]] std::string_view name(Worth worth);  // "", "strong", "weak", "map-only"
-[[nodiscard]] std::optional<Worth> worth(std::string_view name);
-[[nodiscard]] bool feeds_memory(PromptKind kind);
-
-// ---- events: the bodies -------------------------------------------------------------------------
-
-struct NoteKeyed {  // a note got its key
-  NoteKey key;
-  std::string path;
-  std::string title;
-};
-struct NoteRenamed {  // the note of this key now lies at `path`
-  NoteKey key;
-  std::string path;
-};
-// Why a day other than the one that fuzz chose was decided on.
-enum class LoadReason : std::uint8_t {
-  none,
-  sibling,   // a connection that shares a note is due that day
-  work,      // that day holds more work
-  easy_day,  // the person wants less on that weekday
-};
-[[nodiscard]] std::string_view name(LoadReason reason);  // "", "sibling", "work", "easy day"
-[[nodiscard]] std::optional<LoadReason> load_reason(std::string_view name);
-
-struct Enrolled {
-  Pair pair;
-  bool by_hand = false;  // false: by rule; such an event is never what `undo` takes back
-  std::string reason;
-};
-struct Unenrolled {
-  Pair pair;
-};
-// One graded answer, with what was decided then; replay recomputes the memory state and never the
-// decision.
-struct Reviewed {
-  Pair pair;
-  PromptKind kind = PromptKind::why;
-  std::string answer;  // may be empty
-  memory::Grade grade = memory::Grade::blank;
-  std::optional<int> confidence;  // 1 unsure, 2 fairly, 3 sure
-  double seconds = 0;             // from prompt to grade
-  int hints = 0;                  // how many were shown
-  Day due = 0;                    // the decision, after fuzz and load
-  double raw_interval = 0;        // days, before rounding, fuzz and load
-  int fuzz_days = 0;              // what fuzz added or took
-  int load_days = 0;              // what balancing the load added or took
-  LoadReason load_reason = LoadReason::none;
-  int earliest_days = 0;   // the range that the day was chosen from; 0 in events of before it was
-  int latest_days = 0;     //   kept
-  std::string parameters;  // name of the parameter set: "default" or a fitted one's
-  std::string algorithm;   // "FSRS-6"
-};
-struct Judged {
-  Pair pair;
-  Worth worth = Worth::unjudged;
-};
-struct Suspended {
-  Pair pair;
-};
-struct Resumed {
-  Pair pair;
-};
-struct Snoozed {
-  Pair pair;
-  Day until = 0;  // not shown before this day
-};
-struct Dismissed {  // a suggestion that is nothing, for good
-  Pair pair;
-};
-struct Ripening {  // a suggestion to be shown again from `until` on
-  Pair pair;
-  Day until = 0;
-};
-struct Accepted {  // a suggestion found fruitful
-  Pair pair;
-};
-struct Undone {  // takes the named event back
-  Uuid event;
-};
-// A review's grade or answer was a mistake; the record keeps both. Of each field the latest
-// correction holds. `due` is the day decided anew; without it a corrected grade leaves the old day.
-struct Corrected {
-  Uuid event;
-  std::optional<memory::Grade> grade;
-  std::optional<std::string> answer;
-  std::optional<Day> due = std::nullopt;
-};
-struct SettingChanged {  // a setting that belongs to the vault; `value` is JSON text
-  std::string name;
-  std::string value;
-};
-// What another version of whylink wrote and this one does not know: the kind, or parts of it. Kept
-// word for word and passed over; only read, never appended.
-struct Unknown {
-  std::string kind;
-  std::string body;  // JSON text
-};
-// The setting that holds the weights of the memory model, a JSON array as memory::Parameters::from
-// takes it. Cards are computed with these; without the setting, with the published defaults.
-constexpr std::string_view kParametersSetting = "memory.parameters";
-
-using Body = std::variant<NoteKeyed, NoteRenamed, Enrolled, Unenrolled, Reviewed, Judged, Suspended,
-                          Resumed, Snoozed, Dismissed, Ripening, Accepted, Undone, Corrected,
-                          SettingChanged, Unknown>;
-
-struct Event {
-  Uuid id;                  // UUIDv7
-  std::uint64_t clock = 0;  // hybrid logical clock: milliseconds << 16 | counter
-  Uuid device;
-  std::uint64_t sequence = 0;  // 1, 2, ... on its device
-  Moment time;
-  Day day = 0;  // local day it counts for
-  Body body;
-  // The first event of those that one deed of a person left and that are taken back together, this
-  // one among them; none where it stands alone.
-  std::optional<Uuid> batch = std::nullopt;
-};
-// The order of events, everywhere and on every device: (clock, device, sequence).
-[[nodiscard]] bool before(const Event& one, const Event& other);
-// "reviewed", "note-keyed", ...: the name in the journal and the database.
-[[nodiscard]] std::string_view kind_name(const Body& body);
-// The connection an event speaks of, if it speaks of one directly.
-[[nodiscard]] std::optional<Pair> pair_of(const Body& body);
-// True for what a person did and may take back with `undo`; false for keys, renames, enrolment by
-// rule, and undo itself.
-[[nodiscard]] bool can_be_undone(const Body& body);
-// One line of JSON without a line ending, and back. io for a line that is no event, saying why; of
-// a kind that is not known too.
-[[nodiscard]] std::string to_json(const Event& event);
-[[nodiscard]] Result<Event> event_from_json(std::string_view line);
 
 // ---- projections: what follows from the events --------------------------------------------------
 
@@ -217,8 +55,8 @@ struct Card {
   bool operator==(const Card&) const = default;
 };
 
-// The standing of one connection after its events, in order; events that an Undone names are left
-// out. This is the one definition of replay; the incremental path must agree with it.
+// The standing of one connection after its events, in order, of which those in force count. This is
+// the one definition of replay; the incremental path must agree with it.
 [[nodiscard]] Card replay(Pair pair, const std::vector<Event>& events,
                           const memory::Parameters& parameters);
 
@@ -279,21 +117,42 @@ class Record {
   // back, or that take something back, become one batch. When it returns they are on disk, in the
   // database and, unless OpenOptions::warn was told otherwise, in the journal. Projections are
   // updated in the same transaction. usage: a body that cannot be (a grade of 7). not_found: an
-  // undo or correction of an event that is not here. refused: of one that cannot be undone, was
-  // undone already, or is no review. io: the disk is full or failed; nothing was kept. Text that is
-  // no UTF-8 is mended and numbers are made finite; the events returned are what is kept.
+  // undo, redo or correction of an event that is not here. refused: of one that cannot be undone,
+  // was undone or redone already, or is no review. io: the disk is full or failed; nothing was
+  // kept. Text that is no UTF-8 is mended and numbers are made finite; the events returned are what
+  // is kept.
   [[nodiscard]] Result<std::vector<Event>> append(std::vector<Body> bodies);
-  // All events that name the pair, and the Undone and Corrected that name those, in order.
+  // The same for what was done at other times, as another program recorded it: each event gets the
+  // day and the place in the order that its time calls for. usage, besides: a time that is still to
+  // come; an undo, redo or correction. Costs a replay of the connections named.
+  struct Dated {
+    Body body;
+    Moment time;
+  };
+  [[nodiscard]] Result<std::vector<Event>> append_dated(std::vector<Dated> dated);
+  // All events that name the pair, and the Undone, Redone and Corrected that lead to those, in
+  // order.
   [[nodiscard]] Result<std::vector<Event>> events_of(Pair pair) const;
   [[nodiscard]] Result<std::vector<Event>> all_events() const;
-  // The Reviewed events that count for a day, as they were given, those undone left out, in order.
+  // The Reviewed events that count for a day (of a corrected time: for that day), as they were
+  // given, those undone left out, in order.
   // Costs what was done on that day and since.
   [[nodiscard]] Result<std::vector<Event>> reviews_of(Day day) const;
   [[nodiscard]] Result<std::optional<Event>> event(Uuid id) const;
   // The newest event of this device that can be undone and has not been; none when there is nothing
   // left.
   [[nodiscard]] Result<std::optional<Event>> last_undoable() const;
-  // The events of a batch that have not been undone, in order.
+  // The newest undo of this device that has not been lifted, if nothing that can be undone was done
+  // on this device since; else none.
+  [[nodiscard]] Result<std::optional<Event>> last_redoable() const;
+  // The number of the newest event of this device, 0 before the first. Whatever the clock of the
+  // machine does, what is done later has a higher one.
+  [[nodiscard]] std::uint64_t last_sequence() const;
+  // The Reviewed events that are dated after the moment, in order, but for those undone or of a
+  // corrected time: made while the clock of the machine was ahead.
+  [[nodiscard]] Result<std::vector<Event>> reviews_after(Moment moment) const;
+  // The events of a batch that have not been undone (of undos: that have not been lifted), in
+  // order.
   [[nodiscard]] Result<std::vector<Event>> events_of_batch(Uuid batch) const;
 
   // --- projections -------------------------------------------------------------------------------

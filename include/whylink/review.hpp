@@ -204,6 +204,13 @@ struct ReviewOptions {
   std::uint64_t seed = 0;  // of note keys; 0: take true randomness
 };
 
+// What a review really was; what is left out stays.
+struct Correction {
+  std::optional<memory::Grade> grade = std::nullopt;
+  std::optional<std::string> text = std::nullopt;
+  std::optional<Moment> time = std::nullopt;
+};
+
 class Review {
  public:
   // `record` must outlive the Review. Loads evidence and cards; writes nothing.
@@ -270,6 +277,13 @@ class Review {
   // returns the Undone event, of several that of the connection named last; not_found when there
   // is nothing.
   Result<record::Event> undo();
+  // Lifts the last undo of this device, whole where it took back several things, and returns the
+  // Redone event, of several the last; not_found when there is none, or something was done since.
+  Result<record::Event> redo();
+  // Says anew what a review was, beside the old; of a new grade or time its day is decided anew,
+  // from what the record held before it. Returns the Corrected event. not_found, refused: as
+  // Record::append() says. usage: nothing is given, or a time that is still to come.
+  Result<record::Event> correct(const Uuid& review, const Correction& correction);
 
  private:
   class Planning;
@@ -296,13 +310,18 @@ class Review {
     memory::Choices choices;
     std::array<record::LoadReason, 4> reasons{};
   };
-  [[nodiscard]] Decision decide(const graph::Edge& edge, Day day) const;
+  [[nodiscard]] Decision decide(const graph::Edge& edge, const Card* card, Day day) const;
   // not_found, usage: as act() says.
   [[nodiscard]] Status may_act(FileId one, FileId other, Action action) const;
   // Puts off until tomorrow what shares a note with the connection and would be asked today.
   void bury_siblings(FileId one, FileId other, std::vector<record::Body>& events) const;
   [[nodiscard]] Result<bool> may_enrol_by_hand(const graph::Edge& edge,
                                                const Accepts& accepts) const;
+  // What the four grades led to on that day, for a connection that stood so before.
+  [[nodiscard]] memory::Choices choices_of(Pair pair, const Card& before, Day day) const;
+  // The day that a review is due on after a correction; none where it decides none.
+  [[nodiscard]] Result<std::optional<Day>> due_again(const record::Event& review,
+                                                     const Correction& correction) const;
   // The events of the last thing a person did, in order.
   [[nodiscard]] Result<std::vector<record::Event>> last_deed() const;
   // The pair of two files; the events that give keys to those without one are added to `events`.

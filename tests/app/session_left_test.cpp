@@ -66,6 +66,46 @@ TEST_F(Left, TheNextDayStillHasTheHalfTypedAnswer) {
   EXPECT_EQ(run.session().work.draft, "half");
 }
 
+// A review of before that a wrong clock dated in the future is none of this session's.
+TEST_F(Left, AnOldReviewOfAClockThatWasAheadIsNotTakenUp) {
+  const Moment today = now_;
+  now_.milliseconds = 4'080'000'000'000;
+  AnswerRequest request{"A", "B", {}};
+  request.answer.text = "old";
+  ASSERT_TRUE(workspace_->answer(request));
+  now_ = today;
+  open();
+  EXPECT_THAT(told_, Contains(HasSubstr("dated after now")));
+  ASSERT_TRUE(workspace_->act("A", "B", review::Action::enrol));
+  ASSERT_TRUE(workspace_->act("C", "D", review::Action::enrol));
+  std::string source;
+  {
+    SessionRun run = begin();
+    source = shown(run);
+    ASSERT_TRUE(run.type("half"));
+  }
+  open();
+  const SessionRun run = begin();
+  EXPECT_TRUE(run.resumed());
+  EXPECT_EQ(shown(run), source);
+  EXPECT_EQ(run.session().work.draft, "half");
+}
+
+// A crash between the grade and the session: the grade counts, also when it was done again.
+TEST_F(Left, AGradeThatWasDoneAgainElsewhereIsTakenUp) {
+  {
+    SessionRun run = begin();
+    ASSERT_TRUE(run.type("because"));
+    answer(run, Grade::clear);
+  }
+  open();
+  ASSERT_TRUE(workspace_->undo());
+  ASSERT_TRUE(workspace_->redo());
+  open();
+  const SessionRun run = begin();
+  EXPECT_EQ(review::answered(run.session()), 1);
+}
+
 TEST_F(Left, GoingBackKeepsWhatWasHalfTypedOnThePromptThatIsLeft) {
   SessionRun run = begin();
   ASSERT_TRUE(run.type("first"));

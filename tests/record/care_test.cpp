@@ -337,6 +337,30 @@ TEST(Backup, OfEachMonthOneRemains) {
   EXPECT_EQ(names.back(), "reviews-2026-06-08.db");
 }
 
+// A clock that was ahead for weeks pushes out none of the copies of before.
+TEST(Backup, OfDaysToComePushOutNoneOfBefore) {
+  Place place;
+  for (int day = 0; day < 5; ++day) {
+    ASSERT_TRUE(place.open().back_up_daily());
+    place.pass_days(1);
+  }
+  const Moment today = place.now;
+  place.pass_days(30'000);
+  for (int day = 0; day < kBackupsKept + 5; ++day) {
+    static_cast<void>(place.open());
+    write_bytes(place.file("backups") / ("reviews-" + format_day(place.now.day()) + ".db"), "x");
+    place.pass_days(1);
+  }
+  place.now = today;
+  for (int day = 0; day < 3; ++day) {
+    ASSERT_TRUE(place.open().back_up_daily());
+    place.pass_days(1);
+  }
+  const auto names = names_in(place.file("backups"));
+  const auto is_of_now = [](const std::string& name) { return name.starts_with("reviews-2026"); };
+  EXPECT_EQ(std::ranges::count_if(names, is_of_now), 8);
+}
+
 TEST(Backup, WhatADeadProgramLeftHalfMadeIsRemovedByTheNextWriter) {
   Place place;
   {

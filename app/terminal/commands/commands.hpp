@@ -17,6 +17,8 @@ void add_review(CLI::App& program, Call& call);
 void add_answer(CLI::App& program, Call& call);
 void add_act(CLI::App& program, Call& call);
 void add_undo(CLI::App& program, Call& call);
+void add_redo(CLI::App& program, Call& call);
+void add_correct(CLI::App& program, Call& call);
 void add_exclude(CLI::App& program, Call& call);
 void add_settings(CLI::App& program, Call& call);
 void add_memory(CLI::App& program, Call& call);

@@ -44,6 +44,7 @@ SELECT kind, milliseconds, reviews FROM answer_times WHERE reviews > 0 ORDER BY 
 DELETE FROM cards;
 DELETE FROM settings;
 DELETE FROM answer_times;
+DELETE FROM amended;
 
 -- name: projection_version
 SELECT projection FROM record;

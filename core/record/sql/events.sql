@@ -60,31 +60,69 @@ FROM events WHERE a IS NOT NULL ORDER BY a, b, clock, device, sequence;
 -- name: last_undoable
 SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
 FROM events WHERE undoable = 1 AND device = ?1 AND NOT EXISTS (
-  SELECT 1 FROM events AS later WHERE later.about = events.id AND later.kind = 'undone')
-ORDER BY clock DESC, device DESC, sequence DESC LIMIT 1;
+  SELECT 1 FROM amended WHERE amended.id = events.id AND amended.undone = 1)
+ORDER BY sequence DESC LIMIT 1;
+
+-- name: last_redoable
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
+FROM events WHERE kind = 'undone' AND device = ?1 AND NOT EXISTS (
+  SELECT 1 FROM amended WHERE amended.id = events.id AND amended.undone = 1)
+  AND sequence > (
+    SELECT coalesce(max(sequence), 0) FROM events WHERE undoable = 1 AND device = ?1)
+ORDER BY sequence DESC LIMIT 1;
 
 -- name: events_of_batch
 SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
 FROM events WHERE batch = ?1 AND NOT EXISTS (
-  SELECT 1 FROM events AS later WHERE later.about = events.id AND later.kind = 'undone')
+  SELECT 1 FROM amended WHERE amended.id = events.id AND amended.undone = 1)
 ORDER BY clock, device, sequence;
-
--- name: times_undone
-SELECT count(*) FROM events WHERE about = ?1 AND kind = 'undone';
 
 -- name: setting_events
 SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
 FROM events WHERE kind = 'setting-changed' AND NOT EXISTS (
-  SELECT 1 FROM events AS later WHERE later.about = events.id AND later.kind = 'undone')
+  SELECT 1 FROM amended WHERE amended.id = events.id AND amended.undone = 1)
 ORDER BY clock, device, sequence;
 
--- Reviews of a day, found by the clock that no event of that day can lie before.
+-- Settings and what leads to them, all from which the settings follow.
+-- name: events_without_pair
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
+FROM events WHERE a IS NULL AND (kind = 'setting-changed' OR about IS NOT NULL)
+ORDER BY clock, device, sequence;
+
+-- Reviews of a day, found by the clock that no event of that day can lie before; those of a corrected
+-- time by the day that they count for now.
 -- name: reviews_of_day
 SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
 FROM events INDEXED BY events_in_order
-WHERE clock >= ?1 AND day = ?2 AND kind = 'reviewed' AND NOT EXISTS (
-  SELECT 1 FROM events AS later WHERE later.about = events.id AND later.kind = 'undone')
+WHERE clock >= ?1 AND day = ?2 AND kind = 'reviewed' AND id NOT IN (SELECT id FROM amended)
+UNION ALL
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
+FROM events WHERE kind = 'reviewed' AND id IN (SELECT id FROM amended WHERE undone = 0 AND day = ?2)
+ORDER BY 2, 3, 4;
+
+-- name: reviews_after
+SELECT id, clock, device, sequence, seconds, offset_minutes, day, kind, body, batch, checksum
+FROM events INDEXED BY events_in_order
+WHERE clock >= ?1 AND seconds > ?2 AND kind = 'reviewed' AND id NOT IN (SELECT id FROM amended)
 ORDER BY clock, device, sequence;
+
+-- How far the clock has come among the events of a connection, of the settings, and of one event with
+-- those about it: what is done now comes after them.
+-- name: clock_of_pair
+SELECT max(clock) FROM events WHERE a = ?1 AND b = ?2;
+
+-- name: clock_of_settings
+SELECT max(clock) FROM events WHERE kind = 'setting-changed';
+
+-- name: clock_of_event
+SELECT max(clock) FROM events WHERE id = ?1 OR about = ?1;
+
+-- name: newest_of_pair
+SELECT id FROM events WHERE a = ?1 AND b = ?2 ORDER BY clock DESC, device DESC, sequence DESC LIMIT 1;
+
+-- name: newest_setting
+SELECT id FROM events WHERE kind = 'setting-changed'
+ORDER BY clock DESC, device DESC, sequence DESC LIMIT 1;
 
 -- name: event_ids
 SELECT id FROM events;

@@ -40,6 +40,9 @@ struct Session {
 
   std::string id;
   Day day = 0;
+  // The number of the newest event of this device when it began; none of one that was saved before
+  // this was kept.
+  std::optional<std::uint64_t> after;
   double minutes = 0;
   std::vector<Item> items;  // paths are saved, not ids
   std::size_t at = 0;

@@ -189,6 +189,20 @@ Outline cmark_outline(std::string_view note) {
   return out;
 }
 
+namespace {
+
+// By what is left when the backslashes are gone; so "\\)(", which is not, is told from "()".
+bool is_balanced(std::string_view url) {
+  int open = 0;
+  for (const char letter : url) {
+    if (letter == '(') ++open;
+    if (letter == ')' && --open < 0) return false;
+  }
+  return open == 0;
+}
+
+}  // namespace
+
 Inlines cmark_inlines(std::string_view note) {
   const Tree tree = parsed(note, CMARK_OPT_DEFAULT);
   Inlines out;
@@ -198,8 +212,7 @@ Inlines cmark_inlines(std::string_view note) {
     if (type == CMARK_NODE_HTML_INLINE) out.emplace_back("html");
     if (type != CMARK_NODE_LINK && type != CMARK_NODE_IMAGE) return;
     const std::string url = cmark_node_get_url(node);
-    if (std::ranges::count(url, '(') != std::ranges::count(url, ')'))
-      out.emplace_back("unbalanced");
+    if (!is_balanced(url)) out.emplace_back("unbalanced");
     if (url.empty() || is_external(url)) return;
     out.push_back((type == CMARK_NODE_LINK ? "link " : "image ") + percent_decoded(url));
   });

@@ -20,6 +20,13 @@ void add(const std::vector<record::Trouble>& troubles, bool repaired,
   }
 }
 
+// The list has it, so that it was there once.
+Finding lost_record(const fs::path& folder) {
+  return {"database",      "the record of this vault is gone",
+          folder.string(), "put the folder back, or a copy of it: whylink restore --from FILE",
+          false,           false};
+}
+
 }  // namespace
 
 Result<Care> Care::find(OpenOptions options) {
@@ -29,9 +36,10 @@ Result<Care> Care::find(OpenOptions options) {
   const auto places = find_places(care.options_.data);
   if (!places) return tl::make_unexpected(places.error());
   care.places_ = *places;
-  const auto registry = Registry::load(*places);
+  auto registry = Registry::load(*places);
   if (!registry) return tl::make_unexpected(registry.error());
-  const auto root = registry->find(care.options_.vault);
+  care.registry_ = *std::move(registry);
+  const auto root = care.registry_.find(care.options_.vault);
   if (!root) return tl::make_unexpected(root.error());
   if (const Status out = require_outside(*places, *root); !out) {
     return tl::make_unexpected(out.error());
@@ -47,7 +55,7 @@ Result<Care> Care::find(OpenOptions options) {
     return notes->presence(path);
   };
   Random random(care.options_.seed != 0 ? care.options_.seed : true_seed());
-  care.home_ = find_home(*registry, *places, *root, presence, care.options_.clock, random);
+  care.home_ = find_home(care.registry_, *places, *root, presence, care.options_.clock, random);
   return care;
 }
 
@@ -126,6 +134,7 @@ Result<std::vector<Finding>> Care::examine(bool repair) {
   if (const Status record = examine_record(repair, findings); !record) {
     return tl::make_unexpected(record.error());
   }
+  examine_loose(findings);
   examine_cache(repair, findings);
   examine_vault(findings);
   return findings;
@@ -135,7 +144,10 @@ Status Care::examine_record(bool repair, std::vector<Finding>& findings) const {
   std::error_code ignored;
   const bool exists = fs::exists(home_.vault.folder / "reviews.db", ignored);
   const bool journal = fs::exists(home_.vault.folder / "journal.jsonl", ignored);
-  if (!exists && !journal) return {};  // nothing was ever recorded
+  if (!exists && !journal) {
+    if (home_.known) findings.push_back(lost_record(home_.vault.folder));
+    return {};  // else nothing was ever recorded
+  }
   if (!exists && !repair) return examine_lost_record(nullptr, findings);
   if (repair) return heal_record(findings);
   const auto record = record::Record::open(opening(record::Access::read));

@@ -7,13 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "app/workspace/loose_records.hpp"
 #include "app/workspace/vault_settings.hpp"
 #include "app/workspace/workspace.hpp"
 
 namespace whylink::workspace {
 
 struct Finding {
-  std::string part;  // database, cache, vault
+  std::string part;  // database, record, cache, vault
   std::string what;
   std::string where;
   std::string remedy;
@@ -21,7 +22,13 @@ struct Finding {
   bool repaired = false;
   bool is_fault = true;                         // false: worth knowing, and as the person wants it
   std::optional<vault::FileFinding> file = {};  // of the vault's reading
+  std::optional<LooseRecord> record = {};       // that no vault has
 };
+
+// `vault` is how the person named it, "" for the one opened last.
+[[nodiscard]] Finding finding_of(LooseRecord record, std::string_view vault);
+// The records that no vault has, where no vault is known either.
+[[nodiscard]] Result<std::vector<Finding>> findings_without_vault(const OpenOptions& options);
 
 class Care {
  public:
@@ -38,12 +45,25 @@ class Care {
   // Everything that is wrong; with `repair`, mends what can be mended and says so.
   [[nodiscard]] Result<std::vector<Finding>> examine(bool repair);
 
+  // Records that no vault has, but for the one that this vault finds by itself.
+  [[nodiscard]] std::vector<LooseRecord> loose() const;
+  struct Adopted {
+    LooseRecord record;
+    std::filesystem::path aside;  // what the vault had before; empty where it had none
+  };
+  // Takes the record that `words` mean (find_loose) for the vault; no file of either is moved.
+  // What the vault had is then a record that no vault has. refused: the vault's record has events
+  // or cannot be read, and not `aside`; or a process writes to one of the two. usage, not_found.
+  [[nodiscard]] Result<Adopted> adopt(std::string_view words, bool aside);
+
  private:
   [[nodiscard]] record::OpenOptions opening(record::Access access) const;
   [[nodiscard]] Status examine_record(bool repair, std::vector<Finding>& findings) const;
   [[nodiscard]] Status heal_record(std::vector<Finding>& findings) const;
   [[nodiscard]] Status examine_lost_record(const Error* error,
                                            std::vector<Finding>& findings) const;
+  void examine_loose(std::vector<Finding>& findings) const;
+  [[nodiscard]] Status require_unused(bool aside) const;
   void examine_cache(bool repair, std::vector<Finding>& findings) const;
   void examine_vault(std::vector<Finding>& findings) const;
   // What the record says of how the vault is read.
@@ -52,6 +72,7 @@ class Care {
 
   OpenOptions options_;
   Places places_;
+  Registry registry_;
   Home home_;
 };
 

@@ -173,19 +173,6 @@ std::string_view remedy_of_rules(Cause cause) {
   }
 }
 
-// A word of a shell's command, and a blank; empty for none.
-std::string as_argument(std::string_view word) {
-  if (word.empty()) return {};
-  const bool is_plain = std::ranges::all_of(word, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("/._-").find(c) != std::string_view::npos;
-  });
-  if (is_plain) return std::string(word) + " ";
-  std::string out = "'";
-  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "' ";
-}
-
 std::string_view remedy_of_unread(int error) {
   if (error == EACCES) return "allow reading it";
   if (error == 0 || error == EISDIR || error == ENOTDIR) return "move it away";

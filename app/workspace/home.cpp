@@ -101,6 +101,14 @@ bool is_of_other_vault(const fs::path& folder, const PresenceOf& presence, const
   return likeness(folder, presence, clock) == Likeness::other;
 }
 
+Uuid unused_uuid(const Registry& registry, const Clock& clock, Random& random) {
+  Uuid uuid = Uuid::fresh(clock().milliseconds, random);
+  while (std::ranges::find(registry.vaults(), uuid, &KnownVault::uuid) != registry.vaults().end()) {
+    uuid = Uuid::fresh(clock().milliseconds, random);
+  }
+  return uuid;
+}
+
 Home find_home(const Registry& registry, const Places& places, const fs::path& root,
                const PresenceOf& presence, const Clock& clock, Random& random) {
   if (const KnownVault* known = registry.at(root)) return {*known, true, {}};
@@ -113,7 +121,7 @@ Home find_home(const Registry& registry, const Places& places, const fs::path& r
   Home home;
   home.vault.name = root.filename().string();
   home.vault.path = root;
-  home.vault.uuid = Uuid::fresh(clock().milliseconds, random);
+  home.vault.uuid = unused_uuid(registry, clock, random);
   home.vault.folder = folder_for_new(registry, places, root, home.vault.uuid, presence, clock);
   return home;
 }

@@ -41,6 +41,9 @@ class VaultNotes {
   std::vector<std::string> links_;  // sorted
 };
 
+// One that the list does not have yet, also where clock and seed are the same.
+[[nodiscard]] Uuid unused_uuid(const Registry& registry, const Clock& clock, Random& random);
+
 // Nothing is written. `random` makes the uuid of a new vault.
 [[nodiscard]] Home find_home(const Registry& registry, const Places& places,
                              const std::filesystem::path& root, const PresenceOf& presence,

@@ -175,7 +175,7 @@ TemporaryFolder::~TemporaryFolder() {
 }
 
 Result<Turn> Turn::wait(const fs::path& file) {
-  auto opened = disk::open_regular(file, O_RDWR | O_CREAT);
+  auto opened = disk::open_regular(file, O_RDWR | O_CREAT | O_NOFOLLOW);
   if (!opened) return fail_within("cannot write", opened.error());
   Turn turn;
   turn.file_ = std::move(opened->descriptor);

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "app/workspace/system.hpp"
 #include "whylink/text.hpp"
 
 namespace whylink::workspace {
@@ -159,6 +160,27 @@ Status Registry::remember(KnownVault vault) {
     } else {
       vaults.push_back(std::move(vault));
     }
+    return {};
+  });
+}
+
+Status Registry::give(KnownVault vault) {
+  return change([&](std::vector<KnownVault>& vaults) -> Status {
+    for (const KnownVault& one : vaults) {
+      if (one.folder != vault.folder || one.path == vault.path || !is_folder(one.path)) continue;
+      return fail(ErrorKind::refused, "the record is that of another vault", one.path.string(),
+                  "see whylink doctor for those that no vault has");
+    }
+    std::erase_if(vaults, [&](const KnownVault& one) {
+      return one.folder == vault.folder && one.path != vault.path;
+    });
+    const auto known = std::ranges::find(vaults, vault.path, &KnownVault::path);
+    if (known != vaults.end()) {
+      vault.uuid = known->uuid;
+      *known = std::move(vault);
+      return {};
+    }
+    vaults.push_back(std::move(vault));
     return {};
   });
 }

@@ -37,6 +37,10 @@ class Registry {
   // gone. Puts the vault in, in place of the one with the same uuid, and writes the file, with what
   // other processes put in meanwhile.
   [[nodiscard]] Status remember(KnownVault vault);
+  // Makes `vault.folder` the record of the vault at `vault.path`; an entry that is there keeps its
+  // uuid, and a new one has that of `vault`, which no other may have. An entry that named another
+  // vault for it, whose folder is gone, goes. refused: it is that of a vault that is there.
+  [[nodiscard]] Status give(KnownVault vault);
   // Its record stays where it is. Writes the file likewise. not_found: no such vault.
   [[nodiscard]] Status forget(Uuid vault, bool forgotten = true);
 

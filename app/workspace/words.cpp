@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -66,6 +67,18 @@ std::string setting_name(const record::SettingChanged& changed) {
     if (review::record_name(setting.name) == changed.name) return std::string(setting.name);
   }
   return changed.name;
+}
+
+std::string as_argument(std::string_view word) {
+  if (word.empty()) return {};
+  const bool is_plain = std::ranges::all_of(word, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("/._-").find(c) != std::string_view::npos;
+  });
+  if (is_plain) return std::string(word) + " ";
+  std::string out = "'";
+  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "' ";
 }
 
 std::string taken_back(const Workspace& workspace, const Workspace::Undo& undo) {

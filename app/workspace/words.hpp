@@ -23,6 +23,9 @@ namespace whylink::workspace {
 // What a setting is called where a person names it.
 [[nodiscard]] std::string setting_name(const record::SettingChanged& changed);
 
+// A word of a shell's command, quoted where it has to be, and a blank; empty for none.
+[[nodiscard]] std::string as_argument(std::string_view word);
+
 // What was taken back, without a full stop: "Taken back: judged weak, A.md and B.md".
 [[nodiscard]] std::string done_again(const Workspace& workspace, const Workspace::Redo& redo);
 [[nodiscard]] std::string taken_back(const Workspace& workspace, const Workspace::Undo& undo);

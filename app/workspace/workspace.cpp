@@ -1,9 +1,11 @@
 #include "app/workspace/workspace.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <utility>
 
+#include "app/workspace/loose_records.hpp"
 #include "app/workspace/system.hpp"
 #include "app/workspace/vault_settings.hpp"
 
@@ -60,7 +62,7 @@ Status Workspace::read_notes() {
   reading.follow_links = follows_symlinks(*root);
   if (options_.cache) {
     // A cache that cannot be written costs time, nothing else.
-    if (make_folder(places_.cache)) reading.cache_file = cache_file(places_, *root);
+    if (make_private_folder(places_.cache)) reading.cache_file = cache_file(places_, *root);
   }
   const auto begin = std::chrono::steady_clock::now();
   auto snapshot = vault::read_vault(*root, reading);
@@ -114,6 +116,11 @@ Status Workspace::read_again(std::span<const std::string> paths) {
 }
 
 Status Workspace::follow(Result<vault::SnapshotPtr> now) {
+  if (!now && now.error().kind == ErrorKind::vault_unreadable && now.error().number == ENOENT) {
+    return fail(ErrorKind::vault_unreadable, "the folder of the vault is gone",
+                snapshot_->root().string(),
+                "put it back, or open it where it is now: what you recorded comes along");
+  }
   if (!now) return tl::make_unexpected(now.error());
   snapshot_ = std::move(*now);
   return review_ != nullptr ? review_->follow(snapshot_) : Status{};
@@ -127,6 +134,7 @@ Status Workspace::open_record() {
   if (!home_.moved_from.empty()) {
     options_.tell("this is the vault that was at " + home_.moved_from + ": its reviews came along");
   }
+  tell_of_other_records();
   const bool writes = options_.access == record::Access::write;
   if (options_.rehearsal) {
     auto copied = copy_record();
@@ -157,6 +165,26 @@ Status Workspace::open_record() {
   return writes && !options_.rehearsal ? remember() : Status{};
 }
 
+void Workspace::tell_of_other_records() const {
+  const std::filesystem::path& own = home_.vault.folder;
+  const bool begun = record::is_record(own);
+  if (home_.known && !begun) {
+    options_.tell("the record of this vault is gone from " + own.string() +
+                  "; put the folder back, or a copy of it: whylink restore --from FILE");
+  }
+  if (!home_.known && home_.moved_from.empty() && begun) {
+    options_.tell("the list of vaults did not have this vault; its record was found in " +
+                  own.string());
+  }
+  if (loose_folders(registry_, places_, own).empty()) return;
+  if (begun) {
+    const record::Contents contents = record::contents_of(own, options_.clock);
+    if (contents.trouble || contents.events > 0) return;
+  }
+  const auto loose = loose_records(registry_, places_, own, options_.clock);
+  options_.tell("this vault begins with an empty record; " + told(loose, options_.vault));
+}
+
 Result<TemporaryFolder> Workspace::copy_record() const {
   auto folder = TemporaryFolder::make();
   if (!folder) return folder;
@@ -179,7 +207,16 @@ Status Workspace::remember() {
     return fail_within("remembering the vault", kept.error());
   }
   home_.known = true;
+  remember_in_record();
   return {};
+}
+
+// For when the list is lost. Nothing depends on it, so that a full disk is no matter here.
+void Workspace::remember_in_record() {
+  const auto kept = record_->local(record::kVaultPath);
+  const std::string path = home_.vault.path.string();
+  if (kept && *kept == path) return;
+  static_cast<void>(record_->put_local(record::kVaultPath, path));
 }
 
 std::size_t Workspace::link_count() const {

@@ -207,6 +207,9 @@ class Workspace {
   [[nodiscard]] bool follows_symlinks(const std::filesystem::path& root) const;
   [[nodiscard]] vault::ReadOptions reading_again() const;
   [[nodiscard]] Status open_record();
+  // Where the vault's record is a new or an empty one, what records there are that no vault has.
+  void tell_of_other_records() const;
+  void remember_in_record();
   // A new folder with a copy of the record that lies in home_.
   [[nodiscard]] Result<TemporaryFolder> copy_record() const;
   // Reads the notes again if the record says otherwise of links than was known when they were read.

@@ -12,7 +12,22 @@ namespace {
 struct Options {
   std::string vault;
   bool repair = false;
+  std::string adopt;
+  bool aside = false;
 };
+
+Json json_or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+// What a record that no vault has holds.
+void put_record(Json& out, const workspace::LooseRecord& record) {
+  const record::Contents& contents = record.contents;
+  out["id"] = record.id;
+  out["events"] = contents.events;
+  out["connections"] = contents.connections;
+  out["last_used"] = contents.last_day ? Json(format_day(*contents.last_day)) : Json(nullptr);
+}
 
 // What is found in the vault's files has a kind, and the place in parts.
 Json json_of(const workspace::Finding& one) {
@@ -21,14 +36,16 @@ Json json_of(const workspace::Finding& one) {
     out["kind"] = vault::name(one.file->kind());
     out["path"] = one.file->path;
     out["line"] = one.file->line > 0 ? Json(one.file->line) : Json(nullptr);
-    const std::string other = workspace::visible_other(*one.file);
-    out["other"] = other.empty() ? Json(nullptr) : Json(other);
+    out["other"] = json_or_null(workspace::visible_other(*one.file));
   }
   out["what"] = one.what;
   out["where"] = one.where;
   out["remedy"] = one.remedy;
   out["repairable"] = one.repairable;
   out["repaired"] = one.repaired;
+  if (!one.record) return out;
+  put_record(out, *one.record);
+  out["vault"] = json_or_null(one.record->vault.string());
   return out;
 }
 
@@ -60,22 +77,64 @@ void write_rows(Call& call, const std::vector<workspace::Finding>& findings) {
                                {"where"},
                                {"remedy"},
                                {"repairable"},
-                               {"repaired"}});
+                               {"repaired"},
+                               {"id"},
+                               {"events"},
+                               {"connections"},
+                               {"last_used"},
+                               {"vault"}});
   for (const workspace::Finding& one : findings) rows->row(json_of(one));
   rows->end();
 }
 
+void write(Call& call, const std::vector<workspace::Finding>& findings) {
+  if (call.format_of_rows() == Format::table) {
+    write_for_people(call.console(), findings);
+  } else {
+    write_rows(call, findings);
+  }
+}
+
+Result<int> run_adopt(Call& call, workspace::Care& care, const Options& options) {
+  const auto adopted = care.adopt(options.adopt, options.aside);
+  if (!adopted) return tl::make_unexpected(adopted.error());
+  Json out = {{"vault", care.vault().path.string()}};
+  put_record(out, adopted->record);
+  out["was_of"] = json_or_null(adopted->record.vault.string());
+  out["folder"] = adopted->record.folder.string();
+  out["aside"] = json_or_null(adopted->aside.string());
+  call.object(out);
+  call.console().note("this vault has the record now: " + workspace::holds(adopted->record));
+  if (!adopted->aside.empty()) {
+    call.console().note("what it had before is kept in " + adopted->aside.string() +
+                        "; whylink doctor lists it");
+  }
+  if (adopted->record.contents.trouble) {
+    call.console().note("the record is damaged; run whylink doctor --repair");
+  }
+  return kDone;
+}
+
+// Without a list of vaults none may be known, and the records are there all the same.
+Result<int> list_without_vault(Call& call, const Error& error) {
+  const auto findings = workspace::findings_without_vault(call.open_options("", "doctor"));
+  if (!findings || findings->empty()) return tl::make_unexpected(error);
+  write(call, *findings);
+  call.console().note(error.line());
+  return kFindings;
+}
+
 Result<int> run_doctor(Call& call, const Options& options) {
   auto care = workspace::Care::find(call.open_options(options.vault, "doctor"));
+  if (!care && options.vault.empty() && options.adopt.empty()) {
+    return list_without_vault(call, care.error());
+  }
   if (!care) return tl::make_unexpected(care.error());
+  if (!options.adopt.empty()) return run_adopt(call, *care, options);
   const auto findings = care->examine(options.repair);
   call.console().end_progress();
   if (!findings) return tl::make_unexpected(findings.error());
-  if (call.format_of_rows() == Format::table) {
-    write_for_people(call.console(), *findings);
-  } else {
-    write_rows(call, *findings);
-  }
+  write(call, *findings);
   const bool is_sound = std::ranges::none_of(*findings, &workspace::Finding::is_fault);
   if (is_sound) call.console().note("nothing is wrong");
   const std::string counts = workspace::summary(files_of(*findings));
@@ -92,8 +151,17 @@ void add_doctor(CLI::App& program, Call& call) {
       "doctor", "Check database, journal, projections, cache and vault; exit code 1 for findings");
   const auto options = std::make_shared<Options>();
   add_vault(*command, options->vault);
-  command->add_flag("--repair", options->repair, "mend what can be mended");
-  add_examples(*command, "  whylink doctor ~/Notes --repair");
+  auto* repair = command->add_flag("--repair", options->repair, "mend what can be mended");
+  auto* adopt = command->add_option("--adopt", options->adopt,
+                                    "take this record, which no vault has, for the vault");
+  adopt->excludes(repair);
+  command
+      ->add_flag("--aside", options->aside,
+                 "with --adopt: also where the vault has a record with answers, which is kept")
+      ->needs(adopt);
+  add_examples(*command,
+               "  whylink doctor ~/Notes --repair\n"
+               "  whylink doctor ~/Notes --adopt 019cad76");
   command->callback(
       [&call, options] { call.run = [&call, options] { return run_doctor(call, *options); }; });
 }

@@ -12,6 +12,9 @@ SELECT a, b, enrolled, by_hand, suspended, dismissed, accepted, worth, enrolled_
   last_grade, enrol_reason, raw_interval, fuzz_days, load_days, load_reason, latest_days
 FROM cards ORDER BY a, b;
 
+-- name: count_cards
+SELECT count(*) FROM cards;
+
 -- name: put_card
 INSERT OR REPLACE INTO cards
   (a, b, enrolled, by_hand, suspended, dismissed, accepted, worth, enrolled_on, snoozed_until,

@@ -130,5 +130,8 @@ SELECT id FROM events;
 -- name: count_events
 SELECT count(*) FROM events;
 
+-- name: newest_event_day
+SELECT day FROM events ORDER BY clock DESC, device DESC, sequence DESC LIMIT 1;
+
 -- name: newest_event_time
 SELECT seconds, offset_minutes FROM events ORDER BY clock DESC, device DESC, sequence DESC LIMIT 1;

@@ -65,7 +65,7 @@ Status set_logs_aside(const Paths& paths, const std::string& name) {
     const fs::path log = beside(paths.database, ending);
     if (!is_there(log)) continue;
     if (fs::is_empty(log, ignored) && fs::remove(log, ignored)) continue;
-    if (const Status made = make_folder(paths.backups); !made) return made;
+    if (const Status made = make_own_folder(paths.backups); !made) return made;
     // Under the name of its database, if that is to be had, without a look that may fail.
     Status moved = rename_new(log, paths.backups / (name + ending));
     if (!moved && moved.error().kind == ErrorKind::refused) {
@@ -89,6 +89,7 @@ void remove_leftovers(const Paths& paths) {
   for (const fs::path& folder : {paths.folder, paths.backups}) {
     std::vector<fs::path> found;
     std::error_code failed;
+    if (folder == paths.backups && fs::is_symlink(folder, failed)) continue;
     for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end;
          entry.increment(failed)) {
       const std::string name = entry->path().filename().string();
@@ -116,7 +117,7 @@ Status back_up_store_daily(Store& store) {
   const auto events = store.database.number(sql::kCountEvents);
   if (!events) return tl::make_unexpected(events.error());
   if (*events == 0) return {};
-  if (const Status made = make_folder(store.paths.backups); !made) return made;
+  if (const Status made = make_own_folder(store.paths.backups); !made) return made;
   if (const Status done = back_up_store(store, today); !done) return done;
   drop_old(store.paths.backups, today);
   return {};
@@ -127,7 +128,7 @@ Status replace_database(const Paths& paths, const fs::path& by, const std::strin
   const bool present = is_there(paths.database);
   const fs::path aside = free_name(paths.backups, stem + "-" + stamp(now), ".db");
   if (present) {
-    if (const Status made = make_folder(paths.backups); !made) return made;
+    if (const Status made = make_own_folder(paths.backups); !made) return made;
     if (const Status kept = keep_as(paths.database, aside); !kept) return kept;
   }
   if (const Status logs = set_logs_aside(paths, aside.filename().string()); !logs) return logs;

@@ -39,7 +39,8 @@ std::string address(const std::filesystem::path& path, bool immutable) {
   return out;
 }
 
-// SQLite would wait for a pipe in place of the database, or of what it keeps beside it.
+// SQLite would wait for a pipe in place of the database, or of what it keeps beside it, and write
+// to what a link leads to.
 Status require_regular_files(const std::filesystem::path& path, Database::Mode mode) {
   if (mode == Database::Mode::memory) return {};
   for (const char* ending : {"", "-wal", "-shm", "-journal"}) {
@@ -47,6 +48,11 @@ Status require_regular_files(const std::filesystem::path& path, Database::Mode m
     file += ending;
     const Status regular = disk::require_regular(file);
     if (!regular) return fail_within("the record cannot be opened", regular.error());
+    std::error_code ignored;
+    if (mode == Database::Mode::write && std::filesystem::is_symlink(file, ignored)) {
+      return fail(ErrorKind::io, "the record cannot be opened: it is a symbolic link",
+                  file.string(), "put the file itself in its place");
+    }
   }
   return {};
 }

@@ -64,6 +64,19 @@ Status make_folder(const fs::path& folder) {
   return fail_errno("cannot make the folder", folder);
 }
 
+Status make_own_folder(const fs::path& folder) {
+  if (const Status made = make_folder(folder); !made) return made;
+  const File opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  struct stat facts{};
+  if (!opened.is_open() || ::fstat(opened.get(), &facts) != 0) {
+    return fail_errno("cannot write into the folder", folder);
+  }
+  constexpr mode_t kOthers = 077;
+  if ((facts.st_mode & kOthers) == 0) return {};
+  if (::fchmod(opened.get(), facts.st_mode & kFolderMode) == 0) return {};
+  return fail_errno("cannot close the folder to others", folder);
+}
+
 Result<fs::path> create_beside(const fs::path& path) {
   std::string name = path.string() + ".part-XXXXXX";
   const File file(::mkostemp(name.data(), O_CLOEXEC));

@@ -41,6 +41,9 @@ using File = disk::Descriptor;
 
 // The folder and those above it that are missing, mode 0700.
 [[nodiscard]] Status make_folder(const std::filesystem::path& folder);
+// The same for a folder within the record's: closed to others where it was open to them. io: a link
+// or something else bears its name; what a link leads to is not ours to write in.
+[[nodiscard]] Status make_own_folder(const std::filesystem::path& folder);
 // An empty file of an unused name beside `path`, mode 0600; its name.
 [[nodiscard]] Result<std::filesystem::path> create_beside(const std::filesystem::path& path);
 [[nodiscard]] Status write_file(const std::filesystem::path& path, std::string_view bytes);

@@ -20,7 +20,7 @@ Status set_torn_aside(Store& store, const std::string& torn) {
   const auto known = find_event(store.database, event->id);
   if (!known) return tl::make_unexpected(known.error());
   if (*known) return {};
-  if (const Status made = make_folder(store.paths.backups); !made) return made;
+  if (const Status made = make_own_folder(store.paths.backups); !made) return made;
   return write_file(
       free_name(store.paths.backups, "journal-torn-" + stamp(store.options.clock()), ".jsonl"),
       torn + "\n");

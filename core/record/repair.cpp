@@ -63,7 +63,7 @@ Status set_local_aside(Store& store) {
     if (const Status status = rows.status(); !status) return status;
   }
   if (damaged.empty()) return {};
-  if (const Status made = make_folder(store.paths.backups); !made) return made;
+  if (const Status made = make_own_folder(store.paths.backups); !made) return made;
   for (const auto& [name, value] : damaged) {
     const fs::path aside =
         free_name(store.paths.backups, "damaged-text-" + stamp(store.options.clock()), ".txt");
@@ -146,7 +146,7 @@ Result<std::int64_t> rewrite_journal(Database& database, const Paths& paths, con
   }
   if (const Status status = rows.status(); !status) return tl::make_unexpected(status.error());
   if (is_there(paths.journal)) {
-    if (const Status made = make_folder(paths.backups); !made) {
+    if (const Status made = make_own_folder(paths.backups); !made) {
       return tl::make_unexpected(made.error());
     }
     const fs::path aside = free_name(paths.backups, "journal-" + stamp(now), ".jsonl");

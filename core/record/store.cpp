@@ -62,7 +62,7 @@ Status set_journal_aside(const Paths& paths, Moment now) {
   if (!journal) return tl::make_unexpected(journal.error());
   std::error_code ignored;
   if (journal->torn.empty() && fs::remove(paths.journal, ignored)) return {};
-  if (const Status made = make_folder(paths.backups); !made) return made;
+  if (const Status made = make_own_folder(paths.backups); !made) return made;
   return rename_over(paths.journal, free_name(paths.backups, "journal-" + stamp(now), ".jsonl"));
 }
 
@@ -84,7 +84,7 @@ Status create(const OpenOptions& options, const Paths& paths) {
 
 // A copy from before the migration stays in backups/.
 Status migrate(Database& database, int from, const OpenOptions& options, const Paths& paths) {
-  if (const Status folder = make_folder(paths.backups); !folder) return folder;
+  if (const Status folder = make_own_folder(paths.backups); !folder) return folder;
   const fs::path copy = free_name(
       paths.backups,
       "before-version-" + std::to_string(newest_version()) + "-" + stamp(options.clock()), ".db");
@@ -220,6 +220,8 @@ Result<Database> open_to_read(const fs::path& path) {
 Result<std::unique_ptr<Store>> open_store_locked(const OpenOptions& options, Lock lock) {
   const Paths paths(options.folder);
   remove_leftovers(paths);
+  // Where that fails, so will the next copy, which says so.
+  if (is_there(paths.backups)) static_cast<void>(make_own_folder(paths.backups));
   auto version = stored_version(paths.database);
   if (version && !*version) {
     if (const Status created = create(options, paths); !created) {

@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "tests/e2e/sandbox.hpp"
 
 namespace whylink::e2e {
@@ -28,6 +32,7 @@ class OddFiles : public testing::Test {
     return run("rm -rf " + file + " && mkfifo " + file + " && " + command);
   }
   static constexpr const char* kToWrite = "whylink act vault suspend --a Memex --b Zettelkasten";
+  static constexpr const char* kToWriteIn = "settings vault minutes 21";
   static constexpr const char* kToRead = "whylink connections vault >/dev/null";
 
  private:
@@ -68,6 +73,45 @@ TEST_F(OddFiles, InPlaceOfTheListOfVaultsAreNamed) {
   prepare("rm data/vaults.json");
   EXPECT_THAT(with_pipe("data/vaults.lock", "whylink settings vault minutes 20").output,
               HasSubstr("vaults.lock"));
+}
+
+// Whatever of ours is a pipe or a device: every command ends, and none of them by a signal.
+TEST_F(OddFiles, InPlaceOfAnyFileOfOursHoldUpNoCommand) {
+  prepare("echo '.' | whylink review vault >/dev/null; test -d data/backups");
+  for (const char* file :
+       {"reviews.db", "reviews.db-wal", "reviews.db-shm", "reviews.db-journal", "journal.jsonl",
+        "journal.jsonl.new", "lock", "vaults.json", "vaults.lock", "vaults.json.damaged", "backups",
+        "backups/reviews-2026-03-02.db", "window", "$(basename data/index-*)"}) {
+    prepare("rm -rf kept && cp -r data kept");
+    const std::string name = std::string("\"data/") + file + "\"";
+    const std::vector<std::string> all = {"index vault",
+                                          "connections vault",
+                                          kToWriteIn,
+                                          "backup vault --to copy.db",
+                                          "restore vault --from kept/reviews.db",
+                                          "doctor vault --repair",
+                                          "review vault"};
+    for (const auto& [made, commands] :
+         {std::pair("mkfifo ", all),
+          std::pair("ln -s /dev/zero ", std::vector<std::string>{"connections vault", kToWriteIn}),
+          std::pair("ln -s /dev/full ",
+                    std::vector<std::string>{kToWriteIn, "doctor vault --repair"})}) {
+      for (const std::string& command : commands) {
+        SCOPED_TRACE(made + std::string(file) + ": " + command);
+        const auto ended = run("rm -rf data copy.db && cp -r kept data && rm -rf " + name + " && " +
+                               made + name + " && timeout 60 whylink " + command);
+        EXPECT_LE(ended.code, 6) << ended.output;
+      }
+    }
+    prepare("rm -rf data && mv kept data");
+  }
+}
+
+TEST_F(OddFiles, TheFolderOfTheCacheIsClosedToOthers) {
+  const auto ended =
+      run("mkdir -p home/.cache/whylink && chmod 755 home/.cache/whylink && "
+          "\"$WHYLINK_PROGRAM\" index vault >/dev/null && stat -c %a home/.cache/whylink");
+  EXPECT_EQ(ended.output, "700\n");
 }
 
 TEST_F(OddFiles, InPlaceOfTheCacheGiveWayToOne) {

@@ -403,5 +403,38 @@ TEST(Record, WritesThroughNoLink) {
   EXPECT_EQ(bytes_of(victim), "precious");
 }
 
+// Nor would a link in the place of the folder of backups, where what is left over is removed too.
+TEST(Record, KeepsNoBackupBehindALink) {
+  Place place;
+  {
+    const Record made = place.open();
+  }
+  const auto elsewhere = place.top() / "elsewhere";
+  std::filesystem::create_directories(elsewhere);
+  write_bytes(elsewhere / "reviews-2026-02-28.db.part-abc", "precious");
+  std::filesystem::create_directory_symlink(elsewhere, place.file("backups"));
+  Record record = place.open();
+  const Status kept = record.back_up_daily();
+  ASSERT_FALSE(kept);
+  EXPECT_EQ(kept.error().kind, ErrorKind::io);
+  EXPECT_THAT(kept.error().where, testing::HasSubstr("backups"));
+  EXPECT_THAT(names_in(elsewhere), testing::ElementsAre("reviews-2026-02-28.db.part-abc"));
+}
+
+TEST(Record, WritesToNoDatabaseBehindALink) {
+  Place place;
+  {
+    const Record made = place.open();
+  }
+  const auto elsewhere = place.top() / "elsewhere.db";
+  std::filesystem::rename(place.database(), elsewhere);
+  std::filesystem::create_symlink(elsewhere, place.database());
+  const std::string before = bytes_of(elsewhere);
+  const auto opened = Record::open(place.options());
+  ASSERT_FALSE(opened);
+  EXPECT_THAT(opened.error().what, testing::HasSubstr("symbolic link"));
+  EXPECT_EQ(bytes_of(elsewhere), before);
+}
+
 }  // namespace
 }  // namespace whylink::record

@@ -71,6 +71,18 @@ TEST(Record, IsPrivate) {
   }
 }
 
+// As after a copy by a program that keeps no modes.
+TEST(Record, ClosesBackupsThatAreOpenToOthers) {
+  Place place;
+  {
+    Record record = place.open();
+    ASSERT_TRUE(record.back_up_daily());
+  }
+  std::filesystem::permissions(place.file("backups"), std::filesystem::perms{0755});
+  const Record again = place.open();
+  EXPECT_EQ(mode_of(place.file("backups")), 0700U);
+}
+
 // Reading a record that does not exist gives an empty one and creates nothing.
 TEST(Record, ReadsNothingWithoutATrace) {
   Place place;

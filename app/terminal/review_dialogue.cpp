@@ -56,6 +56,8 @@ Result<int> ReviewDialogue::hold() {
   greet();
   if (run_->done() && workspace_->is_empty()) return kDone;
   while (true) {
+    const Status ready = insist([this] { return run_->require_prompt(); });
+    if (!ready) return break_off(ready.error());
     Result<Step> step = Step::show;
     switch (run_->session().stage) {
       case Stage::ask:
@@ -68,7 +70,7 @@ Result<int> ReviewDialogue::hold() {
         step = part();
         break;
     }
-    if (!step) return tl::make_unexpected(step.error());
+    if (!step) return break_off(step.error());
     if (*step == Step::leave) return kDone;
     if (*step == Step::interrupted) return kCancelled;
     if (call_->console().broken()) return kDone;
@@ -116,17 +118,16 @@ Result<ReviewDialogue::Step> ReviewDialogue::ask() {
     asked.initial.clear();
     if (typed.end != Typed::End::line) {
       if (!typed.text.empty()) {
-        const Status kept = run_->type(before + typed.text);
+        const Status kept = keep_trying(run_->type(before + typed.text));
         if (!kept) return tl::make_unexpected(kept.error());
       }
       return leave(typed.end);
     }
     const std::string line = without_blanks_at_end(typed.text);
     if (line == ".") {
-      if (const Status kept = run_->type(before); !kept) return tl::make_unexpected(kept.error());
-      const Status finished = run_->finish_typing();
-      if (!finished) return tl::make_unexpected(finished.error());
-      return Step::show;
+      Status kept = keep_trying(run_->type(before));
+      if (kept) kept = keep_trying(run_->finish_typing());
+      return kept ? Result<Step>(Step::show) : tl::make_unexpected(kept.error());
     }
     if (!typed_now && line.empty()) continue;
     if (!typed_now && is_key(line)) {
@@ -136,17 +137,23 @@ Result<ReviewDialogue::Step> ReviewDialogue::ask() {
     }
     before += typed.text + "\n";
     typed_now = true;
-    if (const Status kept = run_->type(before); !kept) return tl::make_unexpected(kept.error());
+    const Status kept = keep_trying(run_->type(before));
+    if (!kept) return tl::make_unexpected(kept.error());
   }
 }
 
 Result<ReviewDialogue::Step> ReviewDialogue::judge_answer() {
-  const auto reveal = run_->reveal();
+  Result<review::Reveal> reveal = review::Reveal();
+  const Status read = insist([&]() -> Status {
+    reveal = run_->reveal();
+    const bool is_gone = !reveal && reveal.error().kind == ErrorKind::not_found;
+    return reveal || is_gone ? Status{} : tl::make_unexpected(reveal.error());
+  });
+  if (!read) return tl::make_unexpected(read.error());
   if (!reveal && reveal.error().kind == ErrorKind::not_found) {
     page_.text(reveal.error().line() + ".");
     return Step::show;
   }
-  if (!reveal) return tl::make_unexpected(reveal.error());
   if (seen_ != run_->session().at) show_prompt(page_, *run_);
   seen_ = run_->session().at;
   show_answer_page(page_, *workspace_, *run_, *reveal);
@@ -205,14 +212,11 @@ Result<ReviewDialogue::Step> ReviewDialogue::question_key(const std::string& key
   const auto common = common_key(key);
   if (!common) return tl::make_unexpected(common.error());
   if (*common) return **common;
-  if (key == "h") {
-    const auto given = run_->hint();
-    if (!given) return tl::make_unexpected(given.error());
-    return hint(given);
-  }
+  if (key == "h") return hint();
   if (key.front() == 'c') return confidence(key.back() - '0');
   if (key == "n" || key == "s") {
-    const Status skipped = key == "n" ? run_->not_now() : run_->suspend();
+    const Status skipped =
+        insist_once([&] { return key == "n" ? run_->not_now() : run_->suspend(); });
     if (!skipped) return tl::make_unexpected(skipped.error());
     say(key == "s" ? "Suspended: it is not asked again until `whylink act resume` brings it back."
         : std::exchange(retired_, false) ? "As map-only it is asked no more."
@@ -234,7 +238,7 @@ Result<ReviewDialogue::Step> ReviewDialogue::answer_key(const std::string& key) 
     return Step::stay;
   }
   if (key == "t") {
-    const Status back = run_->type_on();
+    const Status back = keep_trying(run_->type_on());
     return back ? Result<Step>(Step::show) : tl::make_unexpected(back.error());
   }
   if (is_key(key)) return question_key(key);
@@ -250,7 +254,8 @@ Result<ReviewDialogue::Step> ReviewDialogue::grade(memory::Grade grade) {
     days = one.days;
   }
   const review::Item graded_item = run_->item();
-  if (const Status graded = run_->grade(grade); !graded) {
+  const Status graded = insist_once([&] { return run_->grade(grade); });
+  if (!graded) {
     return tl::make_unexpected(graded.error());
   }
   std::string then =
@@ -263,11 +268,16 @@ Result<ReviewDialogue::Step> ReviewDialogue::grade(memory::Grade grade) {
 }
 
 Result<ReviewDialogue::Step> ReviewDialogue::judge(review::Action action) {
-  const auto judged = run_->judge(action);
-  if (!judged && judged.error().kind == ErrorKind::usage) {
+  Result<std::pair<std::string, std::string>> judged = std::pair<std::string, std::string>();
+  const Status done = insist_once([&]() -> Status {
+    judged = run_->judge(action);
+    return judged ? Status{} : tl::make_unexpected(judged.error());
+  });
+  if (!done && done.error().kind == ErrorKind::usage) {
     return say("w, k and m speak of a connection whose answer was shown; there is none yet.");
   }
-  if (!judged) return tl::make_unexpected(judged.error());
+  if (!done) return tl::make_unexpected(done.error());
+  if (!judged) return say(fmt::format("Judged {}.", review::name(action)));
   const bool at_answer = run_->session().stage == Stage::reveal;
   if (at_answer) retired_ = action == review::Action::map_only;
   const std::string_view then =
@@ -277,25 +287,35 @@ Result<ReviewDialogue::Step> ReviewDialogue::judge(review::Action action) {
 }
 
 Result<ReviewDialogue::Step> ReviewDialogue::confidence(int confidence) {
-  if (const Status said = run_->say_confidence(confidence); !said) {
-    return tl::make_unexpected(said.error());
-  }
+  const Status kept = keep_trying(run_->say_confidence(confidence));
+  if (!kept) return tl::make_unexpected(kept.error());
   return say(fmt::format("Confidence: {}.", workspace::confidence_name(confidence)));
 }
 
 Result<ReviewDialogue::Step> ReviewDialogue::undo() {
-  const auto undone = run_->undo();
-  if (!undone && undone.error().kind == ErrorKind::not_found) {
+  std::optional<workspace::Workspace::Undo> undone;
+  const Status done = insist_once([&]() -> Status {
+    auto undo = run_->undo();
+    if (!undo) return tl::make_unexpected(undo.error());
+    undone = *std::move(undo);
+    return {};
+  });
+  if (!done && done.error().kind == ErrorKind::not_found) {
     return say("There is nothing to take back.");
   }
-  if (!undone) return tl::make_unexpected(undone.error());
-  say(workspace::taken_back(*workspace_, *undone) + ".");
+  if (!done) return tl::make_unexpected(done.error());
+  say(undone ? workspace::taken_back(*workspace_, *undone) + "." : "Taken back.");
   asked_anything_ = asked_anything_ || !run_->done();
   return Step::show;
 }
 
-ReviewDialogue::Step ReviewDialogue::hint(const Result<std::optional<std::string>>& hint) {
-  return say(*hint ? "Hint: " + **hint : "There are no more hints.");
+Result<ReviewDialogue::Step> ReviewDialogue::hint() {
+  const std::size_t before = run_->hints().size();
+  const auto given = run_->hint();
+  const Status kept = keep_trying(given ? Status{} : tl::make_unexpected(given.error()));
+  if (!kept) return tl::make_unexpected(kept.error());
+  const std::vector<std::string> hints = run_->hints();
+  return say(hints.size() > before ? "Hint: " + hints.back() : "There are no more hints.");
 }
 
 void ReviewDialogue::open_source() {
@@ -315,7 +335,8 @@ ReviewDialogue::Step ReviewDialogue::say(std::string_view text) {
 }
 
 Result<ReviewDialogue::Step> ReviewDialogue::leave(Typed::End end) {
-  if (const Status kept = run_->pause(); !kept) return tl::make_unexpected(kept.error());
+  const Status kept = insist([this] { return run_->pause(); });
+  if (!kept) return tl::make_unexpected(kept.error());
   if (!run_->done()) say("The session is kept; it goes on here the next time.");
   return end == Typed::End::interrupted ? Step::interrupted : Step::leave;
 }

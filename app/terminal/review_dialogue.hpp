@@ -2,6 +2,9 @@
 // a terminal, through a pipe and by a screen reader.
 #pragma once
 
+#include <functional>
+#include <optional>
+
 #include "app/terminal/call.hpp"
 #include "app/terminal/line_source.hpp"
 #include "app/terminal/page.hpp"
@@ -31,10 +34,21 @@ class ReviewDialogue {
   [[nodiscard]] Result<Step> judge(review::Action action);
   [[nodiscard]] Result<Step> confidence(int confidence);
   [[nodiscard]] Result<Step> undo();
-  [[nodiscard]] Step hint(const Result<std::optional<std::string>>& hint);
+  [[nodiscard]] Result<Step> hint();
   void open_source();
   Step say(std::string_view text);  // always stays
   [[nodiscard]] Result<Step> leave(Typed::End end);
+
+  // ---- a disk that refuses, a vault that is away
+  // Does it until it is done, or the person leaves without: then the error.
+  [[nodiscard]] Status insist(const std::function<Status()>& act);
+  // The same for what becomes an event, which is never done twice.
+  [[nodiscard]] Status insist_once(const std::function<Status()>& act);
+  // Leaves with this error, after a last try to keep where the session stands.
+  [[nodiscard]] Result<int> break_off(const Error& error);
+  // Words that are not on disk yet are told once; they go there with what is typed next.
+  [[nodiscard]] Status keep_trying(const Status& kept);
+  [[nodiscard]] std::optional<Uuid> last_event() const;
 
   Call* call_;
   workspace::Workspace* workspace_;
@@ -44,6 +58,7 @@ class ReviewDialogue {
   bool asked_anything_ = false;
   std::optional<std::size_t> seen_;  // the item whose question stands above
   bool retired_ = false;             // the connection shown was judged map-only just now
+  bool unsaved_ = false;             // what was typed last, as was told
 };
 
 }  // namespace whylink::terminal

@@ -1,7 +1,6 @@
 #include "app/workspace/workspace.hpp"
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
 #include <utility>
 
@@ -116,11 +115,6 @@ Status Workspace::read_again(std::span<const std::string> paths) {
 }
 
 Status Workspace::follow(Result<vault::SnapshotPtr> now) {
-  if (!now && now.error().kind == ErrorKind::vault_unreadable && now.error().number == ENOENT) {
-    return fail(ErrorKind::vault_unreadable, "the folder of the vault is gone",
-                snapshot_->root().string(),
-                "put it back, or open it where it is now: what you recorded comes along");
-  }
   if (!now) return tl::make_unexpected(now.error());
   snapshot_ = std::move(*now);
   return review_ != nullptr ? review_->follow(snapshot_) : Status{};

@@ -94,7 +94,7 @@ Result<std::string> read_file(const Snapshot& snapshot, FileId id, std::size_t m
   for (const FollowedLink& link : snapshot.followed()) {
     if (leads_to(link, file.disk_path.empty() ? file.path : file.disk_path)) ways.push_back(link);
   }
-  const auto roots = Roots::open(snapshot.root(), ways, disk::system_calls());
+  const auto roots = Roots::open_again(snapshot.root(), ways, disk::system_calls());
   if (!roots) return tl::make_unexpected(roots.error());
   std::string bytes;
   const Status status = roots->read(file, most, bytes, nullptr);

@@ -81,7 +81,7 @@ SnapshotPtr with_notes_read(const Roots& roots, const Snapshot& before,
 }
 
 Result<SnapshotPtr> walk_and_read(const Snapshot& before, const ReadOptions& options) {
-  auto roots = Roots::open(before.root(), {}, *options.disk);
+  auto roots = Roots::open_again(before.root(), {}, *options.disk);
   if (!roots) return tl::make_unexpected(roots.error());
   auto walk = walk_vault(*roots, before.root(), options);
   if (!walk) return tl::make_unexpected(walk.error());
@@ -105,7 +105,7 @@ Result<SnapshotPtr> walk_and_read(const Snapshot& before, const ReadOptions& opt
 SnapshotPtr with_paths_read(const Snapshot& before, std::span<const std::string> paths,
                             const ReadOptions& options) {
   if (options.follow_links != before.follows_links()) return nullptr;
-  const auto roots = Roots::open(before.root(), before.followed(), *options.disk);
+  const auto roots = Roots::open_again(before.root(), before.followed(), *options.disk);
   if (!roots) return nullptr;
   std::vector<FileId> changed;
   for (const std::string& path : paths) {

@@ -47,6 +47,16 @@ Result<Roots> Roots::open(const std::filesystem::path& path, std::span<const Fol
   return roots;
 }
 
+Result<Roots> Roots::open_again(const std::filesystem::path& path,
+                                std::span<const FollowedLink> followed, const disk::Calls& calls) {
+  auto roots = open(path, followed, calls);
+  if (roots || roots.error().number != ENOENT) return roots;
+  Error error = roots.error();
+  error.what = "the folder of the vault is gone";
+  error.remedy = "put it back, or open the vault where it is now";
+  return tl::make_unexpected(std::move(error));
+}
+
 Result<const disk::Root*> Roots::follow(const FollowedLink& link) {
   const std::filesystem::path folder = link.is_folder ? link.target : link.target.parent_path();
   auto root = disk::Root::open_unlinked(folder, *calls_);

@@ -33,6 +33,11 @@ class Roots {
                                           std::span<const FollowedLink> followed,
                                           const disk::Calls& calls);
 
+  // The same of a vault that was read before, so that its folder was there.
+  [[nodiscard]] static Result<Roots> open_again(const std::filesystem::path& path,
+                                                std::span<const FollowedLink> followed,
+                                                const disk::Calls& calls);
+
   [[nodiscard]] const disk::Root& vault() const { return vault_; }
   // The folder that is opened for it, or that the file lies in; good until the next call. io.
   [[nodiscard]] Result<const disk::Root*> follow(const FollowedLink& link);

@@ -68,21 +68,16 @@ void write_for_people(Console& console, const std::vector<workspace::Finding>& f
 }
 
 void write_rows(Call& call, const std::vector<workspace::Finding>& findings) {
-  const auto rows = call.rows({{"part"},
-                               {"kind"},
-                               {"path"},
-                               {"line"},
-                               {"other"},
-                               {"what"},
-                               {"where"},
-                               {"remedy"},
-                               {"repairable"},
-                               {"repaired"},
-                               {"id"},
-                               {"events"},
-                               {"connections"},
-                               {"last_used"},
-                               {"vault"}});
+  Columns columns = {{"part"}, {"kind"},  {"path"},   {"line"},       {"other"},
+                     {"what"}, {"where"}, {"remedy"}, {"repairable"}, {"repaired"}};
+  const bool has_records = std::ranges::any_of(
+      findings, [](const workspace::Finding& one) { return one.record.has_value(); });
+  if (has_records) {
+    for (const char* name : {"id", "events", "connections", "last_used", "vault"}) {
+      columns.push_back({.name = name});
+    }
+  }
+  const auto rows = call.rows(std::move(columns));
   for (const workspace::Finding& one : findings) rows->row(json_of(one));
   rows->end();
 }

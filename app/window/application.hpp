@@ -108,6 +108,8 @@ class Application {
   void show_vaults();
   void fail(const Error& error);
   void keep(const Status& status);
+  [[nodiscard]] bool is_gone() const;
+  void open_moved();
   [[nodiscard]] bool is_open_now(const std::filesystem::path& folder) const;
   [[nodiscard]] bool has_desk() const { return desk_ != nullptr; }
 
@@ -119,6 +121,7 @@ class Application {
   std::unique_ptr<Desk> desk_;
   std::optional<Opening> opening_;
   OpeningState opening_state_;
+  std::string opening_vault_;
   std::int64_t opening_since_ms_ = 0;
   std::optional<std::int64_t> draft_since_ms_;  // the first letter that is not on disk
   VaultChoice choice_;

@@ -1,6 +1,7 @@
 // Which vault is open: how another takes its place.
 #include <fmt/format.h>
 
+#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <mutex>
@@ -14,6 +15,7 @@ namespace whylink::window {
 void Application::open(const std::string& vault) {
   workspace::OpenOptions how = launch_.how;
   how.vault = vault;
+  opening_vault_ = vault;
   how.tell = [told = told_](const std::string& line) {
     const std::lock_guard lock(told->mutex);
     told->lines.push_back(line);
@@ -48,6 +50,7 @@ void Application::take_opened() {
   auto opened = opening_->take();
   opening_.reset();
   std::erase(over_, ScreenId::opening);
+  if (!opened && opened.error().kind == ErrorKind::refused && is_gone()) return open_moved();
   if (!opened) {
     if (over_.empty() && !has_desk()) over_ = {ScreenId::start};
     if (opened.error().kind != ErrorKind::cancelled) fail(opened.error());
@@ -72,6 +75,31 @@ void Application::perform(const VaultWish& wish) {
     return;
   }
   open((*chosen)->string());
+}
+
+// Whether the folder of the vault that is open is. Waited for longer than elsewhere, as it decides
+// what comes next and is asked only after a refusal.
+bool Application::is_gone() const {
+  constexpr std::chrono::seconds kPatience{2};
+  if (!has_desk()) return false;
+  Away<bool> asked(
+      [open = desk_->workspace().vault().path](const Away<bool>::Publish& publish) {
+        std::error_code error;
+        publish(!std::filesystem::exists(open, error) && !error);
+      },
+      waker_);
+  return asked.wait(kPatience) && asked.take().value_or(false);
+}
+
+// What was refused may be the same vault at its new place, whose record is held as long as it is
+// open here.
+void Application::open_moved() {
+  if (const Status left = leave(); !left) return fail(left.error());
+  desk_.reset();
+  desk_in_sight_ = false;
+  draft_since_ms_.reset();
+  over_ = {ScreenId::start};
+  open(opening_vault_);
 }
 
 // Also where a link leads from one to the other; asked away from here, for its drive may not

@@ -342,5 +342,22 @@ TEST_F(Choosing, AVaultThatMovedIsRecognisedAndThatIsSaid) {
   EXPECT_FALSE(reads("This is the vault that was at"));
 }
 
+TEST_F(Choosing, AVaultThatMovesWhileItIsOpenIsOpenedAtItsNewPlace) {
+  start();
+  open_vault(one_);
+  key(Key::enter);
+  key(Key::enter, true);
+  write(U"3");
+  const Uuid device = application_->workspace()->record().device();
+  fs::rename(one_, home_ / "Moved");
+  open_vault(home_ / "Moved");
+  settle();  // the first time it was refused
+  ASSERT_EQ(application_->screen(), ScreenId::today);
+  EXPECT_EQ(application_->workspace()->vault().path, home_ / "Moved");
+  EXPECT_EQ(application_->workspace()->record().device(), device);
+  EXPECT_EQ(application_->workspace()->record().reviews_of(now_.day()).value().size(), 1U);
+  EXPECT_TRUE(reads("This is the vault that was at"));
+}
+
 }  // namespace
 }  // namespace whylink::window

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <ranges>
+#include <tuple>
 
 #include "app/workspace/system.hpp"
 #include "app/workspace/words.hpp"
@@ -30,10 +31,14 @@ void add_records_in(const fs::path& above, std::vector<fs::path>& found) {
   }
 }
 
+// By its name first, which costs no look at the disk.
 const KnownVault* vault_of(const Registry& registry, const fs::path& folder) {
-  const auto found = std::ranges::find_if(
-      registry.vaults(), [&](const KnownVault& vault) { return is_same(vault.folder, folder); });
-  return found == registry.vaults().end() ? nullptr : &*found;
+  const auto& all = registry.vaults();
+  const auto named = std::ranges::find(all, folder, &KnownVault::folder);
+  if (named != all.end()) return &*named;
+  const auto same = std::ranges::find_if(
+      all, [&](const KnownVault& vault) { return is_same(vault.folder, folder); });
+  return same == all.end() ? nullptr : &*same;
 }
 
 LooseRecord loose_record(const Registry& registry, const fs::path& folder, const Clock& clock) {
@@ -51,13 +56,12 @@ LooseRecord loose_record(const Registry& registry, const fs::path& folder, const
 
 void name_apart(std::vector<LooseRecord>& all) {
   std::vector<std::string> ids;
+  ids.reserve(all.size());
   for (const LooseRecord& one : all) ids.push_back(one.id);
   for (LooseRecord& one : all) {
     if (one.id.empty() || std::ranges::count(ids, one.id) > 1) one.id = one.folder.filename();
   }
 }
-
-}  // namespace
 
 std::vector<fs::path> loose_folders(const Registry& registry, const Places& places,
                                     const fs::path& own) {
@@ -74,14 +78,18 @@ std::vector<fs::path> loose_folders(const Registry& registry, const Places& plac
   return found;
 }
 
+}  // namespace
+
 std::vector<LooseRecord> loose_records(const Registry& registry, const Places& places,
                                        const fs::path& own, const Clock& clock) {
   std::vector<LooseRecord> all;
   for (const fs::path& folder : loose_folders(registry, places, own)) {
     all.push_back(loose_record(registry, folder, clock));
   }
-  std::ranges::stable_sort(all, std::greater<>(),
-                           [](const LooseRecord& one) { return one.contents.last_day; });
+  std::ranges::sort(all, [](const LooseRecord& one, const LooseRecord& other) {
+    return std::tie(other.contents.last_day, one.folder) <
+           std::tie(one.contents.last_day, other.folder);
+  });
   name_apart(all);
   return all;
 }

@@ -24,11 +24,8 @@ struct LooseRecord {
   bool listed = false;          // the list names that vault, and its folder is gone
 };
 
-// Folders of such records but for `own`, which are there and are no links. Cheap: none is opened.
-[[nodiscard]] std::vector<std::filesystem::path> loose_folders(const Registry& registry,
-                                                               const Places& places,
-                                                               const std::filesystem::path& own);
-// The same as records, the one last used first. Reads each.
+// Those but for the one in `own`, the one last used first. Reads each, and asks for the folder of
+// every vault of the list. A link in the place of a record's folder is passed over.
 [[nodiscard]] std::vector<LooseRecord> loose_records(const Registry& registry, const Places& places,
                                                      const std::filesystem::path& own,
                                                      const Clock& clock);

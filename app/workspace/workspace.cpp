@@ -53,6 +53,10 @@ Result<std::unique_ptr<Workspace>> Workspace::open(OpenOptions options) {
 
 Status Workspace::read_notes() {
   const auto root = registry_.find(options_.vault);
+  if (!root && options_.vault.empty()) {  // after the list was lost, none is known
+    const auto loose = loose_records(registry_, places_, {}, options_.clock);
+    if (!loose.empty()) options_.tell(told(loose, "FOLDER"));
+  }
   if (!root) return tl::make_unexpected(root.error());
   if (const Status out = require_outside(places_, *root); !out) return out;
   vault::ReadOptions reading;
@@ -128,7 +132,7 @@ Status Workspace::open_record() {
   if (!home_.moved_from.empty()) {
     options_.tell("this is the vault that was at " + home_.moved_from + ": its reviews came along");
   }
-  tell_of_other_records();
+  const bool begun = record::is_record(home_.vault.folder);
   const bool writes = options_.access == record::Access::write;
   if (options_.rehearsal) {
     auto copied = copy_record();
@@ -149,6 +153,7 @@ Status Workspace::open_record() {
   if (!record) return tl::make_unexpected(record.error());
   record_ = std::make_unique<record::Record>(std::move(*record));
   if (writes && !options_.rehearsal) back_up_today(*record_, options_);
+  if (!options_.rehearsal) tell_of_other_records(begun);
   if (const Status followed = apply_following(); !followed) return followed;
   if (const Status ruled = apply_exclusions(); !ruled) return ruled;
   auto review = review::Review::open(snapshot_, *record_,
@@ -159,9 +164,8 @@ Status Workspace::open_record() {
   return writes && !options_.rehearsal ? remember() : Status{};
 }
 
-void Workspace::tell_of_other_records() const {
+void Workspace::tell_of_other_records(bool begun) const {
   const std::filesystem::path& own = home_.vault.folder;
-  const bool begun = record::is_record(own);
   if (home_.known && !begun) {
     options_.tell("the record of this vault is gone from " + own.string() +
                   "; put the folder back, or a copy of it: whylink restore --from FILE");
@@ -170,12 +174,12 @@ void Workspace::tell_of_other_records() const {
     options_.tell("the list of vaults did not have this vault; its record was found in " +
                   own.string());
   }
-  if (loose_folders(registry_, places_, own).empty()) return;
-  if (begun) {
-    const record::Contents contents = record::contents_of(own, options_.clock);
-    if (contents.trouble || contents.events > 0) return;
-  }
+  // The folders of other vaults may lie on drives that do not answer: in everyday use none is
+  // asked.
+  const auto done = record_->last_undoable();
+  if (!done || *done) return;
   const auto loose = loose_records(registry_, places_, own, options_.clock);
+  if (loose.empty()) return;
   options_.tell("this vault begins with an empty record; " + told(loose, options_.vault));
 }
 

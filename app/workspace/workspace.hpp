@@ -207,8 +207,9 @@ class Workspace {
   [[nodiscard]] bool follows_symlinks(const std::filesystem::path& root) const;
   [[nodiscard]] vault::ReadOptions reading_again() const;
   [[nodiscard]] Status open_record();
-  // Where the vault's record is a new or an empty one, what records there are that no vault has.
-  void tell_of_other_records() const;
+  // Where nothing was done in the vault's record yet: what records there are that no vault has.
+  // `begun`: it was there before it was opened.
+  void tell_of_other_records(bool begun) const;
   void remember_in_record();
   // A new folder with a copy of the record that lies in home_.
   [[nodiscard]] Result<TemporaryFolder> copy_record() const;

@@ -340,6 +340,10 @@ TEST(Backup, OfEachMonthOneRemains) {
 // A clock that was ahead for weeks pushes out none of the copies of before.
 TEST(Backup, OfDaysToComePushOutNoneOfBefore) {
   Place place;
+  {
+    Record record = place.open();
+    add(record, Suspended{pair(1, 2)});
+  }
   for (int day = 0; day < 5; ++day) {
     ASSERT_TRUE(place.open().back_up_daily());
     place.pass_days(1);

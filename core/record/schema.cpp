@@ -28,6 +28,13 @@ std::uint32_t number_at(std::string_view header, std::size_t at) {
   return number;
 }
 
+// No other program has one of ours beside its database.
+bool has_journal_beside(const fs::path& path) {
+  constexpr std::string_view kBegin = "{\"whylink journal\":";
+  const fs::path journal = path.parent_path() / "journal.jsonl";
+  return is_there(journal) && first_bytes(journal, kBegin.size()).value_or("") == kBegin;
+}
+
 Status accept_version(std::int64_t version, const fs::path& path) {
   if (version > newest_version()) {
     return fail(ErrorKind::database,
@@ -104,6 +111,9 @@ Result<std::optional<int>> stored_version(const fs::path& path) {
     return tl::make_unexpected(damaged("it is no database", path.string()));
   }
   if (number_at(*header, kApplicationAt) != static_cast<std::uint32_t>(kApplicationId)) {
+    if (has_journal_beside(path)) {
+      return tl::make_unexpected(damaged("it says that it is another program's", path.string()));
+    }
     return fail(ErrorKind::database, "this database belongs to another program", path.string(),
                 "move it away, or choose another folder; nothing was changed");
   }

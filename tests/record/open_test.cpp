@@ -39,6 +39,7 @@ void fill(Place& place) {
 // A database that may not be touched is refused by reader and writer, and every byte stays.
 void expect_refused_untouched(Place& place, const char* because) {
   const std::string before = bytes_of(place.database());
+  const auto names = names_in(place.folder());
   for (const Access access : {Access::read, Access::write}) {
     const auto record = Record::open(place.options(access));
     ASSERT_FALSE(record);
@@ -47,7 +48,7 @@ void expect_refused_untouched(Place& place, const char* because) {
     EXPECT_FALSE(record.error().remedy.empty());
   }
   EXPECT_EQ(bytes_of(place.database()), before);
-  EXPECT_THAT(names_in(place.folder()), ElementsAre("journal.jsonl", "lock", "reviews.db"));
+  EXPECT_EQ(names_in(place.folder()), names);
 }
 
 // What a newer whylink wrote is refused, unharmed, and nothing is put beside it.
@@ -82,8 +83,25 @@ TEST(Open, RefusesANewerRecordInTheLog) {
 TEST(Open, RefusesAForeignDatabase) {
   Place place;
   fill(place);
+  std::filesystem::remove(place.journal());
   poke(place.database(), kApplicationAt, 0x12345678);
   expect_refused_untouched(place, "another program");
+}
+
+// With our journal beside it, the letters that say whose it is are damaged, and it is healed.
+TEST(Open, TakesAForeignDatabaseBesideOurJournalForDamage) {
+  Place place;
+  fill(place);
+  std::vector<std::string> events;
+  {
+    events = told(place.open());
+  }
+  poke(place.database(), kApplicationAt, 0x12345678);
+  const auto refused = Record::open(place.options());
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().remedy, HasSubstr("doctor --repair"));
+  ASSERT_TRUE(heal(place.options()));
+  EXPECT_EQ(told(place.open()), events);
 }
 
 // What is no database at all is refused too.

@@ -5,6 +5,7 @@
 
 #include "app/workspace/finding_words.hpp"
 #include "app/workspace/system.hpp"
+#include "app/workspace/temporary_folder.hpp"
 
 namespace whylink::workspace {
 

@@ -159,21 +159,6 @@ Status write_whole(const fs::path& file, std::string_view bytes) {
   return error;
 }
 
-Result<TemporaryFolder> TemporaryFolder::make() {
-  std::error_code failed;
-  const fs::path above = fs::temp_directory_path(failed);
-  std::string name = (failed ? fs::path("/tmp") : above) / "whylink-XXXXXX";
-  if (::mkdtemp(name.data()) == nullptr) return cannot("make the folder", name);
-  TemporaryFolder folder;
-  folder.path_ = name;
-  return folder;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  if (!path_.empty()) fs::remove_all(path_, ignored);
-}
-
 Result<Turn> Turn::wait(const fs::path& file) {
   auto opened = disk::open_regular(file, O_RDWR | O_CREAT | O_NOFOLLOW);
   if (!opened) return fail_within("cannot write", opened.error());

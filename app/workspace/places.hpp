@@ -37,19 +37,6 @@ struct Places {
 [[nodiscard]] Status make_private_folder(const std::filesystem::path& folder);
 // Replaces the file as a whole: after a crash it holds the old bytes or the new ones.
 [[nodiscard]] Status write_whole(const std::filesystem::path& file, std::string_view bytes);
-// A folder of an unused name, removed with all it holds at the end of its life.
-class TemporaryFolder {
- public:
-  [[nodiscard]] static Result<TemporaryFolder> make();
-  TemporaryFolder(TemporaryFolder&& other) noexcept : path_(std::exchange(other.path_, {})) {}
-  TemporaryFolder& operator=(TemporaryFolder&&) = delete;
-  ~TemporaryFolder();
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  TemporaryFolder() = default;
-  std::filesystem::path path_;
-};
 
 // One process after the other: others wait as long as this lives.
 class Turn {

@@ -152,7 +152,10 @@ Status Workspace::open_record() {
   auto record = record::Record::open(opening);
   if (!record) return tl::make_unexpected(record.error());
   record_ = std::make_unique<record::Record>(std::move(*record));
-  if (writes && !options_.rehearsal) back_up_today(*record_, options_);
+  if (writes && !options_.rehearsal) {
+    remove_dead_folders();
+    back_up_today(*record_, options_);
+  }
   if (!options_.rehearsal) tell_of_other_records(begun);
   if (const Status followed = apply_following(); !followed) return followed;
   if (const Status ruled = apply_exclusions(); !ruled) return ruled;

@@ -15,6 +15,7 @@
 #include "app/workspace/places.hpp"
 #include "app/workspace/registry.hpp"
 #include "app/workspace/scope.hpp"
+#include "app/workspace/temporary_folder.hpp"
 #include "whylink/base.hpp"
 #include "whylink/record.hpp"
 #include "whylink/review.hpp"

@@ -16,7 +16,7 @@ namespace whylink::record {
 
 // Raised when the definition changes; a record that holds another number is replayed when it is
 // opened.
-constexpr std::int64_t kProjection = 4;
+constexpr std::int64_t kProjection = 5;
 
 struct TimeSum {
   std::int64_t milliseconds = 0;

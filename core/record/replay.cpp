@@ -147,7 +147,7 @@ std::vector<Event> Amendments::in_force(std::span<const Event> events) const {
     const bool amends = about(event.body).has_value();
     if (!amends && !is_undone(event.id)) out.push_back(corrected(event));
   }
-  if (!std::ranges::is_sorted(out, before)) std::ranges::stable_sort(out, before);
+  if (!std::ranges::is_sorted(out, before)) std::ranges::sort(out, before);
   return out;
 }
 

@@ -10,7 +10,7 @@ namespace whylink::record {
 
 // How far the clock of the record may run ahead of the machine's before it is left to itself: more
 // than machines that keep their time differ by, less than a person would take for the past.
-constexpr std::int64_t kMostAheadMs = 5 * 60 * 1000;
+constexpr std::int64_t kMostAheadMs = std::int64_t{5} * 60 * 1000;
 
 // The hybrid logical clock (Kulkarni and others, "Logical Physical Clocks", 2014) after `last`, in
 // a moment: above `last`, whatever the machine says, unless `last` is further ahead than

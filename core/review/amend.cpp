@@ -70,11 +70,11 @@ Result<std::optional<Day>> Review::due_again(const record::Event& review,
   const auto found = std::ranges::find(earlier, review.id, &record::Event::id);
   const bool decides = (correction.grade || correction.time) && record::feeds_memory(body.kind);
   if (found == earlier.end() || !decides) return std::nullopt;
-  const record::Event now = *found;
+  const record::Event now = std::move(*found);
+  earlier.erase(found);
   const Moment time = correction.time.value_or(now.time);
   const memory::Grade grade = correction.grade.value_or(std::get<record::Reviewed>(now.body).grade);
   std::erase_if(earlier, [&](const record::Event& event) {
-    if (event.id == now.id) return true;
     return correction.time ? event.time.milliseconds > time.milliseconds
                            : !record::before(event, now);
   });

@@ -411,7 +411,8 @@ TEST(Record, WritesThroughNoLink) {
 TEST(Record, KeepsNoBackupBehindALink) {
   Place place;
   {
-    const Record made = place.open();
+    Record made = place.open();
+    add(made, Suspended{pair(1, 2)});
   }
   const auto elsewhere = place.top() / "elsewhere";
   std::filesystem::create_directories(elsewhere);

@@ -76,6 +76,7 @@ TEST(Record, ClosesBackupsThatAreOpenToOthers) {
   Place place;
   {
     Record record = place.open();
+    add(record, Suspended{pair(1, 2)});
     ASSERT_TRUE(record.back_up_daily());
   }
   std::filesystem::permissions(place.file("backups"), std::filesystem::perms{0755});
